@@ -1,0 +1,8 @@
+import type { BillingVendor } from '../billing/billing-system.ts';
+
+/** Who did something, as it is stored beside what was done. */
+export type Actor =
+  | { kind: 'USER'; id: string }
+  | { kind: 'API_TOKEN'; id: string; userId: string }
+  | { kind: 'BILLING_SYSTEM'; vendor: BillingVendor }
+  | { kind: 'SYSTEM' };

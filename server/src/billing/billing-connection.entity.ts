@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { BillingVendor } from './billing-system.ts';
+
+/** One account of one billing system, for one tenant. Kept for good: invoices remember the connection they were made on. */
+@Entity('billing_connection')
+export class BillingConnection {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'tenant_id' }) tenantId: string;
+  @Column('text') vendor: BillingVendor;
+  @Column('text', { name: 'account_id' }) accountId: string;
+  @Column('text', { name: 'account_name' }) accountName: string;
+  /** Null: the vendor's own address. */
+  @Column('text', { name: 'base_url', nullable: true }) baseUrl: string | null;
+  /** Encrypted; see `credentials.ts`. */
+  @Column('bytea') credentials: Buffer;
+  @Column('timestamptz', { name: 'connected_at' }) connectedAt: Date;
+  @Column('timestamptz', { name: 'disconnected_at', nullable: true }) disconnectedAt: Date | null;
+  /** Changes there are known up to this moment. */
+  @Column('timestamptz', { name: 'swept_to', nullable: true }) sweptTo: Date | null;
+  @Column('timestamptz', { name: 'swept_at', nullable: true }) sweptAt: Date | null;
+  @Column('timestamptz', { name: 'sweep_due_at' }) sweepDueAt: Date;
+}

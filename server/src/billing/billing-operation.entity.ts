@@ -1,0 +1,53 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Actor } from '../access/actor.ts';
+import type { BillingCause, CreationPlan } from './billing-system.ts';
+
+export const BillingOperationKind = { CREATE: 'CREATE', CANCEL: 'CANCEL' } as const;
+/** REMOVE_STRAY: the program takes back what turned up there after its creation was concluded as not applied. */
+export type OperationKind = keyof typeof BillingOperationKind | 'REMOVE_STRAY';
+
+export const BillingOperationState = { ASKING: 'ASKING', VERIFYING: 'VERIFYING' } as const;
+
+export type OperationOutcome =
+  | 'DONE'
+  /** Its state there forbids it: it was paid. */
+  | 'BLOCKED'
+  | 'REFUSED'
+  /** The answer was doubtful; it surely did not go through. */
+  | 'NOT_APPLIED';
+
+/** One change asked of a billing system, from its claim to its conclusion; what is open is claimed by nobody else. */
+@Entity('billing_operation')
+export class BillingOperation {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'tenant_id' }) tenantId: string;
+  @Column('text') kind: OperationKind;
+  /** For a creation our reference: the id the invoice will have. */
+  @Column('uuid', { name: 'invoice_id' }) invoiceId: string;
+  @Column('uuid', { name: 'work_order_id' }) workOrderId: string;
+  @Column('uuid', { name: 'connection_id' }) connectionId: string;
+  @Column('integer', { name: 'invoice_number' }) invoiceNumber: number;
+  @Column('timestamptz', { name: 'requested_at' }) requestedAt: Date;
+  @Column('jsonb', { name: 'requested_by' }) requestedBy: Actor;
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('text', { name: 'idempotency_key', nullable: true }) idempotencyKey: string | null;
+  @Column('bytea', { name: 'input_hash', nullable: true }) inputHash: Buffer | null;
+  @Column('jsonb', { nullable: true }) plan: CreationPlan | null;
+  @Column('text', { name: 'external_customer_id', nullable: true }) externalCustomerId: string | null;
+  @Column('text', { name: 'external_id', nullable: true }) externalId: string | null;
+  @Column('text') state: 'ASKING' | 'VERIFYING' | 'CONCLUDED';
+  @Column('integer', { name: 'lease_number' }) leaseNumber: number;
+  @Column('timestamptz', { name: 'lease_until' }) leaseUntil: Date;
+  /** No request that changes something there was sent after this moment. */
+  @Column('timestamptz', { name: 'last_request_at' }) lastRequestAt: Date;
+  @Column('integer') looks: number;
+  /** When a reading after a doubtful answer first showed that it had not gone through. */
+  @Column('timestamptz', { name: 'first_absent_at', nullable: true }) firstAbsentAt: Date | null;
+  /** Open: the settler's next reading. Concluded: the next reading while watched. */
+  @Column('timestamptz', { name: 'next_look_at', nullable: true }) nextLookAt: Date | null;
+  @Column('text', { nullable: true }) outcome: OperationOutcome | null;
+  @Column('text', { nullable: true }) cause: BillingCause | null;
+  @Column('text', { name: 'cause_detail', nullable: true }) causeDetail: string | null;
+  @Column('text', { name: 'delivery_problem', nullable: true }) deliveryProblem: string | null;
+  @Column('timestamptz', { name: 'concluded_at', nullable: true }) concludedAt: Date | null;
+}

@@ -1,0 +1,23 @@
+import type { BillingCause } from './billing-system.ts';
+
+/** What went wrong, in a person's words: clauses without a full stop. */
+export const CAUSE_SENTENCES: Record<BillingCause, string> = {
+  SIGN_IN_EXPIRED: 'the sign-in to the billing system has expired',
+  NOT_ALLOWED: 'the billing system does not allow this for the connected account',
+  NOT_FOUND: 'the billing system has no such invoice',
+  PARTLY_PAID: 'part of the invoice has been paid in the billing system',
+  PAYMENT_IN_PROGRESS: 'a payment for the invoice is in progress in the billing system',
+  PERIOD_CLOSED: 'the accounting period is closed in the billing system',
+  CHANGED_MEANWHILE: 'the invoice was changed in the billing system',
+  INVALID_DATA: 'the billing system did not accept the data of the invoice',
+  NUMBER_TAKEN: 'the billing system already has an invoice with this number',
+  RATE_LIMITED: 'the billing system is limiting requests, try again in a few minutes',
+  UNREACHABLE: 'the billing system could not be reached',
+  NO_ANSWER: 'the billing system did not answer in time',
+  BAD_ANSWER: 'the billing system gave an answer that cannot be right',
+  NOT_CONNECTED: 'the billing system is not connected',
+  OTHER: 'the billing system refused',
+};
+
+export const UNKNOWN_OUTCOME =
+  'the billing system did not answer in time, and we are checking whether it went through';

@@ -1,0 +1,34 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Actor } from '../access/actor.ts';
+
+export const InvoiceEventKind = {
+  CREATION_STARTED: 'CREATION_STARTED',
+  CREATION_UNCONFIRMED: 'CREATION_UNCONFIRMED',
+  CREATION_FAILED: 'CREATION_FAILED',
+  CREATED: 'CREATED',
+  EMAIL_NOT_SENT: 'EMAIL_NOT_SENT',
+  CANCELLATION_STARTED: 'CANCELLATION_STARTED',
+  CANCELLATION_UNCONFIRMED: 'CANCELLATION_UNCONFIRMED',
+  CANCELLATION_FAILED: 'CANCELLATION_FAILED',
+  CANCELLED: 'CANCELLED',
+  PAID: 'PAID',
+  PAYMENT_REVERSED: 'PAYMENT_REVERSED',
+  CREDITED: 'CREDITED',
+  DRIFT_FOUND: 'DRIFT_FOUND',
+} as const;
+export type InvoiceEventKind = keyof typeof InvoiceEventKind;
+
+/** What happened to an invoice: its audit and its live update in one row. Order is promised per invoice, by `sequence`. */
+@Entity('event')
+export class InvoiceEvent {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'tenant_id' }) tenantId: string;
+  @Column('uuid', { name: 'invoice_id' }) invoiceId: string;
+  @Column('uuid', { name: 'work_order_id' }) workOrderId: string;
+  @Column('integer') sequence: number;
+  @Column('text') kind: InvoiceEventKind;
+  @Column('timestamptz') at: Date;
+  @Column('jsonb') actor: Actor;
+  @Column('uuid', { name: 'operation_id', nullable: true }) operationId: string | null;
+  @Column('jsonb') facts: Record<string, unknown>;
+}

@@ -1,0 +1,19 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { uuidv7 } from 'uuidv7';
+
+/** Where time and randomness enter the program; everything else is handed these by `compose.ts`. */
+export type Seams = {
+  now(): Date;
+  /** Milliseconds that never jump back; good for durations only. */
+  monotonicMs(): number;
+  sleep(ms: number): Promise<void>;
+  /** UUID v7. */
+  newId(): string;
+};
+
+export const systemSeams: Seams = {
+  now: () => new Date(),
+  monotonicMs: () => performance.now(),
+  sleep: (ms) => delay(ms),
+  newId: uuidv7,
+};

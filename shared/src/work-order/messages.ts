@@ -1,0 +1,2 @@
+export const openChecklistItems = (count: number) =>
+  `Cannot complete work order: ${count} required checklist items must be completed first.`;
