@@ -52,7 +52,7 @@ create table session (
   agent text,
   foreign key (tenant_id, user_id) references app_user (tenant_id, id) on delete cascade
 );
-create index session_user on session (tenant_id, user_id);
+create index session_of_user on session (tenant_id, user_id);
 create index session_expires_at on session (expires_at);
 
 create table password_link (
