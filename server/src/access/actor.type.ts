@@ -1,0 +1,65 @@
+import DataLoader from 'dataloader';
+import { createUnionType, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { In } from 'typeorm';
+import { BillingVendor } from '../billing/billing-system.ts';
+import type { Context, DefineLoader } from '../graphql/context.ts';
+import type { Actor } from './actor.ts';
+import { ApiToken } from './api-token.entity.ts';
+import { User } from './user.entity.ts';
+
+registerEnumType(BillingVendor, { name: 'BillingVendor', description: 'A billing system that can be connected.' });
+
+@ObjectType({ description: 'The billing system itself, or a person in it.', simpleResolvers: true })
+export class BillingSystemActor {
+  @Field(() => BillingVendor, { description: 'Which billing system.' })
+  vendor: BillingVendor;
+  @Field(() => String, { description: 'The name of the vendor, for a person.' })
+  name: string;
+}
+
+@ObjectType({ description: 'The program itself.', simpleResolvers: true })
+export class SystemActor {
+  @Field(() => String, { description: 'The name of the program, for a person.' })
+  name: string;
+}
+
+export const ActorUnion = createUnionType({
+  name: 'Actor',
+  description: 'Who did something.',
+  types: () => [User, ApiToken, BillingSystemActor, SystemActor] as const,
+});
+
+const VENDOR_NAMES: Record<BillingVendor, string> = { STRIPE: 'Stripe' };
+
+/** The person, token or system behind what is stored as the actor of something. */
+export async function actorOf(context: Context, actor: Actor | null): Promise<typeof ActorUnion | null> {
+  switch (actor?.kind) {
+    case 'USER':
+      return context.loader(usersById).load(actor.id);
+    case 'API_TOKEN':
+      return context.loader(apiTokensById).load(actor.id);
+    case 'BILLING_SYSTEM':
+      return Object.assign(new BillingSystemActor(), { vendor: actor.vendor, name: VENDOR_NAMES[actor.vendor] });
+    case 'SYSTEM':
+      return Object.assign(new SystemActor(), { name: 'TuffOps' });
+    default:
+      return null;
+  }
+}
+
+export const usersById: DefineLoader<string, User | null> = ({ dataSource }, { tenant }) =>
+  new DataLoader(async (ids) => {
+    const users = await dataSource.manager.findBy(User, { tenantId: tenant.id, id: In([...ids]) });
+    return inOrder(ids, users);
+  });
+
+const apiTokensById: DefineLoader<string, ApiToken | null> = ({ dataSource }, { tenant }) =>
+  new DataLoader(async (ids) => {
+    const tokens = await dataSource.manager.findBy(ApiToken, { tenantId: tenant.id, id: In([...ids]) });
+    return inOrder(ids, tokens);
+  });
+
+function inOrder<Row extends { id: string }>(ids: readonly string[], rows: Row[]): (Row | null)[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
