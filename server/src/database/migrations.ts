@@ -1,4 +1,5 @@
 import { Initial1764000000000 } from './migrations/1-initial.ts';
+import { ListWorkOrders1764100000000 } from './migrations/2-list-work-orders.ts';
 
 /** Every migration, oldest first. */
-export const migrations = [Initial1764000000000];
+export const migrations = [Initial1764000000000, ListWorkOrders1764100000000];

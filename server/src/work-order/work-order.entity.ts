@@ -1,0 +1,63 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
+import { DateTime } from '../graphql/scalars.ts';
+import { WorkOrderStatus, WorkOrderType } from './work-order-status.ts';
+
+@ObjectType({ description: 'One job on one unit: the billable thing.', simpleResolvers: true })
+@Entity('work_order')
+export class WorkOrder {
+  @Field(() => ID, { description: 'Opaque.' })
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'tenant_id' })
+  tenantId: string;
+
+  @Column('integer')
+  number: number;
+
+  @Field(() => WorkOrderType, { description: 'What the job is.' })
+  @Column('text')
+  type: WorkOrderType;
+
+  @Field(() => WorkOrderStatus, { description: 'How far it has come.' })
+  @Column('text')
+  status: WorkOrderStatus;
+
+  @Field(() => String, { description: 'What is to be done, in a line.' })
+  @Column('text')
+  title: string;
+
+  @Field(() => String, { description: "The technician's and the office's notes; may be empty." })
+  @Column('text', { default: '' })
+  notes: string;
+
+  @Column('uuid', { name: 'unit_id' })
+  unitId: string;
+
+  @Column('uuid', { name: 'customer_id' })
+  customerId: string;
+
+  @Column('uuid', { name: 'technician_id', nullable: true })
+  technicianId: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the visit is planned. Null: not planned.' })
+  @Column('timestamptz', { name: 'scheduled_for', nullable: true })
+  scheduledFor: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was approved. Null: not yet.' })
+  @Column('timestamptz', { name: 'customer_signed_off_at', nullable: true })
+  customerSignedOffAt: Date | null;
+
+  @Field(() => Int, { description: 'Raised by every change of the items.' })
+  @Column('integer', { default: 1 })
+  version: number;
+
+  @Field(() => DateTime, { description: 'When it was entered.' })
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt: Date;
+}
+
+export function workOrderNumber(number: number): string {
+  return `WO-${String(number).padStart(6, '0')}`;
+}
