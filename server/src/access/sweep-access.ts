@@ -1,0 +1,15 @@
+import type { DataSource } from 'typeorm';
+import { SESSION_LIFE } from './session-life.ts';
+
+/** Deletes what is over: sessions, links to set a password, counted tries. */
+export async function sweepAccess(dataSource: DataSource): Promise<void> {
+  await dataSource.query(
+    'delete from session where expires_at < now() or created_at < now() - make_interval(secs => $1)',
+    [SESSION_LIFE.longestSeconds],
+  );
+  await dataSource.query('delete from password_link where expires_at < now()');
+  await dataSource.query(
+    `delete from rate_limit
+     where key in (select key from rate_limit where until < clock_timestamp() for update skip locked)`,
+  );
+}
