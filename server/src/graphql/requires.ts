@@ -8,10 +8,10 @@ export type Access = {
   anyOf?: readonly Permission[];
   /** The keys are checked by the use case, because what is not visible must be NOT_FOUND before it is FORBIDDEN. */
   checkedBy?: 'useCase';
-  /** Being signed in is enough; the sentence says what such a caller gets. */
-  signedIn?: string;
-  /** Nothing is needed; the sentence says why. */
-  anyone?: string;
+  /** Being signed in is enough. */
+  signedIn?: true;
+  /** Nothing is needed. */
+  anyone?: true;
 };
 
 declare module 'graphql' {
@@ -35,14 +35,14 @@ export function RequiresAny(...keys: [...Permission[], Options] | Permission[]) 
   return Extensions({ access: { anyOf: permissions, ...options } satisfies Access });
 }
 
-/** A root field that asks for a sign-in but no key: `@RequiresSignIn('Null: not visible to the viewer.')`. */
-export function RequiresSignIn(says: string) {
-  return Extensions({ access: { signedIn: says } satisfies Access });
+/** A root field that asks for a sign-in but no key: what is not visible to the caller is null there. */
+export function RequiresSignIn() {
+  return Extensions({ access: { signedIn: true } satisfies Access });
 }
 
 /** A root field for everybody. */
-export function RequiresNothing(says: string) {
-  return Extensions({ access: { anyone: says } satisfies Access });
+export function RequiresNothing() {
+  return Extensions({ access: { anyone: true } satisfies Access });
 }
 
 /** Null with NOT_FOUND for a tenant whose invoices are switched off. */

@@ -1,0 +1,60 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { ArgumentValidationError } from 'type-graphql';
+import { ErrorCode } from './errors.ts';
+import { firstConstraint } from './first-constraint.ts';
+
+export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+/** Codes of Apollo's own that mean one of ours. */
+const TRANSLATED: Record<string, ErrorCode> = {
+  BAD_REQUEST: ErrorCode.BAD_USER_INPUT,
+  OPERATION_RESOLUTION_FAILURE: ErrorCode.BAD_USER_INPUT,
+};
+/** What Apollo clients know how to answer by themselves. */
+const KEPT = new Set<string>([...Object.keys(ErrorCode), 'PERSISTED_QUERY_NOT_SUPPORTED']);
+/** A value that is not of its type, however it was found out. */
+const BAD_VALUE = /cannot represent|does not exist in ".*" enum|^Argument ".*" (of|has)|^Expected value of type/;
+
+/** Makes errors ready for the wire: the contract's codes, and nothing of ours in what nobody expected. */
+export function createFormatError(log: Logger, newId: () => string): FormatError {
+  return (formatted, error) => {
+    const code = codeOf(formatted, error);
+    if (code !== ErrorCode.INTERNAL) {
+      const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+      return { ...formatted, message: messageOf(formatted, error), extensions: { ...extensions, code } };
+    }
+    const errorId = newId();
+    log.error({ err: original(error), errorId, path: formatted.path }, 'A request failed unexpectedly.');
+    return {
+      message: 'Something went wrong on our side. Please try again.',
+      path: formatted.path,
+      locations: formatted.locations,
+      extensions: { code, errorId },
+    };
+  };
+}
+
+function codeOf(formatted: GraphQLFormattedError, error: unknown): string {
+  const cause = original(error);
+  if (cause instanceof ArgumentValidationError) return ErrorCode.BAD_USER_INPUT;
+  const code = String(formatted.extensions?.code);
+  const isValidation = code === ErrorCode.GRAPHQL_VALIDATION_FAILED;
+  if (isValidation && cause instanceof GraphQLError && cause.extensions.code) return String(cause.extensions.code);
+  const isUnexpected = cause !== error && !(cause instanceof GraphQLError);
+  if ((isValidation || !isUnexpected) && BAD_VALUE.test(formatted.message)) return ErrorCode.BAD_USER_INPUT;
+  if (KEPT.has(code)) return code;
+  return TRANSLATED[code] ?? ErrorCode.INTERNAL;
+}
+
+function messageOf(formatted: GraphQLFormattedError, error: unknown): string {
+  const cause = original(error);
+  return (
+    (cause instanceof ArgumentValidationError && firstConstraint(cause.extensions.validationErrors)) ||
+    formatted.message
+  );
+}
+
+function original(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? original(error.originalError) : error;
+}

@@ -1,0 +1,70 @@
+import { MapperKind, mapSchema } from '@graphql-tools/utils';
+import { defaultFieldResolver, type GraphQLError, type GraphQLFieldConfig, type GraphQLSchema } from 'graphql';
+import { type Caller, may } from '../access/caller.ts';
+import { checkTexts } from './check-texts.ts';
+import type { Context } from './context.ts';
+import { forbidden, notFound, unauthenticated } from './errors.ts';
+import type { Access } from './requires.ts';
+
+type FieldConfig = GraphQLFieldConfig<unknown, Context>;
+
+/** Enforces what `requires.ts` declares, in one synchronous look before a field is resolved, and writes it into the schema. */
+export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
+  return mapSchema(schema, {
+    [MapperKind.OBJECT_FIELD]: (field) => guarded(field as FieldConfig),
+    [MapperKind.INTERFACE_FIELD]: (field) => described(field as FieldConfig),
+  });
+}
+
+function guarded(field: FieldConfig): FieldConfig {
+  const { access, onlyWithInvoices } = field.extensions ?? {};
+  const hasArguments = Object.keys(field.args ?? {}).length > 0;
+  const needsLook = Boolean((access && !access.anyone) || onlyWithInvoices);
+  if (!needsLook && !hasArguments) return described(field);
+
+  const refuseUnlessAllowed = (args: unknown, caller: Caller | null) => {
+    const denial = needsLook && whyNot(access ?? {}, onlyWithInvoices === true, caller);
+    if (denial) throw denial;
+    if (hasArguments) checkTexts(args);
+  };
+  const { resolve = defaultFieldResolver, subscribe } = field;
+  return {
+    ...described(field),
+    resolve(source, args, context, info) {
+      refuseUnlessAllowed(args, context.caller);
+      return resolve(source, args, context, info);
+    },
+    ...(subscribe && {
+      subscribe(source: unknown, args: Record<string, unknown>, context: Context, info) {
+        refuseUnlessAllowed(args, context.caller);
+        return subscribe(source, args, context, info);
+      },
+    }),
+  };
+}
+
+function whyNot(access: Access, onlyWithInvoices: boolean, caller: Caller | null): GraphQLError | undefined {
+  if (!caller) return unauthenticated();
+  if (onlyWithInvoices && !caller.tenant.invoicesEnabled) return notFound('invoice');
+  if (access.checkedBy === 'useCase') return undefined;
+  const missing = access.allOf?.find((key) => !may(caller, key));
+  if (missing) return forbidden(missing);
+  const [first] = access.anyOf ?? [];
+  if (first && !access.anyOf?.some((key) => may(caller, key))) return forbidden(first);
+  return undefined;
+}
+
+function described(field: FieldConfig): FieldConfig {
+  const sentences = [field.description, requirement(field.extensions?.access)];
+  return { ...field, description: sentences.filter(Boolean).join(' ') || undefined };
+}
+
+function requirement(access: Access | undefined): string | undefined {
+  if (access?.allOf) return `Requires ${access.allOf.map(quoted).join(' and ')}.`;
+  if (access?.anyOf) return `Requires ${access.anyOf.map(quoted).join(' or ')}.`;
+  if (access?.signedIn) return 'Requires a sign-in, and no permission.';
+  if (access?.anyone) return 'Requires no sign-in.';
+  return undefined;
+}
+
+const quoted = (key: string) => `\`${key}\``;
