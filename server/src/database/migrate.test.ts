@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDatabase, type TestDatabase, urlOf } from '../testing/database-url.ts';
+import { createDataSource } from './data-source.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { migrate, migrationsAreCurrent } from './migrate.ts';
+
+const dataDir = mkdtempSync(path.join(tmpdir(), 'tuffops-migrate-'));
+let postgres: EmbeddedPostgres;
+let server: string;
+
+beforeAll(async () => {
+  postgres = await startEmbeddedPostgres({ dataDir, isTemporary: true, settings: { fsync: 'off' } });
+  server = urlOf(postgres.connection);
+});
+
+afterAll(async () => {
+  await postgres.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** What a database user who is no superuser gets as DATABASE_URL for a database of their own. */
+async function databaseOf(user: string, rights: string): Promise<TestDatabase> {
+  const database = await createDatabase(server, user);
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(`create role ${user} login ${rights}; alter database ${database.name} owner to ${user}`);
+  await client.end();
+  return { ...database, url: database.url.replace('postgres@', `${user}@`) };
+}
+
+async function isCurrent(url: string): Promise<boolean> {
+  const dataSource = await createDataSource({ url, entities: [] }).initialize();
+  try {
+    return await migrationsAreCurrent(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+describe('migrating', () => {
+  it('tells a user who may not create the app’s role what a superuser has to run', async () => {
+    const { url } = await databaseOf('plain', '');
+    await expect(migrate({ url })).rejects.toThrow(
+      'Have a superuser run once: CREATE ROLE tuffops_app NOLOGIN; GRANT tuffops_app TO "plain";',
+    );
+  });
+
+  it('works for several databases of a new server at once', async () => {
+    const databases = await Promise.all(['a', 'b', 'c', 'd'].map((name) => createDatabase(server, name)));
+    await Promise.all(databases.map(({ url }) => migrate({ url })));
+    expect(await Promise.all(databases.map(({ url }) => isCurrent(url)))).toEqual([true, true, true, true]);
+  });
+
+  it('works for a user who is no superuser and may create roles, or was granted the role', async () => {
+    const creator = await databaseOf('creator', 'createrole');
+    const granted = await databaseOf('granted', 'in role tuffops_app');
+    const admin = new pg.Client({ connectionString: server });
+    await admin.connect();
+    await admin.query('grant tuffops_app to creator with admin option');
+    await admin.end();
+    for (const { url } of [creator, granted]) {
+      await migrate({ url });
+      expect(await isCurrent(url)).toBe(true);
+    }
+  });
+
+  it('by several processes at once is done once, and so is what comes with it', async () => {
+    const { url } = await createDatabase(server, 'shared');
+    let running = 0;
+    let most = 0;
+    const seed = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      expect(await isCurrent(url)).toBe(true);
+      running -= 1;
+    };
+    await Promise.all([migrate({ url }, seed), migrate({ url }, seed), migrate({ url }, seed)]);
+    expect(most).toBe(1);
+  });
+
+  it('lets the app read and write tables that come later', async () => {
+    const { url } = await createDatabase(server, 'later');
+    await migrate({ url });
+    const owner = new pg.Client({ connectionString: url });
+    await owner.connect();
+    await owner.query('create table later (id int generated always as identity, x int)');
+    await owner.end();
+    const app = await createDataSource({ url, entities: [] }).initialize();
+    await app.query('insert into later (x) values (1)');
+    await app.destroy();
+  });
+
+  it('is not current while a migration has not run', async () => {
+    const { url } = await createDatabase(server, 'behind');
+    await migrate({ url });
+    const owner = new pg.Client({ connectionString: url });
+    await owner.connect();
+    await owner.query('delete from migrations');
+    await owner.end();
+    expect(await isCurrent(url)).toBe(false);
+  });
+});
