@@ -1,0 +1,48 @@
+import { gql } from '@apollo/client';
+import type { Permission } from '@tuffops/shared/permission';
+import { createContext, type PropsWithChildren, useContext } from 'react';
+import type { ViewerQuery } from '../generated/graphql.ts';
+
+gql`
+  query Viewer {
+    viewer {
+      currency
+      defaultTaxRatePercent
+      email
+      invoicesEnabled
+      isBillingConnected
+      paymentTermsDays
+      permissions
+      tenant {
+        id
+        name
+      }
+      timeZone
+      user {
+        id
+        name
+      }
+    }
+  }
+`;
+
+type Viewer = NonNullable<ViewerQuery['viewer']>;
+
+const ViewerContext = createContext<Viewer | null>(null);
+
+/** Tells every page below who is signed in. */
+export function ViewerProvider({ viewer, children }: PropsWithChildren<{ viewer: Viewer }>) {
+  return <ViewerContext value={viewer}>{children}</ViewerContext>;
+}
+
+export function useViewer(): Viewer {
+  const viewer = useContext(ViewerContext);
+  if (!viewer) throw new Error('useViewer is for pages behind the sign-in');
+  return viewer;
+}
+
+/** `useMay('invoices.edit')`: may the person at the screen do this? Invoice keys count only while invoices are on. */
+export function useMay(key: Permission): boolean {
+  const { permissions, invoicesEnabled } = useViewer();
+  return permissions.includes(key) && (invoicesEnabled || !key.startsWith('invoices.'));
+}

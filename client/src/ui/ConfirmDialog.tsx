@@ -1,0 +1,33 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import type { PropsWithChildren } from 'react';
+
+type Props = PropsWithChildren<{
+  opened: boolean;
+  title: string;
+  /** What it is about, in full: `INV-000123 · Acme Plumbing · $1,284.50`. */
+  object: string;
+  confirmLabel: string;
+  keepLabel: string;
+  onConfirm: () => void;
+  onClose: () => void;
+}>;
+
+/** Asks before something that cannot be undone: the safe button has the focus, Esc closes, focus goes back. */
+export function ConfirmDialog({ opened, title, object, confirmLabel, keepLabel, onConfirm, onClose, children }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Stack>
+        <Text fw={500}>{object}</Text>
+        {children}
+        <Group justify="flex-end">
+          <Button variant="default" data-autofocus onClick={onClose}>
+            {keepLabel}
+          </Button>
+          <Button color="red" onClick={onConfirm}>
+            {confirmLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,58 @@
+import { Avatar, Group, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconChevronDown, IconLogout, IconPlugConnected, IconSettings } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { signOut } from '../session/sign-out.ts';
+import { useMay, useViewer } from '../session/viewer.tsx';
+
+/** The person's own menu: light or dark, the tenant's settings for those with the keys, signing out. */
+export function PersonMenu() {
+  const { user, email } = useViewer();
+  const mayViewSettings = useMay('settings.view');
+  const mayViewBilling = useMay('billing.view');
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Menu position="bottom-end" width={240} withinPortal>
+      <Menu.Target>
+        <UnstyledButton aria-label={`Menu of ${user.name}`}>
+          <Group gap="xs" wrap="nowrap">
+            <Avatar size={28} color="brand" name={user.name} />
+            <Text size="sm" fw={500} visibleFrom="md">
+              {user.name}
+            </Text>
+            <IconChevronDown size={14} aria-hidden />
+          </Group>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{email}</Menu.Label>
+        {mayViewSettings && (
+          <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={16} />}>
+            Settings
+          </Menu.Item>
+        )}
+        {mayViewBilling && (
+          <Menu.Item component={Link} to="/billing" leftSection={<IconPlugConnected size={16} />}>
+            Billing
+          </Menu.Item>
+        )}
+        <Menu.Divider />
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-label="Colours"
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value as typeof colorScheme)}
+          data={[
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+            { value: 'auto', label: 'System' },
+          ]}
+        />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

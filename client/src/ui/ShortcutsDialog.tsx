@@ -1,0 +1,37 @@
+import { Group, Kbd, Modal, Table } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useKey } from './use-key.ts';
+
+const KEYS: readonly [keys: readonly string[], does: string][] = [
+  [['/'], 'Go to the search'],
+  [['Esc'], 'Leave the search, close a dialog'],
+  [['↑', '↓'], 'Move in the table'],
+  [['Enter'], 'Open what is focused'],
+  [['?'], 'Show these keys'],
+];
+
+/** Lists the keys; `?` opens it from anywhere. */
+export function ShortcutsDialog() {
+  const [opened, { open, close }] = useDisclosure(false);
+  useKey('?', open);
+  return (
+    <Modal opened={opened} onClose={close} title="Keyboard" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Table verticalSpacing={6} withRowBorders={false}>
+        <Table.Tbody>
+          {KEYS.map(([keys, does]) => (
+            <Table.Tr key={does}>
+              <Table.Td w={96}>
+                <Group gap={4}>
+                  {keys.map((key) => (
+                    <Kbd key={key}>{key}</Kbd>
+                  ))}
+                </Group>
+              </Table.Td>
+              <Table.Td>{does}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}
