@@ -133,8 +133,9 @@ export type CreationStep = {
 export type WebhookHint = { deliveryId: string; externalId: string | undefined };
 export type WebhookVerdict = { isGenuine: true; hint: WebhookHint } | { isGenuine: false; reason: string };
 
+/** `isWholeList`: not what changed, but everything that is open there now; what is missing from it must be read. */
 export type Changes =
-  | { outcome: 'listed'; externalIds: string[]; upTo: Date }
+  | { outcome: 'listed'; externalIds: string[]; upTo: Date; isWholeList: boolean }
   | { outcome: 'unreadable'; failure: BillingFailure };
 
 export type AccountCheck =

@@ -1,0 +1,15 @@
+import type { Logger } from 'pino';
+import type { EventListener } from '../events/listener.ts';
+import type { Seams } from '../seams.ts';
+import type { BillingMetrics } from './billing-metrics.ts';
+import type { ConnectionDeps } from './open-connection.ts';
+
+/** What everything that asks a billing system is handed by `compose.ts`. */
+export type BillingDeps = ConnectionDeps & {
+  seams: Seams;
+  listener: EventListener;
+  log: Logger;
+  metrics: BillingMetrics;
+  /** The budget of one whole ask. */
+  billingTimeoutMs: number;
+};

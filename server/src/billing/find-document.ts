@@ -1,0 +1,16 @@
+import type { BillingOperation } from './billing-operation.entity.ts';
+import type { BillingSystem, Reading } from './billing-system.ts';
+import type { Budget } from './operation/budget.ts';
+
+/** A creation's document there: by the id the vendor gave, else by our reference; without a customer none was ever asked for. */
+export async function findDocument(
+  system: BillingSystem,
+  operation: Pick<BillingOperation, 'externalId' | 'externalCustomerId' | 'invoiceId' | 'requestedAt'>,
+  budget: Budget,
+): Promise<Reading> {
+  const { externalId, externalCustomerId, invoiceId: reference, requestedAt } = operation;
+  const request = { timeoutMs: budget.callMs() };
+  if (externalId) return system.read(externalId, request);
+  if (!externalCustomerId) return { found: 'not-there' };
+  return system.findByReference({ reference, externalCustomerId, requestedAt }, request);
+}

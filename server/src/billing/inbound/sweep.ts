@@ -1,0 +1,69 @@
+import type { DataSource } from 'typeorm';
+import type { BillingDeps } from '../billing-deps.ts';
+import { BillingConnection } from '../billing-connection.entity.ts';
+import { type Loop, startLoop } from '../loop.ts';
+import { openConnection } from '../open-connection.ts';
+
+const LOOK_EVERY_MS = 5_000;
+const SWEEP_EVERY_SECONDS = 300;
+const AFTER_FAILURE_SECONDS = 60;
+const HINTS_KEPT = "interval '30 days'";
+
+/** The documents of ours that should still be open at a connection; the invoice's business, handed in by `compose.ts`. */
+export type FindOpenDocuments = (tenantId: string, connectionId: string) => Promise<string[]>;
+
+/** Asks each connected billing system, at start and every five minutes, what changed there; each change becomes a hint. */
+export function startSweep(deps: BillingDeps, findOpenDocuments: FindOpenDocuments): Loop {
+  const started = deps.dataSource.manager.query(
+    'update billing_connection set sweep_due_at = clock_timestamp() where disconnected_at is null',
+  );
+  return startLoop(deps, 'sweep', LOOK_EVERY_MS, async () => {
+    await started;
+    await Promise.all((await takeConnections(deps.dataSource)).map((id) => sweep(deps, findOpenDocuments, id)));
+  });
+}
+
+async function takeConnections(dataSource: DataSource): Promise<string[]> {
+  const [rows] = await dataSource.manager.query<[{ id: string }[], number]>(
+    `update billing_connection c set sweep_due_at = clock_timestamp() + make_interval(secs => $1)
+     from (select id from billing_connection where disconnected_at is null and sweep_due_at <= clock_timestamp()
+           order by sweep_due_at limit 5 for update skip locked) due
+     where c.id = due.id returning c.id`,
+    [SWEEP_EVERY_SECONDS],
+  );
+  return rows.map((row) => row.id);
+}
+
+async function sweep(deps: BillingDeps, findOpenDocuments: FindOpenDocuments, connectionId: string): Promise<void> {
+  const { manager } = deps.dataSource;
+  const { tenantId, sweptTo } = await manager.findOneByOrFail(BillingConnection, { id: connectionId });
+  const system = await openConnection(deps, tenantId, connectionId);
+  if (!system) return;
+  const changes = await system.listChanged(sweptTo, { timeoutMs: deps.billingTimeoutMs / 2 });
+  if (changes.outcome === 'unreadable') {
+    deps.log.warn({ connectionId, failure: changes.failure }, 'The billing system could not be swept');
+    await manager.query(
+      `update billing_connection set sweep_due_at = clock_timestamp() + make_interval(secs => $3)
+       where tenant_id = $1 and id = $2`,
+      [tenantId, connectionId, Math.max(AFTER_FAILURE_SECONDS, (changes.failure.retryAfterMs ?? 0) / 1000)],
+    );
+    return;
+  }
+  const listed = changes.isWholeList
+    ? (await findOpenDocuments(tenantId, connectionId)).filter((id) => !changes.externalIds.includes(id))
+    : changes.externalIds;
+  await manager.query(
+    `insert into billing_hint (id, tenant_id, connection_id, delivery_id, external_id)
+     select gen_random_uuid(), $1, $2, 'sweep:' || $4 || ':' || changed, changed from unnest($3::text[]) changed
+     on conflict do nothing`,
+    [tenantId, connectionId, listed, changes.upTo.toISOString()],
+  );
+  await manager.query(
+    `update billing_connection set swept_to = $3, swept_at = clock_timestamp() where tenant_id = $1 and id = $2`,
+    [tenantId, connectionId, changes.upTo],
+  );
+  await manager.query(
+    `delete from billing_hint where tenant_id = $1 and connection_id = $2 and settled_at < clock_timestamp() - ${HINTS_KEPT}`,
+    [tenantId, connectionId],
+  );
+}

@@ -1,0 +1,23 @@
+import type { Seams } from '../../seams.ts';
+
+/** How much longer a lease lasts than the budget of what it covers. */
+export const LEASE_MARGIN_MS = 3_000;
+
+/** The time one whole ask may take: all its requests and readings. Started before its lease, so that it never outlives it. */
+export type Budget = {
+  leftMs(): number;
+  /** The most the next request may take: at most half of the whole, and no more than is left. */
+  callMs(): number;
+  /** May a request that changes something there still be sent under the lease? */
+  mayStillChange(): boolean;
+};
+
+/** Less than this left, and a request is not begun: it would only end in doubt. */
+const LEAST_CALL_MS = 50;
+
+export function openBudget(seams: Seams, wholeMs: number): Budget {
+  const startedAt = seams.monotonicMs();
+  const leftMs = () => Math.max(0, startedAt + wholeMs - seams.monotonicMs());
+  const callMs = () => Math.ceil(Math.min(wholeMs / 2, leftMs()));
+  return { leftMs, callMs, mayStillChange: () => callMs() >= LEAST_CALL_MS };
+}

@@ -1,0 +1,24 @@
+import type { BillingOperation, OperationKind } from '../billing-operation.entity.ts';
+import type { BillingSystem } from '../billing-system.ts';
+import type { Budget } from './budget.ts';
+
+export type Examination =
+  | { result: 'CONCLUDED' }
+  /** So far it has not gone through; it may still. */
+  | { result: 'ABSENT' }
+  /** Could not be told this time. */
+  | { result: 'UNCLEAR'; retryAfterMs?: number };
+
+/** What the settler does with an operation of one kind; `compose.ts` hands it in, for a settle is the invoice's business. */
+export type OperationHandler = {
+  /** Its asker is gone: from now on its outcome is in doubt. */
+  doubt(operation: BillingOperation): Promise<void>;
+  /** Reads the billing system and settles what is certain. Never repeats a request that creates or voids. */
+  examine(operation: BillingOperation, system: BillingSystem, budget: Budget): Promise<Examination>;
+  /** Two readings, the second late enough, did not find it. */
+  conclude(operation: BillingOperation): Promise<void>;
+  /** One more look at what was concluded out of doubt. UNCLEAR: look again soon. */
+  watch(operation: BillingOperation, system: BillingSystem, budget: Budget): Promise<'LOOKED' | 'UNCLEAR'>;
+};
+
+export type OperationHandlers = Record<OperationKind, OperationHandler>;

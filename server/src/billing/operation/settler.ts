@@ -1,0 +1,78 @@
+import type { BillingDeps } from '../billing-deps.ts';
+import type { BillingOperation } from '../billing-operation.entity.ts';
+import { openBudget } from './budget.ts';
+import { type Loop, startLoop } from '../loop.ts';
+import { openConnection } from '../open-connection.ts';
+import type { Examination, OperationHandlers } from './operation-handler.ts';
+import {
+  findBusyConnections,
+  lookAgain,
+  type TakenOperation,
+  takeOperations,
+  takeWatched,
+  watchAgain,
+} from './take-operations.ts';
+
+const LOOK_EVERY_MS = 1_000;
+const AT_ONCE_PER_CONNECTION = 4;
+/** How the gaps between looks at one operation grow. */
+const GAPS_MS = [1_000, 2_000, 4_000, 8_000, 10_000];
+
+/** Finds out what became of every operation whose answer was doubtful or whose process died, in every server process. */
+export function startSettler(deps: BillingDeps, handlers: OperationHandlers): Loop {
+  const underWay = new Map<string, Set<Promise<void>>>();
+  const inBackground = (connectionId: string, operation: BillingOperation, work: Promise<void>) => {
+    const here = underWay.get(connectionId) ?? new Set();
+    underWay.set(connectionId, here);
+    const { id } = operation;
+    const watched = work
+      .catch((error: unknown) => deps.log.error({ error, operation: id }, 'A look at an operation failed'))
+      .finally(() => here.delete(watched));
+    here.add(watched);
+  };
+
+  const loop = startLoop(deps, 'settler', LOOK_EVERY_MS, async () => {
+    for (const connectionId of await findBusyConnections(deps.dataSource)) {
+      const free = () => AT_ONCE_PER_CONNECTION - (underWay.get(connectionId)?.size ?? 0);
+      if (free() <= 0) continue;
+      for (const taken of await takeOperations(deps.dataSource, connectionId, free(), deps.billingTimeoutMs)) {
+        inBackground(connectionId, taken.operation, settle(deps, handlers, taken));
+      }
+      if (free() <= 0) continue;
+      for (const operation of await takeWatched(deps.dataSource, connectionId, free())) {
+        inBackground(connectionId, operation, watch(deps, handlers, operation));
+      }
+    }
+  });
+  return {
+    async stop() {
+      await loop.stop();
+      await Promise.all([...underWay.values()].flatMap((here) => [...here]));
+    },
+  };
+}
+
+/** One look at one operation whose lease we hold. */
+async function settle(deps: BillingDeps, handlers: OperationHandlers, { operation, isLate }: TakenOperation) {
+  const handler = handlers[operation.kind];
+  if (operation.state === 'ASKING') return handler.doubt(operation);
+
+  const budget = openBudget(deps.seams, deps.billingTimeoutMs);
+  const system = await openConnection(deps, operation.tenantId, operation.connectionId);
+  const examination: Examination = system ? await handler.examine(operation, system, budget) : { result: 'UNCLEAR' };
+  if (examination.result === 'CONCLUDED') return;
+  const isAbsent = examination.result === 'ABSENT';
+  if (isAbsent && isLate && operation.firstAbsentAt) return handler.conclude(operation);
+
+  const gapMs = GAPS_MS[isAbsent ? 0 : Math.min(operation.looks, GAPS_MS.length - 1)] ?? 0;
+  const askedForMs = examination.result === 'UNCLEAR' ? (examination.retryAfterMs ?? 0) : 0;
+  const inMs = Math.max(gapMs, askedForMs);
+  await lookAgain(deps.dataSource, operation, { isAbsent, inMs, budgetMs: deps.billingTimeoutMs });
+}
+
+async function watch(deps: BillingDeps, handlers: OperationHandlers, operation: BillingOperation) {
+  const system = await openConnection(deps, operation.tenantId, operation.connectionId);
+  const budget = openBudget(deps.seams, deps.billingTimeoutMs);
+  const looked = system ? await handlers[operation.kind].watch(operation, system, budget) : 'LOOKED';
+  if (looked === 'LOOKED') await watchAgain(deps.dataSource, operation);
+}

@@ -1,0 +1,28 @@
+import type { BillingDeps } from '../billing-deps.ts';
+import type { BillingOperation } from '../billing-operation.entity.ts';
+import { LEASE_MARGIN_MS } from './budget.ts';
+import { readOperation } from './open-operation.ts';
+
+const LOOK_EVERY_MS = 1_000;
+
+/**
+ * Waits, without holding a database connection, until an operation somebody else asked is concluded: at most the budget
+ * and the lease's margin. What is already being verified is not waited for. Answers the operation as it then stands.
+ */
+export async function waitForOperation(
+  { dataSource, seams, listener, billingTimeoutMs }: BillingDeps,
+  wanted: { tenantId: string; id: string },
+): Promise<BillingOperation> {
+  const until = seams.monotonicMs() + billingTimeoutMs + LEASE_MARGIN_MS;
+  const look = () => readOperation(dataSource.manager, wanted);
+
+  let operation = await look();
+  if (operation.state === 'VERIFYING') return operation;
+  while (operation.state !== 'CONCLUDED') {
+    const leftMs = until - seams.monotonicMs();
+    if (leftMs <= 0) break;
+    await listener.next((signal) => signal.operationId === wanted.id, Math.min(LOOK_EVERY_MS, leftMs));
+    operation = await look();
+  }
+  return operation;
+}

@@ -1,0 +1,41 @@
+import type { CancellationBlocker } from '@tuffops/shared/invoice/blocker';
+import { CANCELLATION_BLOCKED, cancellationFailed, invoiceCancelled } from '@tuffops/shared/invoice/messages';
+import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import type { BillingCause } from '../../billing/billing-system.ts';
+import { type BillingOutcome, failureOf } from '../../billing/operation/failure-of.ts';
+import { invoiceNumber } from '../invoice.entity.ts';
+
+export type CancelInvoiceOutcome =
+  | { type: 'InvoiceCancelled'; message: string }
+  | { type: 'InvoiceNotCancellable'; message: string; blocker: CancellationBlocker }
+  | {
+      type: 'CancellationFailed';
+      message: string;
+      cause: BillingCause;
+      outcome: BillingOutcome;
+      operationId: string;
+    };
+
+/** The answer of whoever asked for this operation, from how it stands or ended. */
+export function answerCancellation(operation: BillingOperation): CancelInvoiceOutcome {
+  if (operation.outcome === 'DONE') {
+    return { type: 'InvoiceCancelled', message: invoiceCancelled(invoiceNumber(operation.invoiceNumber)) };
+  }
+  if (operation.outcome === 'BLOCKED') return notCancellable('PAID');
+  const { cause, detail, outcome } = failureOf(operation);
+  return { type: 'CancellationFailed', message: cancellationFailed(detail), cause, outcome, operationId: operation.id };
+}
+
+/** The answer of somebody who came while it was under way: from the first one's result, with no new attempt. */
+export function answerSecondCanceller(operation: BillingOperation): CancelInvoiceOutcome {
+  if (operation.state !== 'CONCLUDED') return stillUnderWay();
+  return operation.outcome === 'DONE' ? notCancellable('ALREADY_CANCELLED') : answerCancellation(operation);
+}
+
+export const notCancellable = (blocker: CancellationBlocker): CancelInvoiceOutcome => ({
+  type: 'InvoiceNotCancellable',
+  message: CANCELLATION_BLOCKED[blocker],
+  blocker,
+});
+
+export const stillUnderWay = (): CancelInvoiceOutcome => notCancellable('BILLING_UNDER_WAY');

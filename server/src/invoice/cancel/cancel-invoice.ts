@@ -1,0 +1,61 @@
+import type { Caller } from '../../access/caller.ts';
+import { requirePermission } from '../../access/require-permission.ts';
+import type { BillingDeps } from '../../billing/billing-deps.ts';
+import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import { openBudget } from '../../billing/operation/budget.ts';
+import { idempotencyKey } from '../../billing/operation/idempotency.ts';
+import { openConnection } from '../../billing/open-connection.ts';
+import { readOperation } from '../../billing/operation/open-operation.ts';
+import { failure } from '../../billing/refusals.ts';
+import { waitForOperation } from '../../billing/operation/wait-for-operation.ts';
+import { badUserInput, notFound } from '../../graphql/errors.ts';
+import { parseId } from '../../graphql/parse-id.ts';
+import {
+  answerCancellation,
+  answerSecondCanceller,
+  type CancelInvoiceOutcome,
+  notCancellable,
+  stillUnderWay,
+} from './answer-cancellation.ts';
+import { askCancellation } from './ask-cancellation.ts';
+import { claimCancellation } from './claim-cancellation.ts';
+import { findInvoice } from '../find-invoice.ts';
+import { type CancellationFinding, settleCancellation } from './settle-cancellation.ts';
+
+export type CancelInvoiceRequest = { invoiceId: string; reason?: string | null; idempotencyKey?: string | null };
+
+const MAX_REASON = 500;
+
+/** Cancels an invoice in both systems or in neither: claim it here, ask there, settle on what is true there. */
+export async function cancelInvoice(
+  deps: BillingDeps,
+  caller: Caller,
+  input: CancelInvoiceRequest,
+): Promise<CancelInvoiceOutcome> {
+  const invoice = await findInvoice(deps.dataSource.manager, caller, parseId(input.invoiceId, 'invoiceId'));
+  if (!invoice) throw notFound('invoice');
+  requirePermission(caller, 'invoices.edit');
+  const reason = input.reason?.trim() || null;
+  if (reason && reason.length > MAX_REASON) throw badUserInput(`reason can have at most ${MAX_REASON} characters.`);
+  const key = idempotencyKey(input.idempotencyKey, 'cancelInvoice', { invoiceId: invoice.id, reason });
+
+  const budget = openBudget(deps.seams, deps.billingTimeoutMs);
+  const claim = await claimCancellation(deps, caller, invoice, { reason, key });
+  if ('blocked' in claim) return notCancellable(claim.blocked);
+  if ('underWay' in claim) return answerSecondCanceller(await waitForOperation(deps, claim.underWay));
+  if ('repeated' in claim) {
+    const operation = await waitForOperation(deps, claim.repeated);
+    return operation.state === 'CONCLUDED' ? answerCancellation(operation) : stillUnderWay();
+  }
+
+  const { claimed, externalId } = claim;
+  const system = await openConnection(deps, claimed.tenantId, claimed.connectionId);
+  await settle(deps, claimed, await askCancellation(deps, system, { operation: claimed, externalId }, budget));
+  return answerCancellation(await readOperation(deps.dataSource.manager, claimed));
+}
+
+/** A reading that another one has overtaken is a doubt like any other: the settler reads again. */
+async function settle(deps: BillingDeps, claimed: BillingOperation, finding: CancellationFinding): Promise<void> {
+  if ((await settleCancellation(deps, claimed, finding)) === 'SETTLED') return;
+  await settleCancellation(deps, claimed, { found: 'UNKNOWN', failure: failure('CHANGED_MEANWHILE') });
+}

@@ -1,0 +1,55 @@
+import type { BillingDeps } from '../../billing/billing-deps.ts';
+import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import type { BillingSystem } from '../../billing/billing-system.ts';
+import type { Budget } from '../../billing/operation/budget.ts';
+import { findOpenOperation } from '../../billing/operation/open-operation.ts';
+import type { OperationHandler } from '../../billing/operation/operation-handler.ts';
+import { readCounted } from '../../billing/inbound/readings.ts';
+import { failure } from '../../billing/refusals.ts';
+import { settleCancellation } from './settle-cancellation.ts';
+import { writeReading } from '../settle/write-reading.ts';
+
+/** How the settler finds out what became of a cancellation. */
+export function cancellationHandler(deps: BillingDeps): OperationHandler {
+  const read = (operation: BillingOperation, system: BillingSystem, budget: Budget) => {
+    const { tenantId, connectionId, externalId } = operation;
+    if (!externalId) throw new Error(`Cancellation ${operation.id} has no external id`);
+    return readCounted(deps.dataSource, { tenantId, connectionId, externalId }, () =>
+      system.read(externalId, { timeoutMs: budget.callMs() }),
+    );
+  };
+
+  return {
+    async doubt(operation) {
+      await settleCancellation(deps, operation, { found: 'UNKNOWN', failure: failure('NO_ANSWER') });
+    },
+
+    async examine(operation, system, budget) {
+      const { reading, asOf } = await read(operation, system, budget);
+      if (reading.found === 'unreadable') return { result: 'UNCLEAR', retryAfterMs: reading.failure.retryAfterMs };
+      if (reading.found === 'not-there') {
+        await writeReading(deps, operation, { there: 'NOT_THERE', asOf, actor: { kind: 'SYSTEM' } });
+        return { result: 'ABSENT' };
+      }
+      const { document } = reading;
+      if (document.state !== 'VOID' && document.state !== 'PAID') return { result: 'ABSENT' };
+      const settled = await settleCancellation(deps, operation, { found: document.state, document, asOf });
+      return settled === 'SETTLED' ? { result: 'CONCLUDED' } : { result: 'UNCLEAR' };
+    },
+
+    async conclude(operation) {
+      await settleCancellation(deps, operation, { found: 'NOT_APPLIED' });
+    },
+
+    async watch(operation, system, budget) {
+      const { tenantId, invoiceId } = operation;
+      if (await findOpenOperation(deps.dataSource.manager, tenantId, { invoiceId })) return 'UNCLEAR';
+      const { reading, asOf } = await read(operation, system, budget);
+      if (reading.found === 'unreadable') return 'UNCLEAR';
+      if (reading.found === 'there' && reading.document.state === 'VOID') {
+        await settleCancellation(deps, operation, { found: 'VOID', document: reading.document, asOf });
+      }
+      return 'LOOKED';
+    },
+  };
+}

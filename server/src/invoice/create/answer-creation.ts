@@ -1,0 +1,39 @@
+import type { InvoicingBlocker } from '@tuffops/shared/invoice/blocker';
+import { creationFailed, INVOICING_BLOCKED, invoiceCreated } from '@tuffops/shared/invoice/messages';
+import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import type { BillingCause } from '../../billing/billing-system.ts';
+import { type BillingOutcome, failureOf } from '../../billing/operation/failure-of.ts';
+import { invoiceNumber } from '../invoice.entity.ts';
+
+export type CreateInvoiceOutcome =
+  | { type: 'InvoiceCreated'; message: string; invoiceId: string }
+  | { type: 'WorkOrderNotInvoiceable'; message: string; blocker: InvoicingBlocker }
+  | {
+      type: 'InvoiceCreationFailed';
+      message: string;
+      cause: BillingCause;
+      outcome: BillingOutcome;
+      operationId: string;
+    };
+
+/** The answer of whoever asked for this operation, from how it stands or ended. */
+export function answerCreation(operation: BillingOperation): CreateInvoiceOutcome {
+  if (operation.outcome === 'DONE') {
+    const message = invoiceCreated(invoiceNumber(operation.invoiceNumber));
+    return { type: 'InvoiceCreated', message, invoiceId: operation.invoiceId };
+  }
+  const { cause, detail, outcome } = failureOf(operation);
+  return { type: 'InvoiceCreationFailed', message: creationFailed(detail), cause, outcome, operationId: operation.id };
+}
+
+/** The answer of somebody who came while it was under way: from the first one's result, with no new attempt. */
+export function answerSecondCreator(operation: BillingOperation): CreateInvoiceOutcome {
+  if (operation.state !== 'CONCLUDED') return notInvoiceable('BILLING_UNDER_WAY');
+  return operation.outcome === 'DONE' ? notInvoiceable('ACTIVE_INVOICE') : answerCreation(operation);
+}
+
+export const notInvoiceable = (blocker: InvoicingBlocker): CreateInvoiceOutcome => ({
+  type: 'WorkOrderNotInvoiceable',
+  message: INVOICING_BLOCKED[blocker],
+  blocker,
+});

@@ -1,0 +1,66 @@
+import type { BillingDeps } from '../../billing/billing-deps.ts';
+import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import type { BillingDocument, BillingSystem } from '../../billing/billing-system.ts';
+import type { Budget } from '../../billing/operation/budget.ts';
+import { findDocument } from '../../billing/find-document.ts';
+import { noteProgress } from '../../billing/operation/note-progress.ts';
+import type { Examination, OperationHandler } from '../../billing/operation/operation-handler.ts';
+import { failure } from '../../billing/refusals.ts';
+import { Invoice } from '../invoice.entity.ts';
+import { removeStray } from './remove-stray.ts';
+import { settleCreation } from './settle-creation.ts';
+
+const E_MAIL_UNCERTAIN = 'it is not known whether the e-mail to the customer was sent';
+
+/** How the settler finds out what became of a creation. */
+export function creationHandler(deps: BillingDeps): OperationHandler {
+  return {
+    async doubt(operation) {
+      await settleCreation(deps, operation, { found: 'UNKNOWN', failure: failure('NO_ANSWER') });
+    },
+
+    async examine(operation, system, budget) {
+      const reading = await findDocument(system, operation, budget);
+      if (reading.found === 'unreadable') return { result: 'UNCLEAR', retryAfterMs: reading.failure.retryAfterMs };
+      if (reading.found === 'not-there') return { result: 'ABSENT' };
+      const { document } = reading;
+      if (document.state === 'DRAFT') return fence(deps, system, operation, document, budget);
+
+      const finding = { found: 'THERE', document, deliveryProblem: E_MAIL_UNCERTAIN } as const;
+      if ((await settleCreation(deps, operation, finding)) === 'STRAY') {
+        await removeStray(deps, system, operation, document);
+      }
+      return { result: 'CONCLUDED' };
+    },
+
+    async conclude(operation) {
+      await settleCreation(deps, operation, { found: 'NOT_APPLIED' });
+    },
+
+    async watch(operation, system, budget) {
+      const { tenantId, invoiceId: id } = operation;
+      if (await deps.dataSource.manager.existsBy(Invoice, { tenantId, id })) return 'LOOKED';
+      const reading = await findDocument(system, operation, budget);
+      if (reading.found === 'unreadable') return 'UNCLEAR';
+      if (reading.found === 'there') await removeStray(deps, system, operation, reading.document);
+      return 'LOOKED';
+    },
+  };
+}
+
+/** Deleting the draft settles the doubt: a deleted draft can never become an invoice; one that cannot be deleted is adopted. */
+async function fence(
+  deps: BillingDeps,
+  system: BillingSystem,
+  operation: BillingOperation,
+  { externalId }: BillingDocument,
+  budget: Budget,
+): Promise<Examination> {
+  if (!(await noteProgress(deps.dataSource, operation, { externalId }))) return { result: 'CONCLUDED' };
+  if (!budget.mayStillChange()) return { result: 'UNCLEAR' };
+  const key = `${operation.id}:fence:${operation.leaseNumber}`;
+  const deleted = await system.deleteDraft(externalId, { key, timeoutMs: budget.callMs() });
+  if (deleted.outcome !== 'done') return { result: 'UNCLEAR', retryAfterMs: deleted.failure.retryAfterMs };
+  await settleCreation(deps, operation, { found: 'NOT_APPLIED' });
+  return { result: 'CONCLUDED' };
+}
