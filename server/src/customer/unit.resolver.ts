@@ -1,0 +1,24 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { type Context, signedIn } from '../graphql/context.ts';
+import { Money } from '../graphql/money.type.ts';
+import { Requires } from '../graphql/requires.ts';
+import { DeviceModel } from './device-model.entity.ts';
+import { deviceModelsById } from './loaders.ts';
+import { Unit } from './unit.entity.ts';
+
+@Resolver(() => Unit)
+export class UnitResolver {
+  @FieldResolver(() => DeviceModel, { description: 'What it is.' })
+  deviceModel(@Root() unit: Unit, @Ctx() context: Context): Promise<DeviceModel | null> {
+    return context.loader(deviceModelsById).load(unit.deviceModelId);
+  }
+}
+
+@Resolver(() => DeviceModel)
+export class DeviceModelResolver {
+  @Requires('work_orders.pricing')
+  @FieldResolver(() => Money, { nullable: true, description: 'The unit price billed on an invoice.' })
+  cost(@Root() model: DeviceModel, @Ctx() context: Context): Money {
+    return { minorUnits: model.costMinorUnits, currency: signedIn(context).tenant.currency };
+  }
+}

@@ -1,0 +1,45 @@
+import { type EntityManager, IsNull } from 'typeorm';
+import type { Caller } from '../../access/caller.ts';
+import { requirePermission } from '../../access/require-permission.ts';
+import { User } from '../../access/user.entity.ts';
+import type { Deps } from '../../deps.ts';
+import { parseId } from '../../graphql/parse-id.ts';
+import { whyNotAssign } from '../edit/why-not-edit.ts';
+import { lockVisibleWorkOrder } from '../find-work-order.ts';
+import { recordTransition } from '../move/record-transition.ts';
+import { WorkOrder, workOrderNumber } from '../work-order.entity.ts';
+import { type AssignTechnicianInput, TechnicianAssigned, WorkOrderNotAssignable } from './assign-technician.type.ts';
+import { isTechnician } from './list-technicians.ts';
+
+/** Gives a job to a technician, or to another one; the first makes an UNASSIGNED work order PENDING. */
+export function assignTechnician(
+  { dataSource, seams }: Pick<Deps, 'dataSource' | 'seams'>,
+  caller: Caller,
+  input: AssignTechnicianInput,
+): Promise<TechnicianAssigned | WorkOrderNotAssignable> {
+  const id = parseId(input.workOrderId, 'workOrderId');
+  const technicianId = parseId(input.technicianId, 'technicianId');
+  return dataSource.transaction(async (manager) => {
+    const workOrder = await lockVisibleWorkOrder(manager, caller, id);
+    requirePermission(caller, 'work_orders.supervise');
+    const refusal = whyNotAssign(workOrder.status);
+    if (refusal) return new WorkOrderNotAssignable(workOrder, refusal);
+    const technician = await findTechnician(manager, caller.tenant.id, technicianId);
+    if (!technician) return new WorkOrderNotAssignable(workOrder, 'This person cannot be assigned to work orders.');
+
+    const from = workOrder.status;
+    workOrder.technicianId = technician.id;
+    if (from === 'UNASSIGNED') workOrder.status = 'PENDING';
+    const { tenantId, status } = workOrder;
+    await manager.update(WorkOrder, { tenantId, id }, { technicianId, status });
+    if (status !== from) {
+      await recordTransition(manager, { id: seams.newId(), workOrder, from, at: seams.now(), userId: caller.userId });
+    }
+    return new TechnicianAssigned(workOrder, `${workOrderNumber(workOrder.number)} is assigned to ${technician.name}.`);
+  });
+}
+
+async function findTechnician(manager: EntityManager, tenantId: string, id: string): Promise<User | null> {
+  const user = await manager.findOneBy(User, { tenantId, id, deactivatedAt: IsNull() });
+  return user && isTechnician(user) ? user : null;
+}

@@ -1,0 +1,25 @@
+import type { Caller } from '../../access/caller.ts';
+import type { Deps } from '../../deps.ts';
+import { parseId } from '../../graphql/parse-id.ts';
+import { lockVisibleWorkOrder } from '../find-work-order.ts';
+import { requirePart } from '../rights.ts';
+import { WorkOrder } from '../work-order.entity.ts';
+import { type SaveWorkOrderNotesInput, WorkOrderNotEditable, WorkOrderSaved } from './save-work-order.type.ts';
+import { whyNotEdit } from './why-not-edit.ts';
+
+/** Replaces a work order's notes. */
+export function saveWorkOrderNotes(
+  { dataSource }: Pick<Deps, 'dataSource'>,
+  caller: Caller,
+  { workOrderId, notes }: SaveWorkOrderNotesInput,
+): Promise<WorkOrderSaved | WorkOrderNotEditable> {
+  const id = parseId(workOrderId, 'workOrderId');
+  return dataSource.transaction(async (manager) => {
+    const workOrder = await lockVisibleWorkOrder(manager, caller, id);
+    const readOnly = whyNotEdit(workOrder.status, requirePart(caller, workOrder));
+    if (readOnly) return new WorkOrderNotEditable(workOrder, 'READ_ONLY', readOnly);
+    workOrder.notes = notes;
+    await manager.update(WorkOrder, { tenantId: workOrder.tenantId, id }, { notes });
+    return new WorkOrderSaved(workOrder, 'Notes saved.');
+  });
+}

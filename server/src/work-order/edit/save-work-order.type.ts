@@ -1,0 +1,105 @@
+import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Decimal, SafeInt } from '../../graphql/scalars.ts';
+import { WorkOrder } from '../work-order.entity.ts';
+import { WorkOrderItemKind } from '../work-order-item.entity.ts';
+
+export const WorkOrderEditBlocker = {
+  READ_ONLY: 'READ_ONLY',
+  CHANGED_MEANWHILE: 'CHANGED_MEANWHILE',
+  INVALID: 'INVALID',
+} as const;
+export type WorkOrderEditBlocker = keyof typeof WorkOrderEditBlocker;
+
+registerEnumType(WorkOrderEditBlocker, {
+  name: 'WorkOrderEditBlocker',
+  description: 'Why a change of a work order was not saved.',
+  valuesConfig: {
+    READ_ONLY: { description: 'Its status forbids changes by this person.' },
+    CHANGED_MEANWHILE: { description: 'Somebody else saved its items first; look at them and try again.' },
+    INVALID: { description: 'What should be saved is not valid; the message names it.' },
+  },
+});
+
+@InputType({ description: 'A service or a material used on the job.' })
+export class WorkOrderItemInput {
+  @Field(() => WorkOrderItemKind, { description: 'Work or goods.' })
+  kind: WorkOrderItemKind;
+
+  @Field(() => String, { description: '1 to 500 characters, as it will stand on the invoice.' })
+  description: string;
+
+  @Field(() => Decimal, { description: 'More than 0, up to 4 decimals.' })
+  quantity: string;
+
+  @Field(() => SafeInt, { description: 'Minor units, 0 or more.' })
+  unitPrice: number;
+}
+
+@InputType({ description: 'All the items of a work order, in their order; they replace what is there.' })
+export class SaveWorkOrderItemsInput {
+  @Field(() => ID, { description: 'Which work order.' })
+  workOrderId: string;
+
+  @Field(() => Int, { description: 'The `version` the change was made on.' })
+  expectedVersion: number;
+
+  @Field(() => [WorkOrderItemInput], { description: 'At most 200.' })
+  items: WorkOrderItemInput[];
+}
+
+@InputType({ description: "A work order's notes; they replace what is there." })
+export class SaveWorkOrderNotesInput {
+  @Field(() => ID, { description: 'Which work order.' })
+  workOrderId: string;
+
+  @Field(() => String, { description: 'Up to 10,000 characters.' })
+  notes: string;
+}
+
+@InputType({ description: 'A checklist item, done or open again.' })
+export class SetChecklistItemInput {
+  @Field(() => ID, { description: 'Which item.' })
+  checklistItemId: string;
+
+  @Field(() => Boolean, { description: 'False: open again.' })
+  isCompleted: boolean;
+}
+
+@ObjectType({ description: 'The change is saved.', simpleResolvers: true })
+export class WorkOrderSaved {
+  @Field(() => WorkOrder, { description: 'As it now stands.' })
+  workOrder: WorkOrder;
+
+  @Field(() => String, { description: 'The sentence for the person.' })
+  message: string;
+
+  constructor(workOrder: WorkOrder, message: string) {
+    this.workOrder = workOrder;
+    this.message = message;
+  }
+}
+
+@ObjectType({ description: 'The change is not saved; nothing changed.', simpleResolvers: true })
+export class WorkOrderNotEditable {
+  @Field(() => WorkOrder, { description: 'As it now stands.' })
+  workOrder: WorkOrder;
+
+  @Field(() => WorkOrderEditBlocker, { description: 'Why.' })
+  blocker: WorkOrderEditBlocker;
+
+  @Field(() => String, { description: 'The sentence for the person.' })
+  message: string;
+
+  constructor(workOrder: WorkOrder, blocker: WorkOrderEditBlocker, message: string) {
+    this.workOrder = workOrder;
+    this.blocker = blocker;
+    this.message = message;
+  }
+}
+
+const description = 'However it ended, here is the work order as it now stands, and the sentence for the person.';
+const types = () => [WorkOrderSaved, WorkOrderNotEditable] as const;
+
+export const SaveWorkOrderItemsResult = createUnionType({ name: 'SaveWorkOrderItemsResult', description, types });
+export const SaveWorkOrderNotesResult = createUnionType({ name: 'SaveWorkOrderNotesResult', description, types });
+export const SetChecklistItemResult = createUnionType({ name: 'SetChecklistItemResult', description, types });

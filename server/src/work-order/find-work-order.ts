@@ -1,0 +1,20 @@
+import type { EntityManager } from 'typeorm';
+import type { Caller } from '../access/caller.ts';
+import { notFound } from '../graphql/errors.ts';
+import { visibleWorkOrders } from './visibility.ts';
+import { WorkOrder } from './work-order.entity.ts';
+
+/** The work order, if there is one that the caller sees. */
+export async function findWorkOrder(manager: EntityManager, caller: Caller, id: string): Promise<WorkOrder | null> {
+  const visible = visibleWorkOrders(caller);
+  return visible && manager.findOneBy(WorkOrder, { ...visible, id });
+}
+
+/** The same for a change: locked until the transaction ends, NOT_FOUND when the caller sees none. */
+export async function lockVisibleWorkOrder(manager: EntityManager, caller: Caller, id: string): Promise<WorkOrder> {
+  const visible = visibleWorkOrders(caller);
+  const where = visible && { ...visible, id };
+  const workOrder = where && (await manager.findOne(WorkOrder, { where, lock: { mode: 'pessimistic_write' } }));
+  if (!workOrder) throw notFound('work order');
+  return workOrder;
+}

@@ -1,0 +1,52 @@
+import { WORK_ORDER_STATUS_LABELS, type WorkOrderStatus } from '@tuffops/shared/work-order/status';
+import { type EntityManager, IsNull } from 'typeorm';
+import type { Caller } from '../../access/caller.ts';
+import type { Deps } from '../../deps.ts';
+import { parseId } from '../../graphql/parse-id.ts';
+import { ChecklistItem } from '../checklist-item.entity.ts';
+import { lockVisibleWorkOrder } from '../find-work-order.ts';
+import { requirePart } from '../rights.ts';
+import { WorkOrder, workOrderNumber } from '../work-order.entity.ts';
+import { type MoveWorkOrderInput, WorkOrderMoved, WorkOrderNotMovable } from './move-work-order.type.ts';
+import { recordTransition } from './record-transition.ts';
+import { stampUnit } from './stamp-unit.ts';
+import { isApproval, whyNotMove } from './why-not-move.ts';
+
+/** Takes a work order one step further, if the table of steps, the person's part and the checklist allow it. */
+export function moveWorkOrder(
+  { dataSource, seams }: Pick<Deps, 'dataSource' | 'seams'>,
+  caller: Caller,
+  { workOrderId, to }: MoveWorkOrderInput,
+): Promise<WorkOrderMoved | WorkOrderNotMovable> {
+  const id = parseId(workOrderId, 'workOrderId');
+  return dataSource.transaction(async (manager) => {
+    const workOrder = await lockVisibleWorkOrder(manager, caller, id);
+    const part = requirePart(caller, workOrder);
+    const from = workOrder.status;
+    const openItems = await countOpenItems(manager, workOrder);
+    const refusal = whyNotMove({ from, to, part }, openItems);
+    if (refusal) return new WorkOrderNotMovable({ workOrder, ...refusal, openChecklistItems: openItems });
+
+    const at = seams.now();
+    if (isApproval({ from, to })) {
+      workOrder.customerSignedOffAt = at;
+      await stampUnit(manager, workOrder, at);
+    }
+    await setStatus(manager, workOrder, to);
+    await recordTransition(manager, { id: seams.newId(), workOrder, from, at, userId: caller.userId });
+    return new WorkOrderMoved(
+      workOrder,
+      `${workOrderNumber(workOrder.number)} is now ${WORK_ORDER_STATUS_LABELS[to]}.`,
+    );
+  });
+}
+
+function countOpenItems(manager: EntityManager, { tenantId, id }: WorkOrder): Promise<number> {
+  return manager.countBy(ChecklistItem, { tenantId, workOrderId: id, isRequired: true, completedAt: IsNull() });
+}
+
+async function setStatus(manager: EntityManager, workOrder: WorkOrder, status: WorkOrderStatus): Promise<void> {
+  workOrder.status = status;
+  const { tenantId, id, customerSignedOffAt } = workOrder;
+  await manager.update(WorkOrder, { tenantId, id }, { status, customerSignedOffAt });
+}

@@ -1,0 +1,68 @@
+import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { WorkOrder } from '../work-order.entity.ts';
+import { WorkOrderStatus } from '../work-order-status.ts';
+
+export const WorkOrderMoveBlocker = {
+  NOT_A_STEP: 'NOT_A_STEP',
+  NOT_ALLOWED: 'NOT_ALLOWED',
+  CHECKLIST_INCOMPLETE: 'CHECKLIST_INCOMPLETE',
+} as const;
+export type WorkOrderMoveBlocker = keyof typeof WorkOrderMoveBlocker;
+
+registerEnumType(WorkOrderMoveBlocker, {
+  name: 'WorkOrderMoveBlocker',
+  description: 'Why a work order cannot take a step.',
+  valuesConfig: {
+    NOT_A_STEP: { description: 'From where it stands there is no such step.' },
+    NOT_ALLOWED: { description: 'Only a supervisor can take it.' },
+    CHECKLIST_INCOMPLETE: { description: 'Required checklist items are open.' },
+  },
+});
+
+@InputType({ description: 'The step a work order should take.' })
+export class MoveWorkOrderInput {
+  @Field(() => ID, { description: 'Which work order.' })
+  workOrderId: string;
+
+  @Field(() => WorkOrderStatus, { description: 'Where it should stand then.' })
+  to: WorkOrderStatus;
+}
+
+@ObjectType({ description: 'It took the step.', simpleResolvers: true })
+export class WorkOrderMoved {
+  @Field(() => WorkOrder, { description: 'As it now stands.' })
+  workOrder: WorkOrder;
+
+  @Field(() => String, { description: 'The sentence for the person.' })
+  message: string;
+
+  constructor(workOrder: WorkOrder, message: string) {
+    this.workOrder = workOrder;
+    this.message = message;
+  }
+}
+
+@ObjectType({ description: 'It did not take the step; nothing changed.', simpleResolvers: true })
+export class WorkOrderNotMovable {
+  @Field(() => WorkOrder, { description: 'As it now stands.' })
+  workOrder: WorkOrder;
+
+  @Field(() => WorkOrderMoveBlocker, { description: 'Why.' })
+  blocker: WorkOrderMoveBlocker;
+
+  @Field(() => String, { description: 'The sentence for the person.' })
+  message: string;
+
+  @Field(() => Int, { description: 'How many required checklist items are open.' })
+  openChecklistItems: number;
+
+  constructor(facts: Pick<WorkOrderNotMovable, 'workOrder' | 'blocker' | 'message' | 'openChecklistItems'>) {
+    Object.assign(this, facts);
+  }
+}
+
+export const MoveWorkOrderResult = createUnionType({
+  name: 'MoveWorkOrderResult',
+  description: 'However it ended, here is the work order as it now stands, and the sentence for the person.',
+  types: () => [WorkOrderMoved, WorkOrderNotMovable] as const,
+});

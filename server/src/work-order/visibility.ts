@@ -1,0 +1,15 @@
+import { type Caller, may } from '../access/caller.ts';
+
+/** Which work orders a person sees, as what their columns must equal; null: none at all. The one home of the rule. */
+export function visibleWorkOrders(caller: Caller): { tenantId: string; technicianId?: string } | null {
+  const tenantId = caller.tenant.id;
+  if (may(caller, 'work_orders.supervise')) return { tenantId };
+  if (may(caller, 'work_orders.view')) return { tenantId, technicianId: caller.userId };
+  return null;
+}
+
+export function seesWorkOrder(caller: Caller, workOrder: { tenantId: string; technicianId: string | null }): boolean {
+  const visible = visibleWorkOrders(caller);
+  if (visible?.tenantId !== workOrder.tenantId) return false;
+  return visible.technicianId === undefined || visible.technicianId === workOrder.technicianId;
+}

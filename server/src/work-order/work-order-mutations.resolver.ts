@@ -1,0 +1,79 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { User } from '../access/user.entity.ts';
+import { type Context, signedIn } from '../graphql/context.ts';
+import { Requires, RequiresAny } from '../graphql/requires.ts';
+import { assignTechnician } from './assign/assign-technician.ts';
+import { AssignTechnicianInput, AssignTechnicianResult } from './assign/assign-technician.type.ts';
+import { listTechnicians } from './assign/list-technicians.ts';
+import {
+  SaveWorkOrderItemsInput,
+  SaveWorkOrderItemsResult,
+  SaveWorkOrderNotesInput,
+  SaveWorkOrderNotesResult,
+  SetChecklistItemInput,
+  SetChecklistItemResult,
+} from './edit/save-work-order.type.ts';
+import { saveWorkOrderItems } from './edit/save-work-order-items.ts';
+import { saveWorkOrderNotes } from './edit/save-work-order-notes.ts';
+import { setChecklistItem } from './edit/set-checklist-item.ts';
+import { moveWorkOrder } from './move/move-work-order.ts';
+import { MoveWorkOrderInput, MoveWorkOrderResult } from './move/move-work-order.type.ts';
+
+const checkedBy = 'useCase';
+
+@Resolver()
+export class WorkOrderMutationsResolver {
+  @RequiresAny('work_orders.edit', 'work_orders.supervise', { checkedBy })
+  @Mutation(() => MoveWorkOrderResult, {
+    nullable: true,
+    description: "Takes a work order (with `work_orders.edit`: one's own) a step further.",
+  })
+  moveWorkOrder(@Arg('input', () => MoveWorkOrderInput) input: MoveWorkOrderInput, @Ctx() context: Context) {
+    return moveWorkOrder(context.deps, signedIn(context), input);
+  }
+
+  @Requires('work_orders.supervise')
+  @Query(() => [User], { nullable: true, description: 'Who can be assigned, by name.' })
+  technicians(@Ctx() context: Context) {
+    return listTechnicians(context.deps.dataSource.manager, signedIn(context).tenant.id);
+  }
+
+  @Requires('work_orders.supervise', { checkedBy })
+  @Mutation(() => AssignTechnicianResult, {
+    nullable: true,
+    description: 'Gives a job to a technician, or to another one.',
+  })
+  assignTechnician(@Arg('input', () => AssignTechnicianInput) input: AssignTechnicianInput, @Ctx() context: Context) {
+    return assignTechnician(context.deps, signedIn(context), input);
+  }
+
+  @Requires('work_orders.supervise', 'work_orders.pricing', { checkedBy })
+  @Mutation(() => SaveWorkOrderItemsResult, { nullable: true, description: "Replaces the work order's items." })
+  saveWorkOrderItems(
+    @Arg('input', () => SaveWorkOrderItemsInput) input: SaveWorkOrderItemsInput,
+    @Ctx() context: Context,
+  ) {
+    return saveWorkOrderItems(context.deps, signedIn(context), input);
+  }
+
+  @RequiresAny('work_orders.edit', 'work_orders.supervise', { checkedBy })
+  @Mutation(() => SaveWorkOrderNotesResult, {
+    nullable: true,
+    description: "Replaces the notes of a work order (with `work_orders.edit`: one's own).",
+  })
+  saveWorkOrderNotes(
+    @Arg('input', () => SaveWorkOrderNotesInput) input: SaveWorkOrderNotesInput,
+    @Ctx() context: Context,
+  ) {
+    return saveWorkOrderNotes(context.deps, signedIn(context), input);
+  }
+
+  @RequiresAny('work_orders.edit', 'work_orders.supervise', { checkedBy })
+  @Mutation(() => SetChecklistItemResult, {
+    nullable: true,
+    description: "Ticks a checklist item off (with `work_orders.edit`: of one's own work orders), or opens it again.",
+  })
+  setChecklistItem(@Arg('input', () => SetChecklistItemInput) input: SetChecklistItemInput, @Ctx() context: Context) {
+    return setChecklistItem(context.deps, signedIn(context), input);
+  }
+}

@@ -1,0 +1,67 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { User } from '../access/user.entity.ts';
+import { Customer } from '../customer/customer.entity.ts';
+import { customersById, unitsById } from '../customer/loaders.ts';
+import { Unit } from '../customer/unit.entity.ts';
+import { type Context, signedIn } from '../graphql/context.ts';
+import { Money } from '../graphql/money.type.ts';
+import { parseId } from '../graphql/parse-id.ts';
+import { Requires, RequiresSignIn } from '../graphql/requires.ts';
+import { ChecklistItem } from './checklist-item.entity.ts';
+import { findWorkOrder } from './find-work-order.ts';
+import { checklistByWorkOrder, historyByWorkOrder, itemsByWorkOrder, peopleById } from './loaders.ts';
+import { WorkOrder, workOrderNumber } from './work-order.entity.ts';
+import { WorkOrderItem } from './work-order-item.entity.ts';
+import { WorkOrderTransition } from './work-order-transition.entity.ts';
+
+@Resolver(() => WorkOrder)
+export class WorkOrderResolver {
+  @RequiresSignIn()
+  @Query(() => WorkOrder, { nullable: true, description: 'Null: unknown, or not visible to the viewer.' })
+  workOrder(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<WorkOrder | null> {
+    return findWorkOrder(context.deps.dataSource.manager, signedIn(context), parseId(id, 'id'));
+  }
+
+  @FieldResolver(() => String, { description: '`WO-000123`.' })
+  number(@Root() workOrder: WorkOrder): string {
+    return workOrderNumber(workOrder.number);
+  }
+
+  @FieldResolver(() => Customer, { description: 'Whom it is for.' })
+  customer(@Root() workOrder: WorkOrder, @Ctx() context: Context): Promise<Customer | null> {
+    return context.loader(customersById).load(workOrder.customerId);
+  }
+
+  @FieldResolver(() => Unit, { description: 'What it is on.' })
+  unit(@Root() workOrder: WorkOrder, @Ctx() context: Context): Promise<Unit | null> {
+    return context.loader(unitsById).load(workOrder.unitId);
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Who does it. Null: nobody yet.' })
+  technician(@Root() { technicianId }: WorkOrder, @Ctx() context: Context): Promise<User | null> | null {
+    return technicianId === null ? null : context.loader(peopleById).load(technicianId);
+  }
+
+  @FieldResolver(() => [WorkOrderItem], { description: 'Services and materials, in their order.' })
+  items(@Root() workOrder: WorkOrder, @Ctx() context: Context): Promise<WorkOrderItem[]> {
+    return context.loader(itemsByWorkOrder).load(workOrder.id);
+  }
+
+  @Requires('work_orders.pricing')
+  @FieldResolver(() => Money, { nullable: true, description: 'The sum of the items, before tax and without the unit.' })
+  async itemsSubtotal(@Root() workOrder: WorkOrder, @Ctx() context: Context): Promise<Money> {
+    const items = await context.loader(itemsByWorkOrder).load(workOrder.id);
+    const minorUnits = items.reduce((sum, item) => sum + item.amountMinorUnits, 0);
+    return { minorUnits, currency: signedIn(context).tenant.currency };
+  }
+
+  @FieldResolver(() => [ChecklistItem], { description: 'What is to be done and checked, in its order.' })
+  checklist(@Root() workOrder: WorkOrder, @Ctx() context: Context): Promise<ChecklistItem[]> {
+    return context.loader(checklistByWorkOrder).load(workOrder.id);
+  }
+
+  @FieldResolver(() => [WorkOrderTransition], { description: 'Every step it took, newest first.' })
+  history(@Root() workOrder: WorkOrder, @Ctx() context: Context): Promise<WorkOrderTransition[]> {
+    return context.loader(historyByWorkOrder).load(workOrder.id);
+  }
+}
