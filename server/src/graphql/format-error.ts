@@ -21,8 +21,12 @@ export function createFormatError(log: Logger, newId: () => string): FormatError
   return (formatted, error) => {
     const code = codeOf(formatted, error);
     if (code !== ErrorCode.INTERNAL) {
-      const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
-      return { ...formatted, message: messageOf(formatted, error), extensions: { ...extensions, code } };
+      const { permission, retryAfterSeconds } = formatted.extensions ?? {};
+      return {
+        ...formatted,
+        message: messageOf(formatted, error),
+        extensions: { code, permission, retryAfterSeconds },
+      };
     }
     const errorId = newId();
     log.error({ err: original(error), errorId, path: formatted.path }, 'A request failed unexpectedly.');

@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { WebSocketServer } from 'ws';
+import { MAX_BODY_BYTES } from '../graphql/limits.ts';
+import { isOwnOrigin, type Own } from './origin.ts';
+
+const RESTART = 1012;
+
+export type WebSockets = {
+  server: WebSocketServer;
+  /** Ends every connection; clients come back and read afresh what they show. */
+  endAll(): void;
+};
+
+/** WebSockets on `/graphql`, for pages of our own origin and for programs. */
+export function acceptWebSockets(app: FastifyInstance, own: () => Own): WebSockets {
+  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES });
+
+  app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const pathname = request.url?.split('?', 1)[0];
+    if (pathname !== '/graphql') return refuse(socket, '404 Not Found');
+    if (!isOwnOrigin(request.headers, own().origins)) return refuse(socket, '403 Forbidden');
+    server.handleUpgrade(request, socket, head, (webSocket) => server.emit('connection', webSocket, request));
+  });
+
+  return {
+    server,
+    endAll() {
+      for (const client of server.clients) client.close(RESTART, 'Service restart');
+    },
+  };
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
