@@ -1,10 +1,9 @@
-import type { DataSource } from 'typeorm';
+import type { BillingDeps } from './billing/billing-deps.ts';
 import type { Cursors } from './graphql/cursor.ts';
-import type { Seams } from './seams.ts';
 
 /** What use cases and resolvers are handed; wired by `compose.ts`. A use case names only the part it needs. */
-export type Deps = {
-  dataSource: DataSource;
-  seams: Seams;
+export type Deps = BillingDeps & {
   cursors: Cursors;
+  /** Where browsers find us, such as `https://tuffops.example`. */
+  publicUrl(): string;
 };

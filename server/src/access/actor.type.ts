@@ -1,8 +1,7 @@
-import DataLoader from 'dataloader';
 import { createUnionType, Field, ObjectType, registerEnumType } from 'type-graphql';
-import { In } from 'typeorm';
 import { BillingVendor } from '../billing/billing-system.ts';
-import type { Context, DefineLoader } from '../graphql/context.ts';
+import type { Context } from '../graphql/context.ts';
+import { loadById } from '../graphql/entity-loaders.ts';
 import type { Actor } from './actor.ts';
 import { ApiToken } from './api-token.entity.ts';
 import { User } from './user.entity.ts';
@@ -47,19 +46,5 @@ export async function actorOf(context: Context, actor: Actor | null): Promise<ty
   }
 }
 
-export const usersById: DefineLoader<string, User | null> = ({ dataSource }, { tenant }) =>
-  new DataLoader(async (ids) => {
-    const users = await dataSource.manager.findBy(User, { tenantId: tenant.id, id: In([...ids]) });
-    return inOrder(ids, users);
-  });
-
-const apiTokensById: DefineLoader<string, ApiToken | null> = ({ dataSource }, { tenant }) =>
-  new DataLoader(async (ids) => {
-    const tokens = await dataSource.manager.findBy(ApiToken, { tenantId: tenant.id, id: In([...ids]) });
-    return inOrder(ids, tokens);
-  });
-
-function inOrder<Row extends { id: string }>(ids: readonly string[], rows: Row[]): (Row | null)[] {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => byId.get(id) ?? null);
-}
+const usersById = loadById(User);
+const apiTokensById = loadById(ApiToken);

@@ -10,7 +10,10 @@ export function createLog(level: string, destination?: DestinationStream): Logge
   const serializers = {
     req: ({ method, url, ip }: LoggedRequest) => ({ method, path: url.split('?', 1)[0], ip }),
     res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-    err: ({ name, message, code, stack }: Error & { code?: unknown }) => ({ name, message, code, stack }),
+    err: brief,
+    error: brief,
   };
   return destination ? pino({ level, serializers }, destination) : pino({ level, serializers });
 }
+
+const brief = ({ name, message, code, stack }: Error & { code?: unknown }) => ({ name, message, code, stack });

@@ -1,0 +1,20 @@
+import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
+import { findConnected } from '../billing/find-connected.ts';
+import { type Context, signedIn } from '../graphql/context.ts';
+import { RequiresNothing } from '../graphql/requires.ts';
+import { Viewer, viewerOf } from './viewer.type.ts';
+
+@Resolver(() => Viewer)
+export class ViewerResolver {
+  @RequiresNothing()
+  @Query(() => Viewer, { nullable: true, description: 'Who is asking. Null when signed out.' })
+  viewer(@Ctx() { caller }: Context): Viewer | null {
+    return caller && viewerOf(caller);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'False: `No billing system is connected.`' })
+  async isBillingConnected(@Ctx() context: Context): Promise<boolean> {
+    const { deps } = context;
+    return (await findConnected(deps.dataSource.manager, signedIn(context).tenant.id)) !== null;
+  }
+}

@@ -1,0 +1,38 @@
+import { normalizeDecimal } from '@tuffops/shared/decimal';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { viewerOf } from '../access/viewer.type.ts';
+import { type Context, signedIn } from '../graphql/context.ts';
+import { Requires } from '../graphql/requires.ts';
+import { saveSettings } from './save-settings.ts';
+import { SaveSettingsInput, SaveSettingsResult, Settings, SettingsNotSaved, SettingsSaved } from './settings.type.ts';
+import { Tenant } from './tenant.entity.ts';
+
+@Resolver()
+export class SettingsResolver {
+  @Requires('settings.view')
+  @Query(() => Settings, { nullable: true, description: "The tenant's settings." })
+  async settings(@Ctx() context: Context): Promise<Settings> {
+    const { id } = signedIn(context).tenant;
+    return settingsOf(await context.deps.dataSource.manager.findOneByOrFail(Tenant, { id }));
+  }
+
+  @Requires('settings.edit')
+  @Mutation(() => SaveSettingsResult, { nullable: true, description: 'Changes what is given, all of it or nothing.' })
+  async saveSettings(
+    @Arg('input', () => SaveSettingsInput, { description: 'What to change.' }) input: SaveSettingsInput,
+    @Ctx() context: Context,
+  ): Promise<SettingsSaved | SettingsNotSaved> {
+    const caller = signedIn(context);
+    const outcome = await saveSettings(context.deps, caller, input);
+    if ('field' in outcome) return Object.assign(new SettingsNotSaved(), outcome);
+    const settings = settingsOf(outcome.saved);
+    const viewer = viewerOf(caller, { ...outcome.saved, defaultTaxRatePercent: settings.defaultTaxRatePercent });
+    return Object.assign(new SettingsSaved(), { settings, viewer, message: 'Settings saved.' });
+  }
+}
+
+const settingsOf = (tenant: Tenant): Settings => ({
+  ...tenant,
+  tenantName: tenant.name,
+  defaultTaxRatePercent: normalizeDecimal(tenant.defaultTaxRatePercent),
+});

@@ -1,0 +1,75 @@
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Viewer } from '../access/viewer.type.ts';
+import { Decimal, SafeInt } from '../graphql/scalars.ts';
+
+@ObjectType({ description: "The tenant's settings.", simpleResolvers: true })
+export class Settings {
+  @Field(() => ID, { description: 'Of the tenant.' })
+  id: string;
+
+  @Field(() => String, { description: "The contractor's name." })
+  tenantName: string;
+
+  @Field(() => Boolean, { description: 'Off: nothing of invoices is shown or found. Nothing stored is lost.' })
+  invoicesEnabled: boolean;
+
+  @Field(() => Decimal, { description: 'Percent, for a new invoice.' })
+  defaultTaxRatePercent: string;
+
+  @Field(() => String, { description: 'ISO 4217.' })
+  currency: string;
+
+  @Field(() => Int, { description: 'Days from the issue of an invoice to its due date.' })
+  paymentTermsDays: number;
+
+  @Field(() => String, { description: 'IANA name. A `Date` in a filter is a day there.' })
+  timeZone: string;
+
+  @Field(() => SafeInt, { description: 'The number the next invoice will have.' })
+  nextInvoiceNumber: number;
+}
+
+@InputType({ description: 'What is left out or null stays as it is.' })
+export class SaveSettingsInput {
+  @Field(() => Boolean, { nullable: true, description: 'Off: nothing of invoices is shown or found.' })
+  invoicesEnabled?: boolean | null;
+
+  @Field(() => Decimal, { nullable: true, description: 'Percent, 0 to 100, up to 3 decimals.' })
+  defaultTaxRatePercent?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Days, 0 to 365.' })
+  paymentTermsDays?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'IANA name, for example `America/Chicago`.' })
+  timeZone?: string | null;
+
+  @Field(() => SafeInt, { nullable: true, description: 'Can be raised, never lowered.' })
+  nextInvoiceNumber?: number | null;
+}
+
+@ObjectType({ description: 'All of it was saved.', simpleResolvers: true })
+export class SettingsSaved {
+  @Field(() => Settings, { description: 'As they are now.' })
+  settings: Settings;
+
+  @Field(() => Viewer, { description: 'The viewer, whose tenant this is.' })
+  viewer: Viewer;
+
+  @Field(() => String, { description: 'The sentence for the person.' })
+  message: string;
+}
+
+@ObjectType({ description: 'Nothing was saved.', simpleResolvers: true })
+export class SettingsNotSaved {
+  @Field(() => String, { description: "The input's field that is wrong." })
+  field: string;
+
+  @Field(() => String, { description: 'The sentence for the person.' })
+  message: string;
+}
+
+export const SaveSettingsResult = createUnionType({
+  name: 'SaveSettingsResult',
+  description: 'How saving the settings ended.',
+  types: () => [SettingsSaved, SettingsNotSaved] as const,
+});
