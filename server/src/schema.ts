@@ -1,0 +1,36 @@
+import type { GraphQLSchema } from 'graphql';
+import { ViewerResolver } from './access/viewer.resolver.ts';
+import { DeviceModelResolver, UnitResolver } from './customer/unit.resolver.ts';
+import { buildGuardedSchema } from './graphql/build-schema.ts';
+import { InvoicesResolver } from './invoice/invoices.resolver.ts';
+import { SettingsResolver } from './tenant/settings.resolver.ts';
+import { WorkOrdersResolver } from './work-order/list/work-orders.resolver.ts';
+import { WorkOrderResolver } from './work-order/work-order.resolver.ts';
+import { WorkOrderMutationsResolver } from './work-order/work-order-mutations.resolver.ts';
+import {
+  ChecklistItemResolver,
+  WorkOrderItemResolver,
+  WorkOrderTransitionResolver,
+} from './work-order/work-order-parts.resolver.ts';
+import { WorkOrderVerdictsResolver } from './work-order/work-order-verdicts.resolver.ts';
+
+/** The contract, from every resolver there is. */
+export function createSchema(): GraphQLSchema {
+  return buildGuardedSchema({
+    resolvers: [
+      ChecklistItemResolver,
+      DeviceModelResolver,
+      InvoicesResolver,
+      SettingsResolver,
+      UnitResolver,
+      ViewerResolver,
+      WorkOrderItemResolver,
+      WorkOrderMutationsResolver,
+      WorkOrderResolver,
+      WorkOrderTransitionResolver,
+      WorkOrderVerdictsResolver,
+      WorkOrdersResolver,
+    ],
+    orphanedTypes: [],
+  });
+}
