@@ -19,5 +19,4 @@ export const CAUSE_SENTENCES: Record<BillingCause, string> = {
   OTHER: 'the billing system refused',
 };
 
-export const UNKNOWN_OUTCOME =
-  'the billing system did not answer in time, and we are checking whether it went through';
+export const UNKNOWN_OUTCOME = 'the billing system did not answer in time, and we are checking whether it went through';

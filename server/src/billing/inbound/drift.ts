@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { Logger } from 'pino';
+import type { EntityManager } from 'typeorm';
 
 export type Drift = {
   id: string;

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { BillingDeps } from '../billing-deps.ts';
 import { BillingConnection } from '../billing-connection.entity.ts';
+import type { BillingDeps } from '../billing-deps.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { openConnection } from '../open-connection.ts';
 

@@ -9,9 +9,7 @@ export type BillingOutcome = keyof typeof BillingOutcome;
 
 /** How an operation that did not go through (or is not known to have) failed, with the clause for the person. */
 export function failureOf(operation: BillingOperation): BillingFailure & { outcome: BillingOutcome } {
-  const known = operation.cause
-    ? failure(operation.cause, operation.causeDetail ?? undefined)
-    : failure('NO_ANSWER');
+  const known = operation.cause ? failure(operation.cause, operation.causeDetail ?? undefined) : failure('NO_ANSWER');
   if (operation.state === 'CONCLUDED') return { ...known, outcome: 'REFUSED' };
   return { cause: known.cause, detail: UNKNOWN_OUTCOME, outcome: 'UNKNOWN' };
 }

@@ -1,8 +1,8 @@
 import type { BillingDeps } from '../billing-deps.ts';
 import type { BillingOperation } from '../billing-operation.entity.ts';
-import { openBudget } from './budget.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { openConnection } from '../open-connection.ts';
+import { openBudget } from './budget.ts';
 import type { Examination, OperationHandlers } from './operation-handler.ts';
 import {
   findBusyConnections,

@@ -1,8 +1,8 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingSystem } from '../../billing/billing-system.ts';
-import type { Budget } from '../../billing/operation/budget.ts';
 import { readCounted } from '../../billing/inbound/readings.ts';
+import type { Budget } from '../../billing/operation/budget.ts';
 import { failure } from '../../billing/refusals.ts';
 import type { CancellationFinding } from './settle-cancellation.ts';
 

@@ -2,14 +2,15 @@ import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import { openConnection } from '../../billing/open-connection.ts';
 import { openBudget } from '../../billing/operation/budget.ts';
 import { idempotencyKey } from '../../billing/operation/idempotency.ts';
-import { openConnection } from '../../billing/open-connection.ts';
 import { readOperation } from '../../billing/operation/open-operation.ts';
-import { failure } from '../../billing/refusals.ts';
 import { waitForOperation } from '../../billing/operation/wait-for-operation.ts';
+import { failure } from '../../billing/refusals.ts';
 import { badUserInput, notFound } from '../../graphql/errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
+import { findInvoice } from '../find-invoice.ts';
 import {
   answerCancellation,
   answerSecondCanceller,
@@ -19,7 +20,6 @@ import {
 } from './answer-cancellation.ts';
 import { askCancellation } from './ask-cancellation.ts';
 import { claimCancellation } from './claim-cancellation.ts';
-import { findInvoice } from '../find-invoice.ts';
 import { type CancellationFinding, settleCancellation } from './settle-cancellation.ts';
 
 export type CancelInvoiceRequest = { invoiceId: string; reason?: string | null; idempotencyKey?: string | null };

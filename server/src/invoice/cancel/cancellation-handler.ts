@@ -1,13 +1,13 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingSystem } from '../../billing/billing-system.ts';
+import { readCounted } from '../../billing/inbound/readings.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { findOpenOperation } from '../../billing/operation/open-operation.ts';
 import type { OperationHandler } from '../../billing/operation/operation-handler.ts';
-import { readCounted } from '../../billing/inbound/readings.ts';
 import { failure } from '../../billing/refusals.ts';
-import { settleCancellation } from './settle-cancellation.ts';
 import { writeReading } from '../settle/write-reading.ts';
+import { settleCancellation } from './settle-cancellation.ts';
 
 /** How the settler finds out what became of a cancellation. */
 export function cancellationHandler(deps: BillingDeps): OperationHandler {

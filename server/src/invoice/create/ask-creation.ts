@@ -1,11 +1,17 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
-import type { Answer, BillingDocument, BillingFailure, BillingSystem, CreationPlan } from '../../billing/billing-system.ts';
-import type { Budget } from '../../billing/operation/budget.ts';
+import type {
+  Answer,
+  BillingDocument,
+  BillingFailure,
+  BillingSystem,
+  CreationPlan,
+} from '../../billing/billing-system.ts';
 import { findDocument } from '../../billing/find-document.ts';
+import type { Budget } from '../../billing/operation/budget.ts';
+import { noteProgress } from '../../billing/operation/note-progress.ts';
 import { putBilledCustomer } from '../../billing/put-billed-customer.ts';
 import { failure } from '../../billing/refusals.ts';
-import { noteProgress } from '../../billing/operation/note-progress.ts';
 import type { CreationFinding } from './settle-creation.ts';
 
 export type Creation = { operation: BillingOperation; plan: CreationPlan };
@@ -67,7 +73,11 @@ export async function askCreation(
     }
     const isDoubtful = answer.outcome === 'unknown';
     if (isDoubtful || !answer.isCertain) {
-      const reading = await findDocument(system, { ...operation, externalCustomerId, externalId: externalId ?? null }, budget);
+      const reading = await findDocument(
+        system,
+        { ...operation, externalCustomerId, externalId: externalId ?? null },
+        budget,
+      );
       if (reading.found === 'unreadable') return { found: 'UNKNOWN', failure: answer.failure };
       if (reading.found === 'there' && reading.document.state !== 'DRAFT') {
         return { found: 'THERE', document: reading.document, deliveryProblem: failure('NO_ANSWER').detail };

@@ -25,7 +25,11 @@ export function breakDown({ unit, items }: Billable, choices: Choices, currency:
     quantity: '1',
     unitPriceMinorUnits: unit.costMinorUnits,
   };
-  const itemLines = items.map((item) => ({ ...item, kind: 'ITEM' as const, quantity: normalizeDecimal(item.quantity) }));
+  const itemLines = items.map((item) => ({
+    ...item,
+    kind: 'ITEM' as const,
+    quantity: normalizeDecimal(item.quantity),
+  }));
   const lines = choices.includeUnitPrice ? [unitLine, ...itemLines] : itemLines;
 
   const totals = computeTotals(lines, choices.taxRatePercent);

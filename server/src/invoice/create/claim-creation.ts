@@ -4,19 +4,19 @@ import type { Caller } from '../../access/caller.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { CreationPlan } from '../../billing/billing-system.ts';
-import { claimOperation } from '../../billing/operation/claim-operation.ts';
 import { findConnected } from '../../billing/find-connected.ts';
+import { claimOperation } from '../../billing/operation/claim-operation.ts';
 import { findByIdempotencyKey, type IdempotencyKey } from '../../billing/operation/idempotency.ts';
 import { findOpenOperation } from '../../billing/operation/open-operation.ts';
 import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
 import { appendEvent } from '../../events/append-event.ts';
 import { workOrderNumber } from '../../work-order/work-order.entity.ts';
 import { findActiveInvoice } from '../active-invoice.ts';
+import { invoiceNumber } from '../invoice.entity.ts';
+import { lockWorkOrder } from '../settle/lock-invoice.ts';
 import { type Breakdown, breakDown, type Choices } from './break-down.ts';
 import { dueDate } from './due-date.ts';
 import { type Billable, findBillable } from './find-billable.ts';
-import { invoiceNumber } from '../invoice.entity.ts';
-import { lockWorkOrder } from '../settle/lock-invoice.ts';
 import { whyNotInvoice } from './why-not-invoice.ts';
 
 export type CreationClaim =

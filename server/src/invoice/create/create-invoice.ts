@@ -1,9 +1,9 @@
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
+import { openConnection } from '../../billing/open-connection.ts';
 import { openBudget } from '../../billing/operation/budget.ts';
 import { idempotencyKey } from '../../billing/operation/idempotency.ts';
-import { openConnection } from '../../billing/open-connection.ts';
 import { readOperation } from '../../billing/operation/open-operation.ts';
 import { waitForOperation } from '../../billing/operation/wait-for-operation.ts';
 import { notFound } from '../../graphql/errors.ts';

@@ -1,8 +1,8 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingDocument, BillingSystem } from '../../billing/billing-system.ts';
-import type { Budget } from '../../billing/operation/budget.ts';
 import { findDocument } from '../../billing/find-document.ts';
+import type { Budget } from '../../billing/operation/budget.ts';
 import { noteProgress } from '../../billing/operation/note-progress.ts';
 import type { Examination, OperationHandler } from '../../billing/operation/operation-handler.ts';
 import { failure } from '../../billing/refusals.ts';

@@ -57,6 +57,14 @@ export async function insertInvoice(
   await countReading(manager, { tenantId, connectionId, externalId, reference: id }, { asOf: 0, isTerminal: true });
   if (document.totalMinorUnits !== plan.totalMinorUnits && !isVoid) {
     const there = `total ${document.totalMinorUnits} instead of ${plan.totalMinorUnits} (minor units)`;
-    await recordDrift(manager, log, { id: seams.newId(), tenantId, connectionId, externalId, reference: id, here: 'SENT', there });
+    await recordDrift(manager, log, {
+      id: seams.newId(),
+      tenantId,
+      connectionId,
+      externalId,
+      reference: id,
+      here: 'SENT',
+      there,
+    });
   }
 }

@@ -1,12 +1,12 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingDocument, BillingSystem } from '../../billing/billing-system.ts';
+import { recordDrift } from '../../billing/inbound/drift.ts';
 import { openBudget } from '../../billing/operation/budget.ts';
 import { claimOperation } from '../../billing/operation/claim-operation.ts';
 import { concludeOperation, leaveToSettler } from '../../billing/operation/conclude-operation.ts';
-import { recordDrift } from '../../billing/inbound/drift.ts';
-import { failure } from '../../billing/refusals.ts';
 import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
+import { failure } from '../../billing/refusals.ts';
 import { lockOperation, lockWorkOrder } from '../settle/lock-invoice.ts';
 import { settleCreation } from './settle-creation.ts';
 

@@ -8,8 +8,8 @@ import { settleTransaction } from '../../billing/operation/settle-transaction.ts
 import { appendEvent } from '../../events/append-event.ts';
 import type { InvoiceEventKind } from '../../events/event.entity.ts';
 import { isPlaceTaken } from '../active-invoice.ts';
-import { insertInvoice } from './insert-invoice.ts';
 import { lockForSettle } from '../settle/lock-invoice.ts';
+import { insertInvoice } from './insert-invoice.ts';
 
 /** What is known of a creation, by its asker or by the settler. */
 export type CreationFinding =

@@ -33,7 +33,9 @@ export async function applyReading(
   const { tenantId, id, connectionId, externalId, workOrderId } = invoice;
   const seen = there === 'NOT_THERE' ? { state: there, isCredited: false } : there;
   const isVoid = seen.state === 'VOID';
-  if (!(await countReading(manager, { tenantId, connectionId, externalId, reference: id }, { asOf, isTerminal: isVoid }))) {
+  if (
+    !(await countReading(manager, { tenantId, connectionId, externalId, reference: id }, { asOf, isTerminal: isVoid }))
+  ) {
     return 'STALE';
   }
 

@@ -4,10 +4,10 @@ import { Invoice } from '../invoice.entity.ts';
 
 /** The one order of locks: work order, invoice, operation. */
 export async function lockWorkOrder(manager: EntityManager, tenantId: string, workOrderId: string): Promise<boolean> {
-  const rows = await manager.query<unknown[]>(
-    'select 1 from work_order where tenant_id = $1 and id = $2 for update',
-    [tenantId, workOrderId],
-  );
+  const rows = await manager.query<unknown[]>('select 1 from work_order where tenant_id = $1 and id = $2 for update', [
+    tenantId,
+    workOrderId,
+  ]);
   return rows.length > 0;
 }
 

@@ -4,15 +4,15 @@ import type { BillingDeps } from '../../billing/billing-deps.ts';
 import { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingDocument, BillingSystem } from '../../billing/billing-system.ts';
 import type { Hint, HintOutcome } from '../../billing/inbound/hints.ts';
+import { readCounted } from '../../billing/inbound/readings.ts';
 import { openConnection } from '../../billing/open-connection.ts';
 import { findOpenOperation } from '../../billing/operation/open-operation.ts';
-import { readCounted } from '../../billing/inbound/readings.ts';
 import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
-import { applyReading } from './apply-reading.ts';
-import { Invoice } from '../invoice.entity.ts';
-import { lockInvoice, lockWorkOrder } from './lock-invoice.ts';
-import { removeStray } from '../create/remove-stray.ts';
 import { settleCancellation } from '../cancel/settle-cancellation.ts';
+import { removeStray } from '../create/remove-stray.ts';
+import { Invoice } from '../invoice.entity.ts';
+import { applyReading } from './apply-reading.ts';
+import { lockInvoice, lockWorkOrder } from './lock-invoice.ts';
 
 /** A payment, a reversal, a credit or a hand-made void may have happened there: read the document and settle on what it says. */
 export async function settleHint(deps: BillingDeps, hint: Hint): Promise<HintOutcome> {

@@ -1,0 +1,138 @@
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { ActorUnion, actorOf } from '../access/actor.type.ts';
+import {
+  BillingOperationKind,
+  BillingOperationState,
+  type BillingOperation as Operation,
+} from '../billing/billing-operation.entity.ts';
+import { BillingCause } from '../billing/billing-system.ts';
+import { BillingOutcome, failureOf } from '../billing/operation/failure-of.ts';
+import type { Context } from '../graphql/context.ts';
+import { DateTime } from '../graphql/scalars.ts';
+import { invoiceNumber } from './invoice.entity.ts';
+
+registerEnumType(BillingOperationKind, {
+  name: 'BillingOperationKind',
+  description: 'What is asked of the billing system.',
+  valuesConfig: {
+    CREATE: { description: 'To make an invoice and send it.' },
+    CANCEL: { description: 'To void an invoice.' },
+  },
+});
+registerEnumType(BillingOperationState, {
+  name: 'BillingOperationState',
+  description: 'How far it has come.',
+  valuesConfig: {
+    ASKING: { description: 'The request is on its way.' },
+    VERIFYING: { description: 'Its answer was doubtful; the program finds out what happened, by itself.' },
+  },
+});
+registerEnumType(BillingOutcome, {
+  name: 'BillingOutcome',
+  description: 'How sure it is that nothing was done.',
+  valuesConfig: {
+    REFUSED: { description: 'Surely not done.' },
+    UNKNOWN: {
+      description:
+        'Being verified; becomes final by itself, follow billingOperation or repeat the same idempotencyKey.',
+    },
+  },
+});
+registerEnumType(BillingCause, {
+  name: 'BillingCause',
+  description: 'Why a request to the billing system did not go through.',
+  valuesConfig: {
+    SIGN_IN_EXPIRED: { description: 'The stored key is no longer accepted: connect again.' },
+    NOT_ALLOWED: { description: 'The connected account may not do this.' },
+    NOT_FOUND: { description: 'The billing system has no such invoice or customer.' },
+    PARTLY_PAID: { description: 'Part of it is paid there.' },
+    PAYMENT_IN_PROGRESS: { description: 'A payment of it is in progress there.' },
+    PERIOD_CLOSED: { description: 'The accounting period is closed there.' },
+    CHANGED_MEANWHILE: { description: 'It was changed there by somebody else.' },
+    INVALID_DATA: { description: 'The billing system did not accept the data.' },
+    NUMBER_TAKEN: { description: 'Another invoice there has this number: raise the next number in the settings.' },
+    RATE_LIMITED: { description: 'The billing system is limiting requests: try again in a few minutes.' },
+    UNREACHABLE: { description: 'The billing system could not be reached.' },
+    NO_ANSWER: { description: 'The billing system did not answer in time.' },
+    BAD_ANSWER: { description: 'The billing system gave an answer that cannot be right.' },
+    NOT_CONNECTED: { description: 'The billing system is not connected any more.' },
+    OTHER: { description: 'Another reason; the message says which.' },
+  },
+});
+
+@ObjectType({
+  description: 'A change that is being asked of the billing system, or verified with it.',
+  simpleResolvers: true,
+})
+export class BillingOperation {
+  @Field(() => ID, { description: 'Opaque.' })
+  id: string;
+
+  @Field(() => BillingOperationKind, { description: 'What is asked.' })
+  kind: keyof typeof BillingOperationKind;
+
+  @Field(() => BillingOperationState, { description: 'How far it has come.' })
+  state: keyof typeof BillingOperationState;
+
+  @Field(() => String, { description: 'Of the invoice it is about; for a creation the number it will have.' })
+  invoiceNumber: string;
+
+  @Field(() => DateTime, { description: 'When it was asked for.' })
+  requestedAt: Date;
+
+  @Field(() => ActorUnion, { nullable: true, description: 'Who asked for it.' })
+  requestedBy: typeof ActorUnion | null;
+}
+
+@ObjectType({ description: 'How the last operation failed, until the next one.', simpleResolvers: true })
+export class BillingFailure {
+  @Field(() => ID, { description: 'The operation that did not go through.' })
+  operationId: string;
+
+  @Field(() => BillingOperationKind, { description: 'What was asked.' })
+  kind: keyof typeof BillingOperationKind;
+
+  @Field(() => BillingCause, { description: 'Why.' })
+  cause: BillingCause;
+
+  @Field(() => BillingOutcome, { description: 'How sure it is that nothing was done.' })
+  outcome: BillingOutcome;
+
+  @Field(() => String, { description: 'The sentence for the person.' })
+  message: string;
+
+  @Field(() => String, { description: 'Of the invoice it was about.' })
+  invoiceNumber: string;
+
+  @Field(() => DateTime, { description: 'When that was certain.' })
+  failedAt: Date;
+}
+
+/** The operation as it is shown while it is open. */
+export async function showOpen(context: Context, operation: Operation | null): Promise<BillingOperation | null> {
+  if (!operation || operation.state === 'CONCLUDED' || operation.kind === 'REMOVE_STRAY') return null;
+  return Object.assign(new BillingOperation(), {
+    id: operation.id,
+    kind: operation.kind,
+    state: operation.state,
+    invoiceNumber: invoiceNumber(operation.invoiceNumber),
+    requestedAt: operation.requestedAt,
+    requestedBy: await actorOf(context, operation.requestedBy),
+  });
+}
+
+/** The newest operation's failure, when it ended without going through. */
+export function showFailure(operation: Operation | null, sentence: (cause: string) => string): BillingFailure | null {
+  if (!operation?.concludedAt || operation.kind === 'REMOVE_STRAY') return null;
+  if (operation.outcome !== 'REFUSED' && operation.outcome !== 'NOT_APPLIED') return null;
+  const { cause, detail, outcome } = failureOf(operation);
+  return Object.assign(new BillingFailure(), {
+    operationId: operation.id,
+    kind: operation.kind,
+    cause,
+    outcome,
+    message: sentence(detail),
+    invoiceNumber: invoiceNumber(operation.invoiceNumber),
+    failedAt: operation.concludedAt,
+  });
+}

@@ -1,0 +1,25 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { type Context, signedIn } from '../../graphql/context.ts';
+import { OnlyWithInvoices, Requires } from '../../graphql/requires.ts';
+import { Invoice } from '../invoice.entity.ts';
+import { cancelInvoice } from './cancel-invoice.ts';
+import { CancelInvoiceInput, CancelInvoiceResult } from './cancel-invoice.type.ts';
+
+@Resolver()
+export class CancelInvoiceResolver {
+  @OnlyWithInvoices()
+  @Requires('invoices.edit', { checkedBy: 'useCase' })
+  @Mutation(() => CancelInvoiceResult, {
+    nullable: true,
+    description: 'Cancels an invoice here and in the billing system, or in neither. There is no undo.',
+  })
+  async cancelInvoice(
+    @Arg('input', () => CancelInvoiceInput, { description: 'Which one, and why.' }) input: CancelInvoiceInput,
+    @Ctx() context: Context,
+  ): Promise<CancelInvoiceResult> {
+    const caller = signedIn(context);
+    const outcome = await cancelInvoice(context.deps.billing, caller, input);
+    const where = { tenantId: caller.tenant.id, id: input.invoiceId };
+    return { ...outcome, invoice: await context.deps.dataSource.manager.findOneByOrFail(Invoice, where) };
+  }
+}

@@ -1,0 +1,31 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { type Context, signedIn } from '../../graphql/context.ts';
+import { OnlyWithInvoices, Requires } from '../../graphql/requires.ts';
+import { WorkOrder } from '../../work-order/work-order.entity.ts';
+import { Invoice } from '../invoice.entity.ts';
+import { createInvoice } from './create-invoice.ts';
+import { CreateInvoiceInput, CreateInvoiceResult } from './create-invoice.type.ts';
+
+@Resolver()
+export class CreateInvoiceResolver {
+  @OnlyWithInvoices()
+  @Requires('invoices.create', { checkedBy: 'useCase' })
+  @Mutation(() => CreateInvoiceResult, {
+    nullable: true,
+    description: 'Creates the invoice of a work order here and in the billing system, which sends it; or in neither.',
+  })
+  async createInvoice(
+    @Arg('input', () => CreateInvoiceInput, { description: 'Which work order, and the choices.' })
+    input: CreateInvoiceInput,
+    @Ctx() context: Context,
+  ): Promise<CreateInvoiceResult> {
+    const caller = signedIn(context);
+    const { manager } = context.deps.dataSource;
+    const outcome = await createInvoice(context.deps.billing, caller, input);
+    const tenantId = caller.tenant.id;
+    const workOrder = await manager.findOneByOrFail(WorkOrder, { tenantId, id: input.workOrderId });
+    if (outcome.type !== 'InvoiceCreated') return { ...outcome, workOrder };
+    const invoice = await manager.findOneByOrFail(Invoice, { tenantId, id: outcome.invoiceId });
+    return Object.assign(outcome, { workOrder, invoice });
+  }
+}

@@ -1,0 +1,83 @@
+import { Field, ID, InputType, InterfaceType, ObjectType } from 'type-graphql';
+import { BillingCause } from '../../billing/billing-system.ts';
+import { BillingOutcome } from '../../billing/operation/failure-of.ts';
+import { Decimal, SafeInt } from '../../graphql/scalars.ts';
+import { WorkOrder } from '../../work-order/work-order.entity.ts';
+import { InvoicingBlocker } from '../blockers.ts';
+import { Invoice } from '../invoice.entity.ts';
+
+@InputType({ description: 'Which work order to invoice, and the choices on its invoice.' })
+export class CreateInvoiceInput {
+  @Field(() => ID, { description: 'Of the work order.' })
+  workOrderId: string;
+
+  @Field(() => Boolean, { defaultValue: true, description: "Bill the device model's cost too." })
+  includeUnitPrice: boolean;
+
+  @Field(() => Decimal, {
+    nullable: true,
+    description: "Percent, 0 to 100, up to 3 decimals. Default: the tenant's.",
+  })
+  taxRatePercent?: string | null;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'Minor units: refuse with CHANGED_MEANWHILE if the total would be another; our app always sends it.',
+  })
+  expectedTotal?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '1 to 255 printable ASCII characters; names this one operation for 24 hours. Repeating it answers how that operation ended.',
+  })
+  idempotencyKey?: string | null;
+}
+
+@InterfaceType({
+  description: 'However it ended, here is the work order as it now stands, and the sentence for the person.',
+  resolveType: ({ type }: { type: string }) => type,
+})
+export abstract class CreateInvoiceResult {
+  @Field(() => WorkOrder, { description: 'As it now stands.' })
+  workOrder: WorkOrder;
+
+  @Field(() => String, { description: 'The sentence for the person.' })
+  message: string;
+}
+
+@ObjectType({
+  implements: CreateInvoiceResult,
+  description: 'It is in the billing system and here.',
+  simpleResolvers: true,
+})
+export class InvoiceCreated extends CreateInvoiceResult {
+  @Field(() => Invoice, { description: 'The new one.' })
+  invoice: Invoice;
+}
+
+@ObjectType({
+  implements: CreateInvoiceResult,
+  description: 'Our own rules forbid it; nothing was sent.',
+  simpleResolvers: true,
+})
+export class WorkOrderNotInvoiceable extends CreateInvoiceResult {
+  @Field(() => InvoicingBlocker, { description: 'Which rule.' })
+  blocker: InvoicingBlocker;
+}
+
+@ObjectType({
+  implements: CreateInvoiceResult,
+  description: 'The billing system refused, failed or did not answer; there is no invoice here.',
+  simpleResolvers: true,
+})
+export class InvoiceCreationFailed extends CreateInvoiceResult {
+  @Field(() => BillingCause, { description: 'Why.' })
+  cause: BillingCause;
+
+  @Field(() => BillingOutcome, { description: 'Whether that is final.' })
+  outcome: BillingOutcome;
+
+  @Field(() => ID, { description: 'Names this attempt, for support.' })
+  operationId: string;
+}

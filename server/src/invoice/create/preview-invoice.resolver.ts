@@ -1,0 +1,96 @@
+import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import { type Context, signedIn } from '../../graphql/context.ts';
+import { notFound } from '../../graphql/errors.ts';
+import { Money } from '../../graphql/money.type.ts';
+import { parseId } from '../../graphql/parse-id.ts';
+import { OnlyWithInvoices, Requires } from '../../graphql/requires.ts';
+import { CalendarDay, Decimal } from '../../graphql/scalars.ts';
+import { findWorkOrder } from '../../work-order/find-work-order.ts';
+import { InvoiceLineKind } from '../invoice-line.entity.ts';
+import { previewInvoice } from './preview-invoice.ts';
+
+@ObjectType({ description: 'A line as it would be billed.', simpleResolvers: true })
+class InvoicePreviewLine {
+  @Field(() => InvoiceLineKind, { description: 'The unit, or an item.' })
+  kind: InvoiceLineKind;
+
+  @Field(() => String, { description: 'What would be billed.' })
+  description: string;
+
+  @Field(() => Decimal, { description: 'More than 0, up to 4 decimals.' })
+  quantity: string;
+
+  @Field(() => Money, { description: 'Of one.' })
+  unitPrice: Money;
+
+  @Field(() => Money, { description: 'Quantity × unit price, rounded once, half away from zero.' })
+  amount: Money;
+}
+
+@ObjectType({ description: 'What an invoice of this work order would bill now.', simpleResolvers: true })
+class InvoicePreview {
+  @Field(() => [InvoicePreviewLine], { description: 'The unit first, then the items.' })
+  lines: InvoicePreviewLine[];
+
+  @Field(() => Boolean, { description: "The device model's cost is among the lines." })
+  includesUnitPrice: boolean;
+
+  @Field(() => Decimal, { description: 'Percent, 0 to 100.' })
+  taxRatePercent: string;
+
+  @Field(() => Money, { description: 'The sum of the lines.' })
+  subtotal: Money;
+
+  @Field(() => Money, { description: 'The rate on the subtotal, rounded once, half away from zero.' })
+  tax: Money;
+
+  @Field(() => Money, { description: 'Subtotal and tax: what to send as `expectedTotal`.' })
+  total: Money;
+
+  @Field(() => CalendarDay, { description: 'If it were created now.' })
+  dueOn: string;
+
+  @Field(() => Money, { description: "The device model's cost, whether included or not." })
+  unitPrice: Money;
+}
+
+@Resolver()
+export class PreviewInvoiceResolver {
+  @OnlyWithInvoices()
+  @Requires('invoices.create')
+  @Query(() => InvoicePreview, {
+    nullable: true,
+    description:
+      'What an invoice of this work order would bill now. A tax rate out of range, or a total too large, is BAD_USER_INPUT.',
+  })
+  async previewInvoice(
+    @Arg('workOrderId', () => ID, { description: 'Of the work order.' }) workOrderId: string,
+    @Arg('includeUnitPrice', () => Boolean, { defaultValue: true, description: "Bill the device model's cost too." })
+    includeUnitPrice: boolean,
+    @Arg('taxRatePercent', () => Decimal, { nullable: true, description: "Percent. Default: the tenant's." })
+    taxRatePercent: string | null,
+    @Ctx() context: Context,
+  ): Promise<InvoicePreview> {
+    const caller = signedIn(context);
+    const { dataSource, seams } = context.deps;
+    const workOrder = await findWorkOrder(dataSource.manager, caller, parseId(workOrderId, 'workOrderId'));
+    const wanted = { workOrderId: workOrder?.id ?? '', includeUnitPrice, taxRatePercent };
+    const preview = workOrder && (await previewInvoice({ manager: dataSource.manager, seams }, caller, wanted));
+    if (!preview) throw notFound('work order');
+
+    const { currency } = preview;
+    const money = (minorUnits: number): Money => ({ minorUnits, currency });
+    return {
+      ...preview,
+      lines: preview.lines.map((line) => ({
+        ...line,
+        unitPrice: money(line.unitPriceMinorUnits),
+        amount: money(line.amountMinorUnits),
+      })),
+      subtotal: money(preview.subtotalMinorUnits),
+      tax: money(preview.taxMinorUnits),
+      total: money(preview.totalMinorUnits),
+      unitPrice: money(preview.unitPriceMinorUnits),
+    };
+  }
+}

@@ -1,0 +1,106 @@
+import { cancellationFailed } from '@tuffops/shared/invoice/messages';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { ActorUnion, actorOf } from '../access/actor.type.ts';
+import { may } from '../access/caller.ts';
+import { Customer } from '../customer/customer.entity.ts';
+import { customersById } from '../customer/loaders.ts';
+import { type Context, signedIn } from '../graphql/context.ts';
+import { Money } from '../graphql/money.type.ts';
+import { parseId } from '../graphql/parse-id.ts';
+import { OnlyWithInvoices, Requires, RequiresSignIn } from '../graphql/requires.ts';
+import { visibleWorkOrdersById } from '../work-order/loaders.ts';
+import { WorkOrder, workOrderNumber } from '../work-order/work-order.entity.ts';
+import { BillingFailure, BillingOperation, showFailure, showOpen } from './billing-operation.type.ts';
+import { CancellationBlocker } from './blockers.ts';
+import { whyNotCancel } from './cancel/why-not-cancel.ts';
+import { findInvoice } from './find-invoice.ts';
+import { Invoice, invoiceNumber } from './invoice.entity.ts';
+import { InvoiceLine } from './invoice-line.entity.ts';
+import { isUnderWayByInvoice, linesByInvoice, newestCancellation } from './loaders.ts';
+
+@Resolver(() => Invoice)
+export class InvoiceResolver {
+  @OnlyWithInvoices()
+  @RequiresSignIn()
+  @Query(() => Invoice, { nullable: true, description: 'One invoice. Null: unknown, or not visible to the viewer.' })
+  invoice(
+    @Arg('id', () => ID, { description: 'Of the invoice.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Invoice | null> {
+    return findInvoice(context.deps.dataSource.manager, signedIn(context), parseId(id, 'id'));
+  }
+
+  @FieldResolver(() => String, { description: '`INV-000123`; one sequence a tenant, never reused.' })
+  number(@Root() { number }: Invoice): string {
+    return invoiceNumber(number);
+  }
+
+  @FieldResolver(() => Customer, { description: 'Whom it billed, as that customer is now.' })
+  customer(@Root() { customerId }: Invoice, @Ctx() context: Context): Promise<Customer | null> {
+    return context.loader(customersById).load(customerId);
+  }
+
+  @FieldResolver(() => String, { description: '`WO-000123`.' })
+  workOrderNumber(@Root() invoice: Invoice): string {
+    return workOrderNumber(invoice.workOrderNumber);
+  }
+
+  @FieldResolver(() => WorkOrder, { nullable: true, description: 'Null: not visible to the viewer.' })
+  workOrder(@Root() { workOrderId }: Invoice, @Ctx() context: Context): Promise<WorkOrder | null> {
+    return context.loader(visibleWorkOrdersById).load(workOrderId);
+  }
+
+  @Requires('invoices.view')
+  @FieldResolver(() => [InvoiceLine], { nullable: true, description: 'The unit first, then the items.' })
+  lines(@Root() { id }: Invoice, @Ctx() context: Context): Promise<InvoiceLine[]> {
+    return context.loader(linesByInvoice).load(id);
+  }
+
+  @Requires('invoices.view')
+  @FieldResolver(() => Money, { nullable: true, description: 'The sum of the lines.' })
+  subtotal(@Root() { subtotalMinorUnits: minorUnits, currency }: Invoice): Money {
+    return { minorUnits, currency };
+  }
+
+  @Requires('invoices.view')
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: 'The rate on the subtotal, rounded once, half away from zero.',
+  })
+  tax(@Root() { taxMinorUnits: minorUnits, currency }: Invoice): Money {
+    return { minorUnits, currency };
+  }
+
+  @Requires('invoices.view')
+  @FieldResolver(() => Money, { nullable: true, description: 'Subtotal and tax.' })
+  total(@Root() { totalMinorUnits: minorUnits, currency }: Invoice): Money {
+    return { minorUnits, currency };
+  }
+
+  @FieldResolver(() => ActorUnion, { nullable: true, description: 'Who cancelled it.' })
+  cancelledBy(@Root() { cancelledBy }: Invoice, @Ctx() context: Context): Promise<typeof ActorUnion | null> {
+    return actorOf(context, cancelledBy);
+  }
+
+  @FieldResolver(() => CancellationBlocker, { nullable: true, description: 'Null: the viewer may cancel it now.' })
+  async cancellationBlocker(
+    @Root() { id, status }: Invoice,
+    @Ctx() context: Context,
+  ): Promise<CancellationBlocker | null> {
+    const isUnderWay = status === 'SENT' && (await context.loader(isUnderWayByInvoice).load(id));
+    return whyNotCancel({ status, isUnderWay, mayCancel: may(signedIn(context), 'invoices.edit') });
+  }
+
+  @FieldResolver(() => BillingOperation, { nullable: true, description: 'Being asked or verified, else null.' })
+  async billingOperation(@Root() { id }: Invoice, @Ctx() context: Context): Promise<BillingOperation | null> {
+    return showOpen(context, await context.loader(newestCancellation).load(id));
+  }
+
+  @FieldResolver(() => BillingFailure, {
+    nullable: true,
+    description: 'Of the last operation that did not go through, until the next.',
+  })
+  async lastBillingFailure(@Root() { id }: Invoice, @Ctx() context: Context): Promise<BillingFailure | null> {
+    return showFailure(await context.loader(newestCancellation).load(id), cancellationFailed);
+  }
+}

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Caller } from '../access/caller.ts';
+import { createCursors } from '../graphql/cursor.ts';
+import { callerOf, factories } from '../testing/factories.ts';
+import { openDatabase } from '../testing/open-database.ts';
+import type { Invoice } from './invoice.entity.ts';
+import { type ListInvoicesArgs, listInvoices } from './list-invoices.ts';
+
+let database: Awaited<ReturnType<typeof openDatabase>>;
+let make: ReturnType<typeof factories>;
+let office: Caller;
+let connectionId: string;
+let first: Invoice;
+
+const NAMES = ['Émile Zola', 'emil Nolde', '50% Off_Ltd', 'Ada Byron (Engines Ltd)'];
+
+beforeAll(async () => {
+  database = await openDatabase();
+  make = factories(database.dataSource);
+  const tenant = await make.aTenant({ timeZone: 'America/Chicago' });
+  const tenantId = tenant.id;
+  office = callerOf(await make.aUser({ tenantId }), tenant);
+  connectionId = (await make.aConnection({ tenantId })).id;
+  for (let i = 0; i < 24; i += 1) {
+    const invoice = await make.anInvoice({
+      workOrder: await make.aWorkOrder({ tenantId }),
+      connectionId,
+      number: i === 23 ? 1_234_567 : i + 1,
+      customerName: NAMES[i % 4] ?? '',
+      status: (['SENT', 'PAID', 'CANCELLED'] as const)[i % 3] ?? 'SENT',
+      totalMinorUnits: 1_000 * (1 + (i % 5)),
+      // Chicago's midnight of 10 June is 05:00 UTC; the last microsecond before it is kept, too.
+      issuedAt: new Date(Date.UTC(2026, 5, 9 + Math.floor(i / 8), 5, 0, 0, 0)),
+    });
+    if (i === 0) first = invoice;
+  }
+  await database.dataSource.query(
+    `update invoice set issued_at = issued_at - interval '1 microsecond' where tenant_id = $1 and number between 9 and 12`,
+    [tenantId],
+  );
+  const other = await make.aTenant();
+  const theirs = await make.aConnection({ tenantId: other.id });
+  await make.anInvoice({ workOrder: await make.aWorkOrder({ tenantId: other.id }), connectionId: theirs.id });
+});
+afterAll(() => database.close());
+
+const list = (args: ListInvoicesArgs = {}, caller = office) =>
+  listInvoices({ dataSource: database.dataSource, cursors: createCursors('secret') }, caller, args);
+const numbers = async (filter: ListInvoicesArgs['filter']) =>
+  (await list({ filter, first: 100 })).nodes.map(({ number }) => number).sort((a, b) => a - b);
+
+describe.each(['ISSUED_AT', 'NUMBER', 'TOTAL', 'CUSTOMER_NAME'] as const)('sorted by %s', (by) => {
+  test.each(['ASC', 'DESC'] as const)(
+    '%s: pages of five are exactly the whole list, each row once',
+    async (direction) => {
+      const sort = { by, direction };
+      const whole = (await list({ sort, first: 100 })).nodes.map(({ id }) => id);
+      const paged: string[] = [];
+      let after: string | null = null;
+      do {
+        const page = await list({ sort, first: 5, after });
+        paged.push(...page.nodes.map(({ id }) => id));
+        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      } while (after);
+      expect(paged).toEqual(whole);
+      expect(new Set(paged).size).toBe(24);
+      const opposite = await list({ sort: { by, direction: direction === 'ASC' ? 'DESC' : 'ASC' }, first: 100 });
+      expect(opposite.nodes.map(({ id }) => id)).toEqual([...whole].reverse());
+    },
+  );
+});
+
+test('unless asked otherwise the newest come first', async () => {
+  const { nodes } = await list();
+  const times = nodes.map(({ issuedAt }) => issuedAt.getTime());
+  expect(times).toEqual([...times].sort((a, b) => b - a));
+});
+
+test.each([
+  ['any part of the number, upper or lower case', 'nv-00000', [1, 2, 3, 4, 5, 6, 7, 8, 9]],
+  ['a number of more than six digits', 'INV-1234567', [1_234_567]],
+  ['any part of the name, upper or lower case', 'ÉMILE z', [1, 5, 9, 13, 17, 21]],
+  ['a name of which two letters are known', 'mi', [1, 2, 5, 6, 9, 10, 13, 14, 17, 18, 21, 22]],
+  ['a per cent sign as itself', '0% O', [3, 7, 11, 15, 19, 23]],
+  ['an underscore as itself', 'f_l', [3, 7, 11, 15, 19, 23]],
+  ['a backslash as itself', '\\', []],
+  ['neither half of name and number side by side', 'zola inv-', []],
+  ['spaces around it as nothing', '  nolde ', [2, 6, 10, 14, 18, 22]],
+])('search finds %s', async (_, search, expected) => {
+  expect(await numbers({ search })).toEqual(expected);
+});
+
+test('a search of more than 200 characters is bad input, one of 200 is not', async () => {
+  await expect(list({ filter: { search: 'x'.repeat(201) } })).rejects.toMatchObject({
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+  expect(await numbers({ search: 'x'.repeat(200) })).toEqual([]);
+});
+
+test("a range of days holds both its ends, as days of the tenant's time zone", async () => {
+  const [ninth, tenth, eleventh] = [range(1, 12), range(13, 16), [...range(17, 23), 1_234_567]];
+  expect(await numbers({ issuedFrom: '2026-06-09', issuedTo: '2026-06-09' })).toEqual(ninth);
+  expect(await numbers({ issuedFrom: '2026-06-10', issuedTo: '2026-06-10' })).toEqual(tenth);
+  expect(await numbers({ issuedFrom: '2026-06-10' })).toEqual([...tenth, ...eleventh]);
+  expect(await numbers({ issuedTo: '2026-06-10' })).toEqual([...ninth, ...tenth]);
+});
+
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+test('statuses, work order and customer narrow the list', async () => {
+  expect(await numbers({ statuses: ['SENT'] })).toEqual([1, 4, 7, 10, 13, 16, 19, 22]);
+  expect(await numbers({ statuses: ['SENT', 'PAID'] })).toHaveLength(16);
+  expect(await numbers({ statuses: [] })).toHaveLength(24);
+  expect(await numbers({ workOrderId: first.workOrderId })).toEqual([1]);
+  expect(await numbers({ customerId: first.customerId, statuses: ['PAID'] })).toEqual([]);
+});
+
+test.each(['workOrderId', 'customerId'])('a %s that is no id is bad input', async (name) => {
+  await expect(list({ filter: { [name]: 'x' } })).rejects.toThrow(/is not a valid id/);
+});
+
+test('a cursor is good for its own sort and filter only', async () => {
+  const { endCursor: after } = (await list({ first: 3 })).pageInfo;
+  const misuses: ListInvoicesArgs[] = [
+    { after, sort: { by: 'TOTAL', direction: 'DESC' } },
+    { after, filter: { search: 'ada' } },
+    { after: `${after?.slice(0, -2)}xx` },
+  ];
+  for (const args of misuses) {
+    await expect(list(args)).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+  }
+});
+
+test('the count is exact up to 1,000 and says when it is not', async () => {
+  const tenant = await make.aTenant();
+  const workOrder = await make.aWorkOrder({ tenantId: tenant.id });
+  const connection = await make.aConnection({ tenantId: tenant.id });
+  const model = await make.anInvoice({ workOrder, connectionId: connection.id, status: 'CANCELLED', number: 1 });
+  const clone = (from: number, to: number) =>
+    database.dataSource.query(
+      `insert into invoice select (jsonb_populate_record(i, jsonb_build_object(
+         'id', gen_random_uuid(), 'number', n, 'external_id', n::text))).*
+       from invoice i, generate_series($2::integer, $3::integer) n where i.id = $1`,
+      [model.id, from, to],
+    );
+  const elsewhere = callerOf(await make.aUser({ tenantId: tenant.id }), tenant);
+  await clone(2, 1_000);
+  expect(await list({}, elsewhere)).toMatchObject({ totalCount: 1_000, totalCountIsExact: true });
+  await clone(1_001, 1_001);
+  expect(await list({}, elsewhere)).toMatchObject({ totalCount: 1_000, totalCountIsExact: false });
+});

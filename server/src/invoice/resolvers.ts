@@ -1,0 +1,30 @@
+import { CancelInvoiceResolver } from './cancel/cancel-invoice.resolver.ts';
+import { CancellationFailed, InvoiceCancelled, InvoiceNotCancellable } from './cancel/cancel-invoice.type.ts';
+import { CreateInvoiceResolver } from './create/create-invoice.resolver.ts';
+import { InvoiceCreated, InvoiceCreationFailed, WorkOrderNotInvoiceable } from './create/create-invoice.type.ts';
+import { PreviewInvoiceResolver } from './create/preview-invoice.resolver.ts';
+import { InvoiceResolver } from './invoice.resolver.ts';
+import { InvoiceHistoryResolver } from './invoice-history.resolver.ts';
+import { InvoiceLineResolver } from './invoice-line.resolver.ts';
+import { WorkOrderInvoicesResolver } from './work-order-invoices.resolver.ts';
+
+/** What the schema says of an invoice, besides the list. */
+export const invoiceResolvers = [
+  InvoiceResolver,
+  InvoiceLineResolver,
+  InvoiceHistoryResolver,
+  WorkOrderInvoicesResolver,
+  PreviewInvoiceResolver,
+  CreateInvoiceResolver,
+  CancelInvoiceResolver,
+];
+
+/** Types that only an interface leads to. */
+export const invoiceResultTypes = [
+  InvoiceCancelled,
+  InvoiceNotCancellable,
+  CancellationFailed,
+  InvoiceCreated,
+  WorkOrderNotInvoiceable,
+  InvoiceCreationFailed,
+];
