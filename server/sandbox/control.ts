@@ -1,0 +1,116 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readAccount, readFault } from './control-input.ts';
+import type { Switchboard } from './faults/switchboard.ts';
+import { refuseOutsiders } from './loopback.ts';
+import type { RequestLog } from './requests.ts';
+import type { Invoice } from './stripe/invoice.ts';
+import { type Deed, deeds, doDeed, isCredited } from './stripe/office.ts';
+import type { Counter } from './stripe/perform.ts';
+import { Refusal } from './stripe/refusal.ts';
+import { totalsOf } from './stripe/totals.ts';
+
+type Parts = {
+  counter: Counter;
+  faults: Switchboard;
+  requests: RequestLog;
+  stop(): void;
+};
+
+/** Serves what tests and demos do behind a vendor's back: see, pay, void, misbehave. */
+export async function serveControl(app: FastifyInstance, parts: Parts): Promise<void> {
+  const { counter, faults, requests } = parts;
+  const { tables, store } = counter;
+  app.addHook('onRequest', refuseOutsiders);
+
+  app.get('/_control/health', () => ({ name: 'tuffops-billing-sandbox', store: store.id, pid: process.pid }));
+
+  app.get('/_control/invoices', () => tables.invoices.all().map((invoice) => controlled(counter, invoice)));
+
+  for (const deed of Object.keys(deeds) as Deed[]) {
+    app.post(`/_control/invoices/:id/${deed}`, async (request, reply) => {
+      const { id } = request.params as { id: string };
+      const invoice = tables.invoices.get(id);
+      if (!invoice) return refuse(reply, 404, `There is no invoice ${id}.`);
+      const { amountMinorUnits } = (request.body ?? {}) as { amountMinorUnits?: number };
+      try {
+        await doDeed(counter, invoice, deed, amountMinorUnits);
+      } catch (error) {
+        if (error instanceof Refusal) return refuse(reply, 409, error.message);
+        throw error;
+      }
+      return controlled(counter, tables.invoices.get(id) ?? invoice);
+    });
+  }
+
+  app.get('/_control/faults', () => faults.list());
+  app.post('/_control/faults', (request, reply) => {
+    const fault = readFault(request.body);
+    if (typeof fault === 'string') return refuse(reply, 400, fault);
+    return reply.code(201).send(faults.add(fault));
+  });
+  app.delete('/_control/faults', (_, reply) => {
+    faults.clear();
+    return reply.code(204).send();
+  });
+
+  app.get('/_control/requests', () => requests.list());
+  app.delete('/_control/requests', (_, reply) => {
+    requests.clear();
+    return reply.code(204).send();
+  });
+
+  app.get('/_control/accounts', () => tables.accounts.all());
+  app.post('/_control/accounts', (request, reply) => upsertAccount(counter, request, reply));
+
+  app.post('/_control/reset', async (_, reply) => {
+    faults.clear();
+    requests.clear();
+    store.clear();
+    await store.settled();
+    return reply.code(204).send();
+  });
+  app.post('/_control/stop', (_, reply) => {
+    reply.raw.once('finish', parts.stop);
+    return reply.code(202).send({ stopping: true });
+  });
+}
+
+/** An invoice in words that are the same for all vendors. */
+function controlled(counter: Counter, invoice: Invoice): object {
+  return {
+    id: invoice.id,
+    vendor: 'stripe',
+    accountId: invoice.accountId,
+    reference: invoice.metadata.reference ?? null,
+    number: invoice.number,
+    status: invoice.status === 'uncollectible' ? 'open' : invoice.status,
+    totalMinorUnits: totalsOf(invoice).total,
+    currency: invoice.currency.toUpperCase(),
+    isCredited: isCredited(counter, invoice),
+    createdAt: new Date(invoice.created * 1000).toISOString(),
+    latestRevision: invoice.latestRevision,
+  };
+}
+
+async function upsertAccount(counter: Counter, request: FastifyRequest, reply: FastifyReply) {
+  const { store, tables } = counter;
+  const given = readAccount(request.body);
+  if (typeof given === 'string') return refuse(reply, 400, given);
+  const { key, accountId, name, webhookUrl, webhookSecret } = given;
+  store.change(() => {
+    tables.accounts.put({ id: accountId, name });
+    tables.apiKeys.put({ id: key, accountId });
+    const id = `we_${accountId.slice('acct_'.length)}`;
+    if (webhookUrl === null) tables.webhookEndpoints.delete(id);
+    if (!webhookUrl || !webhookSecret) return;
+    const created = Math.floor(counter.nowMs() / 1000);
+    const wanted = { url: webhookUrl, secret: webhookSecret, enabledEvents: ['*'], description: null };
+    tables.webhookEndpoints.put({ id, accountId, created, ...wanted });
+  });
+  await store.settled();
+  return reply.code(200).send({ accountId, name });
+}
+
+function refuse(reply: FastifyReply, status: number, error: string) {
+  return reply.code(status).send({ error });
+}

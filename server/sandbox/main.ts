@@ -1,0 +1,20 @@
+import { openSandbox } from './sandbox.ts';
+
+const { SANDBOX_PORT = '4010', SANDBOX_HOST = '127.0.0.1', SANDBOX_DATA_DIR, LOG_LEVEL = 'info' } = process.env;
+
+const sandbox = await openSandbox({
+  port: Number(SANDBOX_PORT),
+  host: SANDBOX_HOST,
+  dataDir: SANDBOX_DATA_DIR,
+  log: { level: LOG_LEVEL },
+  onStop: () => void stop(),
+});
+
+async function stop(): Promise<void> {
+  await sandbox.close();
+  process.exit(0);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+console.log(`Billing sandbox ready on ${sandbox.url}`);
+process.send?.({ ready: sandbox.url });

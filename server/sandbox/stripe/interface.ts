@@ -1,0 +1,106 @@
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Answer, playFault } from '../faults/play-fault.ts';
+import type { Switchboard } from '../faults/switchboard.ts';
+import { newId } from '../new-id.ts';
+import type { RequestLog } from '../requests.ts';
+import { accountEndpoints } from './account.ts';
+import { creditNoteEndpoints } from './credit-notes.ts';
+import { customerEndpoints } from './customers.ts';
+import type { Endpoint } from './endpoint.ts';
+import { eventEndpoints } from './events.ts';
+import { faultRefusal } from './fault-refusals.ts';
+import { invoiceActionEndpoints } from './invoice-actions.ts';
+import { invoiceItemEndpoints } from './invoice-items.ts';
+import { invoiceLineEndpoints } from './invoice-lines.ts';
+import { invoiceEndpoints } from './invoices.ts';
+import { paymentEndpoints } from './payments.ts';
+import { type Counter, perform, refused } from './perform.ts';
+import { refundEndpoints } from './refund.ts';
+import { Refusal } from './refusal.ts';
+import { taxRateEndpoints } from './tax-rate.ts';
+import { webhookEndpointEndpoints } from './webhook-endpoint.ts';
+
+const endpoints: Endpoint[] = [
+  ...accountEndpoints,
+  ...customerEndpoints,
+  ...invoiceEndpoints,
+  ...invoiceActionEndpoints,
+  ...invoiceLineEndpoints,
+  ...invoiceItemEndpoints,
+  ...paymentEndpoints,
+  ...creditNoteEndpoints,
+  ...refundEndpoints,
+  ...taxRateEndpoints,
+  ...eventEndpoints,
+  ...webhookEndpointEndpoints,
+];
+
+type Parts = {
+  counter: Counter;
+  faults: Switchboard;
+  requests: RequestLog;
+  wait(ms: number): Promise<void>;
+  log: FastifyBaseLogger;
+};
+
+/** Serves Stripe's HTTP interface under `/v1`. */
+export async function serveStripe(app: FastifyInstance, parts: Parts): Promise<void> {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
+  for (const endpoint of endpoints) {
+    app.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      handler: (request, reply) => serve(parts, endpoint, request, reply),
+    });
+  }
+  app.all('/v1/*', (request, reply) => serve(parts, unknownEndpoint(request), request, reply));
+}
+
+async function serve(parts: Parts, endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) {
+  const id = newId('req');
+  const body = typeof request.body === 'string' ? request.body : '';
+  const key = request.headers['idempotency-key'];
+  const idempotencyKey = Array.isArray(key) ? key[0] : key;
+  const seen = parts.requests.note({
+    at: new Date(parts.counter.nowMs()).toISOString(),
+    vendor: 'stripe',
+    operation: endpoint.operation,
+    method: request.method,
+    path: request.url,
+    body,
+    idempotencyKey: idempotencyKey ?? null,
+    status: null,
+  });
+  const { url, headers } = request;
+  const ids = request.params as Record<string, string>;
+  const asked = { id, url, body, authorization: headers.authorization, idempotencyKey, ids };
+  const answer = await playFault(parts.faults.meet(endpoint.operation, url), {
+    perform: (course) => perform(parts.counter, endpoint, asked, course),
+    turnAway: (kind) => ({ ...refused(faultRefusal(kind, url)), headers: {}, announced: async () => {} }),
+    drop: () => {
+      reply.hijack();
+      request.raw.socket.destroy();
+    },
+    wait: parts.wait,
+  });
+  if (!answer) return reply;
+  seen.status = answer.status;
+  return send(reply, id, answer);
+}
+
+function send(reply: FastifyReply, id: string, { status, body, headers }: Answer) {
+  return reply
+    .code(status)
+    .headers({ ...headers, 'Request-Id': id, 'Stripe-Version': '2026-10-28.endive' })
+    .type('application/json')
+    .send(body);
+}
+
+function unknownEndpoint({ method, url }: FastifyRequest): Endpoint {
+  const refuse = () => {
+    const message = `Unrecognized request URL (${method}: ${url.split('?')[0]}). The sandbox answers on a part of Stripe's interface only.`;
+    throw new Refusal(404, { type: 'invalid_request_error', message }, true);
+  };
+  return { method: 'GET', path: '/v1/*', operation: 'other', prepare: refuse };
+}

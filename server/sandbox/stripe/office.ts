@@ -1,0 +1,82 @@
+import { newId } from '../new-id.ts';
+import { creditInvoice } from './credit-invoice.ts';
+import type { Desk } from './desk.ts';
+import { finalizeInvoice } from './finalize-invoice.ts';
+import type { Invoice } from './invoice.ts';
+import { payInvoice } from './pay-invoice.ts';
+import type { Counter } from './perform.ts';
+import { refundPayment } from './refund.ts';
+import { wrongState } from './refusal.ts';
+import { draftRevision } from './revise-invoice.ts';
+import { totalsOf } from './totals.ts';
+import { voidInvoice } from './void-invoice.ts';
+
+/** What a person can do with an invoice in Stripe's dashboard. */
+export const deeds = {
+  pay: (desk: Desk, invoice: Invoice, amount?: number) => {
+    payInvoice(desk, invoice, { isByCard: true, amount });
+  },
+  /** A full refund; on Stripe the invoice stays paid. */
+  'reverse-payment': (desk: Desk, invoice: Invoice) => {
+    const payments = desk.tables.payments.all().filter((row) => row.invoiceId === invoice.id && row.card);
+    const refundable = payments.filter((row) => row.amountRefunded < row.amount);
+    if (refundable.length === 0)
+      throw wrongState('There is no payment by card on this invoice that could be refunded.');
+    for (const payment of refundable) refundPayment(desk, payment, {});
+  },
+  /** Credits all that is left to credit; what was paid is given back outside of Stripe. */
+  credit: (desk: Desk, invoice: Invoice) => {
+    const { total, remaining } = totalsOf(invoice);
+    const amount = total - invoice.creditedBeforePayment - invoice.creditedAfterPayment;
+    const line = { id: newId('cnli'), amount, description: 'Credit', quantity: 1, invoiceLineId: null };
+    creditInvoice(desk, invoice, { amount, lines: [line], outOfBand: amount - Math.min(amount, remaining) });
+  },
+  void: (desk: Desk, invoice: Invoice) => {
+    voidInvoice(desk, invoice);
+  },
+  /** As editing a finalised invoice does: a new invoice takes its place, and it is void. */
+  revise: (desk: Desk, invoice: Invoice) => {
+    finalizeInvoice(desk, draftRevision(desk, invoice));
+  },
+};
+
+export type Deed = keyof typeof deeds;
+
+/** Does it as a change of its own; webhooks go out as for any other. */
+export async function doDeed(counter: Counter, invoice: Invoice, deed: Deed, amount?: number): Promise<void> {
+  const account = counter.tables.accounts.get(invoice.accountId);
+  if (!account) throw new Error(`The account of ${invoice.id} is gone.`);
+  const desk: Desk = {
+    tables: counter.tables,
+    account,
+    now: Math.floor(counter.nowMs() / 1000),
+    publicUrl: counter.publicUrl(),
+    request: { id: null, idempotencyKey: null },
+    deliveryIds: [],
+  };
+  counter.store.change(() => deeds[deed](desk, invoice, amount));
+  counter.deliveries.wake();
+  await counter.store.settled();
+}
+
+/** Fully credited or fully refunded. */
+export function isCredited(counter: Counter, invoice: Invoice): boolean {
+  const { total } = totalsOf(invoice);
+  const notes = counter.tables.creditNotes.all().filter((note) => note.invoiceId === invoice.id);
+  const inNotes = new Set(notes.flatMap((note) => note.refunds.map(({ refundId }) => refundId)));
+  const payments = new Set(
+    counter.tables.payments
+      .all()
+      .filter((payment) => payment.invoiceId === invoice.id)
+      .map((payment) => payment.id),
+  );
+  const refunded = counter.tables.refunds
+    .all()
+    .filter((refund) => payments.has(refund.paymentId) && !inNotes.has(refund.id))
+    .reduce((sum, refund) => sum + refund.amount, 0);
+  return (
+    invoice.status === 'paid' &&
+    total > 0 &&
+    invoice.creditedBeforePayment + invoice.creditedAfterPayment + refunded >= total
+  );
+}
