@@ -15,7 +15,7 @@ export default {
   },
   platform: 'node',
   tsconfig: 'tsconfig.json',
-  resolve: { conditionNames: ['import', 'node'], mainFields: ['main', 'module'] },
+  resolve: { conditionNames: ['node'], mainFields: ['main', 'module'] },
   external: (id: string) => LEFT_OUT.test(id),
   output: { dir: 'dist', format: 'esm', entryFileNames: '[name].mjs', cleanDir: true, sourcemap: true },
 } satisfies RolldownOptions;
