@@ -1,0 +1,58 @@
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inRoot } from './checkout.mjs';
+
+const LOCK = inRoot('.launch.lock');
+const BREAKING = inRoot('.launch.lock.breaking');
+const SIGN_OF_LIFE_MS = 1_000;
+const DEAD_AFTER_MS = 15_000;
+
+/** Does something that two starts from one checkout may not do at once, such as installing. */
+export async function oneAtATime(work) {
+  let isTold = false;
+  while (!take(LOCK)) {
+    if (isDead(LOCK)) breakLock();
+    else if (!isTold) console.log('Waiting for another start from this checkout to finish installing or building');
+    isTold = true;
+    await sleep(100);
+  }
+  const signs = setInterval(() => utimesSync(LOCK, new Date(), new Date()), SIGN_OF_LIFE_MS).unref();
+  try {
+    return await work();
+  } finally {
+    clearInterval(signs);
+    rmSync(LOCK, { force: true });
+  }
+}
+
+function take(file) {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    return false;
+  }
+}
+
+/** Its process is gone, or is another one of the same number: that gives no signs of life. */
+function isDead(file) {
+  try {
+    if (Date.now() - statSync(file).mtimeMs > DEAD_AFTER_MS) return true;
+    const pid = Number(readFileSync(file, 'utf8'));
+    if (pid) process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
+}
+
+/** Only who holds the second lock removes the first, so that nobody removes one that was just taken. */
+function breakLock() {
+  if (!take(BREAKING)) {
+    if (isDead(BREAKING)) rmSync(BREAKING, { force: true });
+    return;
+  }
+  if (isDead(LOCK)) rmSync(LOCK, { force: true });
+  rmSync(BREAKING, { force: true });
+}

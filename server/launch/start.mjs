@@ -1,0 +1,6 @@
+import './check-node.mjs';
+import { everything, prepare } from './prepare.mjs';
+
+await prepare(...everything);
+// In this very process, so that a signal is handled once and an exit code is the server's own.
+await import('../dist/main.mjs');
