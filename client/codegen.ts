@@ -1,6 +1,6 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-const scalars = { Date: 'string', DateTime: 'string', Decimal: 'string', SafeInt: 'number' };
+const scalars = { ID: 'string', Date: 'string', DateTime: 'string', Decimal: 'string', SafeInt: 'number' };
 
 export default {
   schema: '../server/schema.graphql',

@@ -18,6 +18,7 @@ const cache = new InMemoryCache({
   possibleTypes: possibleTypes.possibleTypes,
   typePolicies: {
     Viewer: { keyFields: [] },
+    BillingFailure: { keyFields: ['operationId'] },
     Query: { fields: { invoices: keysetPages, workOrders: keysetPages } },
   },
 });

@@ -1,26 +1,89 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** One brand colour for navigation and links; green creates, red cancels, yellow waits, blue is under way. */
 const brand: MantineColorsTuple = [
-  '#eef8fa', '#d8eef2', '#b0dde6', '#82c7d5', '#55aec0', '#3593a8', '#1f788d', '#0f5f73', '#0c4d5e', '#083b49',
+  '#eef8fa',
+  '#d8eef2',
+  '#b0dde6',
+  '#82c7d5',
+  '#55aec0',
+  '#3593a8',
+  '#1f788d',
+  '#0f5f73',
+  '#0c4d5e',
+  '#083b49',
 ];
 const green: MantineColorsTuple = [
-  '#f0fdf4', '#dcfce7', '#bbf7d0', '#86efac', '#4ade80', '#22c55e', '#16a34a', '#15803d', '#166534', '#14532d',
+  '#f0fdf4',
+  '#dcfce7',
+  '#bbf7d0',
+  '#86efac',
+  '#4ade80',
+  '#22c55e',
+  '#16a34a',
+  '#15803d',
+  '#166534',
+  '#14532d',
 ];
 const red: MantineColorsTuple = [
-  '#fef2f2', '#fee2e2', '#fecaca', '#fca5a5', '#f87171', '#ef4444', '#dc2626', '#b91c1c', '#991b1b', '#7f1d1d',
+  '#fef2f2',
+  '#fee2e2',
+  '#fecaca',
+  '#fca5a5',
+  '#f87171',
+  '#ef4444',
+  '#dc2626',
+  '#b91c1c',
+  '#991b1b',
+  '#7f1d1d',
 ];
 const yellow: MantineColorsTuple = [
-  '#fffbeb', '#fef3c7', '#fde68a', '#fcd34d', '#fbbf24', '#f59e0b', '#d97706', '#b45309', '#92400e', '#78350f',
+  '#fffbeb',
+  '#fef3c7',
+  '#fde68a',
+  '#fcd34d',
+  '#fbbf24',
+  '#f59e0b',
+  '#d97706',
+  '#b45309',
+  '#92400e',
+  '#78350f',
 ];
 const blue: MantineColorsTuple = [
-  '#eff6ff', '#dbeafe', '#bfdbfe', '#93c5fd', '#60a5fa', '#3b82f6', '#2563eb', '#1d4ed8', '#1e40af', '#1e3a8a',
+  '#eff6ff',
+  '#dbeafe',
+  '#bfdbfe',
+  '#93c5fd',
+  '#60a5fa',
+  '#3b82f6',
+  '#2563eb',
+  '#1d4ed8',
+  '#1e40af',
+  '#1e3a8a',
 ];
 const gray: MantineColorsTuple = [
-  '#fafafa', '#f4f4f5', '#e4e4e7', '#d4d4d8', '#a1a1aa', '#71717a', '#52525b', '#3f3f46', '#27272a', '#18181b',
+  '#fafafa',
+  '#f4f4f5',
+  '#e4e4e7',
+  '#d4d4d8',
+  '#a1a1aa',
+  '#71717a',
+  '#52525b',
+  '#3f3f46',
+  '#27272a',
+  '#18181b',
 ];
 const dark: MantineColorsTuple = [
-  '#e4e4e7', '#c4c4cb', '#a1a1aa', '#85858f', '#3f3f46', '#333339', '#26262b', '#1b1b1f', '#141417', '#0d0d10',
+  '#e4e4e7',
+  '#c4c4cb',
+  '#a1a1aa',
+  '#85858f',
+  '#3f3f46',
+  '#333339',
+  '#26262b',
+  '#1b1b1f',
+  '#141417',
+  '#0d0d10',
 ];
 
 const MEANINGS = ['brand', 'green', 'red', 'yellow', 'blue', 'gray'];
@@ -32,7 +95,10 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '18px' },
-  headings: { fontWeight: '600', sizes: { h1: { fontSize: '20px' }, h2: { fontSize: '16px' }, h3: { fontSize: '14px' } } },
+  headings: {
+    fontWeight: '600',
+    sizes: { h1: { fontSize: '20px' }, h2: { fontSize: '16px' }, h3: { fontSize: '14px' } },
+  },
   shadows: { xs: 'none', sm: 'none', md: '0 6px 24px rgb(0 0 0 / 14%)', lg: 'none', xl: 'none' },
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -52,10 +118,14 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': gray[6],
-    ...Object.fromEntries(MEANINGS.map((name) => [`--mantine-color-${name}-light-color`, `var(--mantine-color-${name}-8)`])),
+    ...Object.fromEntries(
+      MEANINGS.map((name) => [`--mantine-color-${name}-light-color`, `var(--mantine-color-${name}-8)`]),
+    ),
   },
   dark: {
     '--mantine-color-dimmed': dark[2],
-    ...Object.fromEntries(MEANINGS.map((name) => [`--mantine-color-${name}-light-color`, `var(--mantine-color-${name}-3)`])),
+    ...Object.fromEntries(
+      MEANINGS.map((name) => [`--mantine-color-${name}-light-color`, `var(--mantine-color-${name}-3)`]),
+    ),
   },
 });

@@ -1,19 +1,34 @@
 import { type FragmentType, gql } from '@apollo/client';
-import { NO_INVOICE_YET } from '@tuffops/shared/invoice/messages';
+import { Stack } from '@mantine/core';
 import { InvoiceCard_WorkOrderFragmentDoc } from '../generated/graphql.ts';
 import { useMasked } from '../session/use-masked.ts';
+import { useMay } from '../session/viewer.tsx';
 import { SectionCard } from '../ui/SectionCard.tsx';
+import { ActiveInvoice } from './card/ActiveInvoice.tsx';
+import { EarlierInvoices } from './card/EarlierInvoices.tsx';
+import { NoInvoiceYet } from './card/NoInvoiceYet.tsx';
+import classes from './InvoiceCard.module.css';
+import { InvoiceStatusBadge } from './InvoiceStatusBadge.tsx';
+import { useSettlingInvoice, useSettlingWorkOrder } from './use-settling.ts';
 
 gql`
   fragment InvoiceCard_workOrder on WorkOrder {
     id
     ... @include(if: $mayViewInvoices) {
-      invoicingBlocker
       activeInvoice {
         id
-        number
-        externalUrl @include(if: $mayViewBilling)
+        status
+        isCredited
+        billingOperation {
+          id
+        }
+        ...ActiveInvoice_invoice
       }
+      billingOperation {
+        id
+      }
+      ...NoInvoiceYet_workOrder
+      ...EarlierInvoices_workOrder
     }
   }
 `;
@@ -22,7 +37,18 @@ type Props = { workOrder: FragmentType<typeof InvoiceCard_WorkOrderFragmentDoc> 
 
 /** The invoice side of a work order: the active invoice or the way to create one, and the earlier ones. */
 export function InvoiceCard({ workOrder }: Props) {
+  const mayView = useMay('invoices.view');
   const data = useMasked(InvoiceCard_WorkOrderFragmentDoc, 'InvoiceCard_workOrder', workOrder);
-  if (!data) return null;
-  return <SectionCard title="Invoice">{data.activeInvoice?.number ?? NO_INVOICE_YET}</SectionCard>;
+  const active = data?.activeInvoice;
+  useSettlingWorkOrder(data?.id ?? '', Boolean(data?.billingOperation));
+  useSettlingInvoice(active?.id ?? '', Boolean(active?.billingOperation));
+  if (!data || !mayView) return null;
+  return (
+    <SectionCard title="Invoice" className={classes.card} aside={active && <InvoiceStatusBadge invoice={active} />}>
+      <Stack gap="sm" className={classes.content}>
+        {active ? <ActiveInvoice invoice={active} /> : <NoInvoiceYet workOrder={data} />}
+        <EarlierInvoices workOrder={data} />
+      </Stack>
+    </SectionCard>
+  );
 }

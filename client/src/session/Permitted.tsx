@@ -1,7 +1,7 @@
+import { IconLock } from '@tabler/icons-react';
 import type { Permission } from '@tuffops/shared/permission';
 import { PERMISSIONS } from '@tuffops/shared/permission';
-import { IconLock } from '@tabler/icons-react';
-import { type PropsWithChildren } from 'react';
+import type { PropsWithChildren } from 'react';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useMay } from './viewer.tsx';
 

@@ -1,5 +1,6 @@
 import { AppShell, Group, Text } from '@mantine/core';
 import { NavLink, Outlet } from 'react-router';
+import { LiveInvoices } from '../invoice/LiveInvoices.tsx';
 import { useMay, useViewer } from '../session/viewer.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
@@ -32,6 +33,7 @@ export function AppFrame() {
         <Outlet />
       </AppShell.Main>
       <ShortcutsDialog />
+      <LiveInvoices />
     </AppShell>
   );
 }

@@ -14,7 +14,8 @@ export function explainError(error: unknown): string {
     if (code === 'RATE_LIMITED') return waitFor(Number(first?.extensions?.retryAfterSeconds) || 1);
     return SENTENCES[code] ?? first?.message ?? 'The server could not answer.';
   }
-  if (ServerError.is(error)) return `The server is not ready (HTTP ${error.statusCode}). It usually is again in a moment.`;
+  if (ServerError.is(error))
+    return `The server is not ready (HTTP ${error.statusCode}). It usually is again in a moment.`;
   return 'The server could not be reached. Check your connection to the internet.';
 }
 

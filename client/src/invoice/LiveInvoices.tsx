@@ -1,0 +1,37 @@
+import { gql } from '@apollo/client';
+import { useSubscription } from '@apollo/client/react';
+import { InvoiceChangedDocument } from '../generated/graphql.ts';
+import { useMayVariables } from '../session/may-variables.ts';
+import { refreshLists } from './refresh-lists.ts';
+
+gql`
+  subscription InvoiceChanged(
+    $mayViewInvoices: Boolean!
+    $mayViewBilling: Boolean!
+    $mayViewAudit: Boolean!
+    $mayViewContacts: Boolean!
+    $mayViewWorkOrders: Boolean!
+  ) {
+    invoiceChanged {
+      invoice {
+        ...ChangedInvoice_invoice
+      }
+      workOrder @include(if: $mayViewWorkOrders) {
+        id
+        ...InvoiceCard_workOrder
+      }
+    }
+  }
+`;
+
+/** Keeps every invoice on the screen as it now stands, whoever changed it: the cache takes in what the server pushes. */
+export function LiveInvoices() {
+  const variables = useMayVariables();
+  useSubscription(InvoiceChangedDocument, {
+    variables,
+    skip: !variables.mayViewInvoices,
+    ignoreResults: true,
+    onData: ({ client }) => refreshLists(client),
+  });
+  return null;
+}

@@ -1,0 +1,44 @@
+import { type FragmentType, gql } from '@apollo/client';
+import { useDisclosure } from '@mantine/hooks';
+import { formatMoney } from '@tuffops/shared/money';
+import { CancelInvoice_InvoiceFragmentDoc } from '../../generated/graphql.ts';
+import { useMasked } from '../../session/use-masked.ts';
+import { CancelInvoiceDialog } from './CancelInvoiceDialog.tsx';
+import { useCancelInvoice } from './use-cancel-invoice.ts';
+
+gql`
+  fragment CancelInvoice_invoice on Invoice {
+    id
+    number
+    customerName
+    cancellationBlocker
+    total {
+      minorUnits
+      currency
+    }
+  }
+`;
+
+export type CancellableInvoice = FragmentType<typeof CancelInvoice_InvoiceFragmentDoc> & { id: string };
+
+/** Both ways into a cancellation share this: may it be asked for, the confirmation, and whether it is under way. */
+export function useCancellation(invoice: CancellableInvoice) {
+  const data = useMasked(CancelInvoice_InvoiceFragmentDoc, 'CancelInvoice_invoice', invoice);
+  const { cancelInvoice, isCancelling } = useCancelInvoice(invoice.id);
+  const [opened, { open, close }] = useDisclosure(false);
+
+  const total = data?.total && formatMoney(data.total.minorUnits, data.total.currency);
+  const dialog = (
+    <CancelInvoiceDialog
+      object={[data?.number, data?.customerName, total].filter(Boolean).join(' · ')}
+      opened={opened}
+      onClose={close}
+      onConfirm={(reason) => {
+        close();
+        void cancelInvoice(reason);
+      }}
+    />
+  );
+  const isOffered = isCancelling || data?.cancellationBlocker === null;
+  return { number: data?.number, isOffered, isCancelling, ask: open, dialog };
+}

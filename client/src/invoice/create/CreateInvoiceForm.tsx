@@ -1,0 +1,21 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { InvoiceChoices } from './InvoiceChoices.tsx';
+import { usePreview } from './use-preview.ts';
+
+type Props = { workOrderId: string; onClose: () => void };
+
+/** Waits for what there is to bill, then lets the person choose and create. */
+export function CreateInvoiceForm({ workOrderId, onClose }: Props) {
+  const { preview, error, refetch } = usePreview(workOrderId);
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!preview)
+    return (
+      <Stack aria-busy aria-label="Loading">
+        <Skeleton height={36} />
+        <Skeleton height={36} />
+        <Skeleton height={160} />
+      </Stack>
+    );
+  return <InvoiceChoices workOrderId={workOrderId} preview={preview} onChanged={refetch} onClose={onClose} />;
+}

@@ -1,0 +1,70 @@
+import { gql } from '@apollo/client';
+import { useMutation } from '@apollo/client/react';
+import { CreateInvoiceDocument } from '../../generated/graphql.ts';
+import { useMayVariables } from '../../session/may-variables.ts';
+import { explainError } from '../../ui/explain-error.ts';
+import { notifyFailure, notifySuccess } from '../../ui/notify.tsx';
+import { askOnce } from '../ask-once.ts';
+import { refreshLists } from '../refresh-lists.ts';
+import { whatNext } from '../what-next.ts';
+import type { Choices } from './recalculate.ts';
+
+gql`
+  mutation CreateInvoice(
+    $input: CreateInvoiceInput!
+    $mayViewInvoices: Boolean!
+    $mayViewBilling: Boolean!
+    $mayViewAudit: Boolean!
+    $mayViewContacts: Boolean!
+  ) {
+    createInvoice(input: $input) {
+      message
+      workOrder {
+        id
+        ...InvoiceCard_workOrder
+      }
+      ... on InvoiceCreated {
+        invoice {
+          id
+          ...ChangedInvoice_invoice
+        }
+      }
+      ... on WorkOrderNotInvoiceable {
+        blocker
+      }
+      ... on InvoiceCreationFailed {
+        cause
+        outcome
+      }
+    }
+  }
+`;
+
+type Confirmed = Choices & { expectedTotal: number };
+
+/** Creates the invoice that was shown, and no other. Answers `changed` when the work order was no longer as shown. */
+export function useCreateInvoice(workOrderId: string) {
+  const [mutate, { loading, client }] = useMutation(CreateInvoiceDocument);
+  const may = useMayVariables();
+
+  const createInvoice = async (confirmed: Confirmed): Promise<'changed' | 'ended'> => {
+    try {
+      const { data } = await askOnce((idempotencyKey) =>
+        mutate({ variables: { input: { workOrderId, ...confirmed, idempotencyKey }, ...may } }),
+      );
+      const result = data?.createInvoice;
+      if (!result) return 'ended';
+      if (result.__typename === 'WorkOrderNotInvoiceable' && result.blocker === 'CHANGED_MEANWHILE') return 'changed';
+      refreshLists(client);
+      if (result.__typename === 'InvoiceCreated') notifySuccess(result.message);
+      else if (result.__typename === 'WorkOrderNotInvoiceable')
+        notifyFailure(result.message, 'No invoice was created.');
+      else
+        notifyFailure(result.message, result.outcome === 'REFUSED' ? 'No invoice was created.' : '', whatNext(result));
+    } catch (error) {
+      notifyFailure(`Invoice not created as far as we know. ${explainError(error)}`);
+    }
+    return 'ended';
+  };
+  return { createInvoice, isCreating: loading };
+}

@@ -1,0 +1,45 @@
+import { type FragmentType, gql } from '@apollo/client';
+import { Text } from '@mantine/core';
+import { BilledTo_InvoiceFragmentDoc } from '../../generated/graphql.ts';
+import { useMasked } from '../../session/use-masked.ts';
+import { Fact } from '../../ui/Fact.tsx';
+
+gql`
+  fragment BilledTo_invoice on Invoice {
+    id
+    customerName
+    customerEmail @include(if: $mayViewContacts)
+    customerAddress @include(if: $mayViewContacts) {
+      line1
+      line2
+      city
+      region
+      postalCode
+      country
+    }
+  }
+`;
+
+type Props = { invoice: FragmentType<typeof BilledTo_InvoiceFragmentDoc> };
+
+/** Whom it billed, as it was written on the invoice. */
+export function BilledTo({ invoice }: Props) {
+  const data = useMasked(BilledTo_InvoiceFragmentDoc, 'BilledTo_invoice', invoice);
+  if (!data) return null;
+  const address = data.customerAddress;
+  return (
+    <>
+      <Fact label="Customer">
+        <Text size="sm">{data.customerName}</Text>
+        {address && (
+          <Text size="sm" c="dimmed">
+            {[address.line1, address.line2, `${address.city}, ${address.region} ${address.postalCode}`, address.country]
+              .filter(Boolean)
+              .join(' · ')}
+          </Text>
+        )}
+      </Fact>
+      {data.customerEmail && <Fact label="Sent to">{data.customerEmail}</Fact>}
+    </>
+  );
+}

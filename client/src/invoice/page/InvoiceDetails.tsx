@@ -1,0 +1,109 @@
+import { type FragmentType, gql } from '@apollo/client';
+import { Anchor, DataList, Stack } from '@mantine/core';
+import { Link } from 'react-router';
+import { InvoiceDetails_InvoiceFragmentDoc } from '../../generated/graphql.ts';
+import { useMasked } from '../../session/use-masked.ts';
+import { Fact } from '../../ui/Fact.tsx';
+import { formatDay } from '../../ui/instant.ts';
+import { Moment } from '../../ui/Moment.tsx';
+import { SectionCard } from '../../ui/SectionCard.tsx';
+import { BillingFailureLine } from '../BillingFailureLine.tsx';
+import { BillingLink } from '../BillingLink.tsx';
+import { BillingProgress } from '../BillingProgress.tsx';
+import { DeliveryProblem } from '../DeliveryProblem.tsx';
+import { InvoiceStatusBadge } from '../InvoiceStatusBadge.tsx';
+import { useSettlingInvoice } from '../use-settling.ts';
+import { BilledTo } from './BilledTo.tsx';
+
+gql`
+  fragment InvoiceDetails_invoice on Invoice {
+    id
+    status
+    isCredited
+    workOrderNumber
+    workOrder {
+      id
+    }
+    issuedAt
+    dueOn
+    paidAt
+    cancelledAt
+    cancelledBy {
+      ... on User {
+      id
+      name
+    }
+    ... on ApiToken {
+      id
+      name
+    }
+    ... on BillingSystemActor {
+      name
+    }
+    ... on SystemActor {
+      name
+    }
+    }
+    cancellationReason
+    deliveryProblem
+    externalId @include(if: $mayViewBilling)
+    externalUrl @include(if: $mayViewBilling)
+    billingOperation {
+      id
+      ...BillingProgress_operation
+    }
+    lastBillingFailure {
+      operationId
+      ...BillingFailureLine_failure
+    }
+    ...BilledTo_invoice
+  }
+`;
+
+type Props = { invoice: FragmentType<typeof InvoiceDetails_InvoiceFragmentDoc> };
+
+/** The facts of an invoice beside what it billed. */
+export function InvoiceDetails({ invoice }: Props) {
+  const data = useMasked(InvoiceDetails_InvoiceFragmentDoc, 'InvoiceDetails_invoice', invoice);
+  useSettlingInvoice(data?.id ?? '', Boolean(data?.billingOperation));
+  if (!data) return null;
+  return (
+    <SectionCard title="Invoice" aside={<InvoiceStatusBadge invoice={data} />}>
+      <Stack gap="sm">
+        <DataList labelWidth="112px" gap={8}>
+          <BilledTo invoice={data} />
+          <Fact label="Work order">
+            {data.workOrder ? (
+              <Anchor component={Link} to={`/work-orders/${data.workOrder.id}`} size="sm">
+                {data.workOrderNumber}
+              </Anchor>
+            ) : (
+              data.workOrderNumber
+            )}
+          </Fact>
+          <Fact label="Issued">
+            <Moment at={data.issuedAt} />
+          </Fact>
+          <Fact label="Due">{formatDay(data.dueOn)}</Fact>
+          {data.paidAt && (
+            <Fact label="Paid">
+              <Moment at={data.paidAt} />
+            </Fact>
+          )}
+          {data.cancelledAt && (
+            <Fact label="Cancelled">
+              <Moment at={data.cancelledAt} />
+              {data.cancelledBy && ` by ${data.cancelledBy.name}`}
+            </Fact>
+          )}
+          {data.cancellationReason && <Fact label="Reason">{data.cancellationReason}</Fact>}
+          {data.externalId && <Fact label="Billing id">{data.externalId}</Fact>}
+        </DataList>
+        {data.externalUrl && <BillingLink url={data.externalUrl} />}
+        {data.deliveryProblem && <DeliveryProblem problem={data.deliveryProblem} />}
+        {data.lastBillingFailure && <BillingFailureLine failure={data.lastBillingFailure} />}
+        {data.billingOperation && <BillingProgress operation={data.billingOperation} />}
+      </Stack>
+    </SectionCard>
+  );
+}
