@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readAccount, readFault } from './control-input.ts';
 import type { Switchboard } from './faults/switchboard.ts';
-import { refuseOutsiders } from './loopback.ts';
+import { refuseForeignHosts, refuseForeignPages } from './loopback.ts';
 import type { RequestLog } from './requests.ts';
-import type { Invoice } from './stripe/invoice.ts';
-import { type Deed, deeds, doDeed, isCredited } from './stripe/office.ts';
+import { type Deed, deeds, doDeed } from './stripe/office.ts';
+import { seenInvoice } from './stripe/overview.ts';
 import type { Counter } from './stripe/perform.ts';
 import { Refusal } from './stripe/refusal.ts';
-import { totalsOf } from './stripe/totals.ts';
 
 type Parts = {
   counter: Counter;
@@ -20,11 +19,16 @@ type Parts = {
 export async function serveControl(app: FastifyInstance, parts: Parts): Promise<void> {
   const { counter, faults, requests } = parts;
   const { tables, store } = counter;
-  app.addHook('onRequest', refuseOutsiders);
+  app.addHook('onRequest', refuseForeignHosts);
+  app.addHook('onRequest', refuseForeignPages);
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_: FastifyRequest, body: string) =>
+    readJson(body),
+  );
 
   app.get('/_control/health', () => ({ name: 'tuffops-billing-sandbox', store: store.id, pid: process.pid }));
 
-  app.get('/_control/invoices', () => tables.invoices.all().map((invoice) => controlled(counter, invoice)));
+  app.get('/_control/invoices', () => tables.invoices.all().map((invoice) => seenInvoice(counter, invoice)));
 
   for (const deed of Object.keys(deeds) as Deed[]) {
     app.post(`/_control/invoices/:id/${deed}`, async (request, reply) => {
@@ -38,7 +42,7 @@ export async function serveControl(app: FastifyInstance, parts: Parts): Promise<
         if (error instanceof Refusal) return refuse(reply, 409, error.message);
         throw error;
       }
-      return controlled(counter, tables.invoices.get(id) ?? invoice);
+      return seenInvoice(counter, tables.invoices.get(id) ?? invoice);
     });
   }
 
@@ -75,23 +79,6 @@ export async function serveControl(app: FastifyInstance, parts: Parts): Promise<
   });
 }
 
-/** An invoice in words that are the same for all vendors. */
-function controlled(counter: Counter, invoice: Invoice): object {
-  return {
-    id: invoice.id,
-    vendor: 'stripe',
-    accountId: invoice.accountId,
-    reference: invoice.metadata.reference ?? null,
-    number: invoice.number,
-    status: invoice.status === 'uncollectible' ? 'open' : invoice.status,
-    totalMinorUnits: totalsOf(invoice).total,
-    currency: invoice.currency.toUpperCase(),
-    isCredited: isCredited(counter, invoice),
-    createdAt: new Date(invoice.created * 1000).toISOString(),
-    latestRevision: invoice.latestRevision,
-  };
-}
-
 async function upsertAccount(counter: Counter, request: FastifyRequest, reply: FastifyReply) {
   const { store, tables } = counter;
   const given = readAccount(request.body);
@@ -113,4 +100,13 @@ async function upsertAccount(counter: Counter, request: FastifyRequest, reply: F
 
 function refuse(reply: FastifyReply, status: number, error: string) {
   return reply.code(status).send({ error });
+}
+
+/** No body is as good as an empty one. */
+function readJson(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    throw Object.assign(new Error('The body is not JSON.'), { statusCode: 400 });
+  }
 }

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Fastify, { type FastifyServerOptions } from 'fastify';
 import { serveControl } from './control.ts';
 import { Switchboard } from './faults/switchboard.ts';
+import { servePage } from './page/serve-page.ts';
 import { RequestLog } from './requests.ts';
 import { openStore } from './store/store.ts';
 import { Deliveries } from './stripe/deliveries.ts';
@@ -46,7 +47,8 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     await deliveries.close();
     await store.close();
   };
-  await app.register(serveStripe, { counter, faults, requests, wait, log: app.log });
+  await app.register(serveStripe, { counter, faults, requests, wait, stopping: stopping.signal });
+  await app.register(servePage, { counter, faults });
   await app.register(serveControl, { counter, faults, requests, stop: onStop });
   await app.listen({ port, host });
   const address = app.server.address() as AddressInfo;

@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Answer, playFault } from '../faults/play-fault.ts';
 import type { Switchboard } from '../faults/switchboard.ts';
 import { newId } from '../new-id.ts';
@@ -40,7 +40,7 @@ type Parts = {
   faults: Switchboard;
   requests: RequestLog;
   wait(ms: number): Promise<void>;
-  log: FastifyBaseLogger;
+  stopping: AbortSignal;
 };
 
 /** Serves Stripe's HTTP interface under `/v1`. */
@@ -54,6 +54,12 @@ export async function serveStripe(app: FastifyInstance, parts: Parts): Promise<v
       handler: (request, reply) => serve(parts, endpoint, request, reply),
     });
   }
+  app.setErrorHandler((error, request, reply) => {
+    request.log.error(error);
+    if (reply.sent) return;
+    const refusal = new Refusal(500, { type: 'api_error', message: 'The sandbox failed.' });
+    send(reply, newId('req'), { ...refused(refusal), headers: {} });
+  });
   app.all('/v1/*', (request, reply) => serve(parts, unknownEndpoint(request), request, reply));
 }
 
@@ -75,21 +81,26 @@ async function serve(parts: Parts, endpoint: Endpoint, request: FastifyRequest, 
   const { url, headers } = request;
   const ids = request.params as Record<string, string>;
   const asked = { id, url, body, authorization: headers.authorization, idempotencyKey, ids };
+  const drop = () => {
+    reply.hijack();
+    request.raw.socket.destroy();
+  };
   const answer = await playFault(parts.faults.meet(endpoint.operation, url), {
     perform: (course) => perform(parts.counter, endpoint, asked, course),
     turnAway: (kind) => ({ ...refused(faultRefusal(kind, url)), headers: {}, announced: async () => {} }),
-    drop: () => {
-      reply.hijack();
-      request.raw.socket.destroy();
-    },
+    drop,
     wait: parts.wait,
+  }).catch((error: unknown) => {
+    if (!parts.stopping.aborted) throw error;
+    drop();
+    return null;
   });
   if (!answer) return reply;
   seen.status = answer.status;
   return send(reply, id, answer);
 }
 
-function send(reply: FastifyReply, id: string, { status, body, headers }: Answer) {
+function send(reply: FastifyReply, id: string, { status, body, headers }: Omit<Answer, 'announced'>) {
   return reply
     .code(status)
     .headers({ ...headers, 'Request-Id': id, 'Stripe-Version': '2026-10-28.endive' })

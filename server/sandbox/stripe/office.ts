@@ -58,25 +58,3 @@ export async function doDeed(counter: Counter, invoice: Invoice, deed: Deed, amo
   counter.deliveries.wake();
   await counter.store.settled();
 }
-
-/** Fully credited or fully refunded. */
-export function isCredited(counter: Counter, invoice: Invoice): boolean {
-  const { total } = totalsOf(invoice);
-  const notes = counter.tables.creditNotes.all().filter((note) => note.invoiceId === invoice.id);
-  const inNotes = new Set(notes.flatMap((note) => note.refunds.map(({ refundId }) => refundId)));
-  const payments = new Set(
-    counter.tables.payments
-      .all()
-      .filter((payment) => payment.invoiceId === invoice.id)
-      .map((payment) => payment.id),
-  );
-  const refunded = counter.tables.refunds
-    .all()
-    .filter((refund) => payments.has(refund.paymentId) && !inNotes.has(refund.id))
-    .reduce((sum, refund) => sum + refund.amount, 0);
-  return (
-    invoice.status === 'paid' &&
-    total > 0 &&
-    invoice.creditedBeforePayment + invoice.creditedAfterPayment + refunded >= total
-  );
-}
