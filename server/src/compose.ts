@@ -7,7 +7,11 @@ import { DEFAULT_SIGN_IN_LIMITS, type SignInLimits } from './access/sign-in.ts';
 import { sweepAccess } from './access/sweep-access.ts';
 import type { BillingDeps } from './billing/billing-deps.ts';
 import type { OpenBillingSystem } from './billing/billing-system.ts';
+import { startHintLoop } from './billing/inbound/hints.ts';
+import { startSweep } from './billing/inbound/sweep.ts';
 import { startLoop } from './billing/loop.ts';
+import { startSettler } from './billing/operation/settler.ts';
+import { readBillingState } from './billing/read-billing-state.ts';
 import type { Config } from './config.ts';
 import type { DatabaseAddress } from './database/address.ts';
 import { appClientConfig, createDataSource } from './database/data-source.ts';
@@ -27,6 +31,9 @@ import { createLog } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 import { acceptWebSockets } from './http/web-sockets.ts';
+import { operationHandlers } from './invoice/operation-handlers.ts';
+import { findOpenDocuments } from './invoice/settle/find-open-documents.ts';
+import { settleHint } from './invoice/settle/settle-hint.ts';
 import { ownOrigins } from './own-origins.ts';
 import { createSchema } from './schema.ts';
 import { type Seams, systemSeams } from './seams.ts';
@@ -63,13 +70,7 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
   const onIdleError = (error: Error) => log.warn({ error }, 'A connection to the database broke.');
   const dataSource = await createDataSource({ ...config.database, entities, onIdleError }).initialize();
   const listener = await startEventListener({ client: appClientConfig(config.database), seams, log });
-  const metrics = createMetrics(async () => ({
-    openOperations: [],
-    oldestOpenSeconds: 0,
-    watched: 0,
-    drift: 0,
-    sweepAgeSeconds: 0,
-  }));
+  const metrics = createMetrics(() => readBillingState(dataSource));
 
   const billing: BillingDeps = {
     dataSource,
@@ -122,7 +123,12 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     await subscriptions.dispose();
   });
 
-  const loops = [startLoop({ seams, log }, 'access', SWEEP_ACCESS_EVERY_MS, () => sweepAccess(dataSource))];
+  const loops = [
+    startLoop({ seams, log }, 'access', SWEEP_ACCESS_EVERY_MS, () => sweepAccess(dataSource)),
+    startSettler(billing, operationHandlers(billing)),
+    startSweep(billing, findOpenDocuments(dataSource)),
+    startHintLoop(billing, (hint) => settleHint(billing, hint)),
+  ];
 
   return {
     deps,

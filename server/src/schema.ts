@@ -1,8 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
 import { ViewerResolver } from './access/viewer.resolver.ts';
 import { DeviceModelResolver, UnitResolver } from './customer/unit.resolver.ts';
+import { InvoiceChangedResolver } from './events/invoice-changed.resolver.ts';
 import { buildGuardedSchema } from './graphql/build-schema.ts';
 import { InvoicesResolver } from './invoice/invoices.resolver.ts';
+import { invoiceResolvers, invoiceResultTypes } from './invoice/resolvers.ts';
 import { SettingsResolver } from './tenant/settings.resolver.ts';
 import { WorkOrdersResolver } from './work-order/list/work-orders.resolver.ts';
 import { WorkOrderResolver } from './work-order/work-order.resolver.ts';
@@ -20,6 +22,7 @@ export function createSchema(): GraphQLSchema {
     resolvers: [
       ChecklistItemResolver,
       DeviceModelResolver,
+      InvoiceChangedResolver,
       InvoicesResolver,
       SettingsResolver,
       UnitResolver,
@@ -30,7 +33,8 @@ export function createSchema(): GraphQLSchema {
       WorkOrderTransitionResolver,
       WorkOrderVerdictsResolver,
       WorkOrdersResolver,
+      ...invoiceResolvers,
     ],
-    orphanedTypes: [],
+    orphanedTypes: invoiceResultTypes,
   });
 }

@@ -1,0 +1,54 @@
+import { Arg, Ctx, Field, ID, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
+import { type Context, signedIn } from '../graphql/context.ts';
+import { parseId } from '../graphql/parse-id.ts';
+import { OnlyWithInvoices, RequiresSignIn } from '../graphql/requires.ts';
+import { Invoice } from '../invoice/invoice.entity.ts';
+import { findWorkOrder } from '../work-order/find-work-order.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
+import type { EventSignal } from './listener.ts';
+import { signals } from './signals.ts';
+
+@ObjectType({ description: "A work order's invoices changed, or what is under way about them.", simpleResolvers: true })
+class InvoiceChange {
+  @Field(() => WorkOrder, { description: 'As it is now.' })
+  workOrder: WorkOrder;
+
+  @Field(() => Invoice, {
+    nullable: true,
+    description: "As it is now. Null: the work order's card changed without an invoice (an operation opened or ended).",
+  })
+  invoice: Invoice | null;
+}
+
+@Resolver()
+export class InvoiceChangedResolver {
+  @OnlyWithInvoices()
+  @RequiresSignIn()
+  @Subscription(() => InvoiceChange, {
+    nullable: true,
+    subscribe: changesFor,
+    description: "Of the viewer's tenant; of one work order when its id is given. Only of work orders the viewer sees.",
+  })
+  async invoiceChanged(
+    @Root() signal: EventSignal,
+    @Arg('workOrderId', () => ID, { nullable: true, description: 'None: of every work order.' }) _id: string | null,
+    @Ctx() context: Context,
+  ): Promise<InvoiceChange | null> {
+    const { manager } = context.deps.dataSource;
+    const caller = signedIn(context);
+    const workOrder = await findWorkOrder(manager, caller, signal.workOrderId);
+    if (!workOrder) return null;
+    const invoice = await manager.findOneBy(Invoice, { tenantId: caller.tenant.id, id: signal.invoiceId });
+    return { workOrder, invoice };
+  }
+}
+
+type Asked = { context: Context; args: { workOrderId?: string | null } };
+
+function changesFor({ context, args }: Asked): AsyncIterable<EventSignal> {
+  const tenantId = signedIn(context).tenant.id;
+  const workOrderId = args.workOrderId ? parseId(args.workOrderId, 'workOrderId') : undefined;
+  return signals(context.deps.listener, (signal) => {
+    return signal.tenantId === tenantId && (!workOrderId || signal.workOrderId === workOrderId);
+  });
+}
