@@ -15,7 +15,7 @@ export const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-export const faultOperations = ['create', 'cancel', 'read', 'any'] as const;
+export const faultOperations = ['any', 'create', 'cancel', 'read'] as const;
 export type FaultOperation = (typeof faultOperations)[number];
 
 /** A way to misbehave that is switched on. */

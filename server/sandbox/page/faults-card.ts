@@ -30,10 +30,10 @@ function active(faults: Fault[]): Html {
 
 function sentence({ operation, times, after, delayMs, path }: Fault): string {
   const parts = [
-    `the next ${times} ${operation === 'any' ? '' : `${operation} `}request${times === 1 ? '' : 's'}`,
+    `the next ${times === 1 ? '' : `${times} `}${operation === 'any' ? '' : `${operation} `}request${times === 1 ? '' : 's'}`,
     path && `to …${path}…`,
-    after > 0 && `after ${after} more`,
-    delayMs > 0 && `with ${delayMs} ms`,
+    after > 0 && `after letting ${after} pass`,
+    delayMs > 0 && `with a delay of ${delayMs} ms`,
   ];
   return parts.filter(Boolean).join(' ');
 }

@@ -14,13 +14,13 @@ export function invoicePage(invoice: Invoice, { status, isCredited }: SeenInvoic
   const { name, email, address } = invoice.billedTo;
   const lines = invoice.lines.map(
     (line) =>
-      html`<tr><td>${line.description ?? '–'}</td><td>${line.quantity}</td><td class="money">${money(line.amount)}</td></tr>`,
+      html`<tr><td>${line.description ?? '–'}</td><td class="quantity">${line.quantity}</td><td class="money">${money(line.amount)}</td></tr>`,
   );
   return document(
     invoice.number ?? 'Draft',
     html`<header><strong>${accountName}</strong><a href="/">All invoices</a></header>
 <main><article class="card paper">
-<div class="top"><h1>Invoice ${invoice.number}</h1><span class="badge ${status}">${status}${isCredited && ' · credited'}</span></div>
+<div class="top"><h1>${invoice.number ? `Invoice ${invoice.number}` : 'Draft'}</h1><span class="badge ${status}">${status}${isCredited && ' · credited'}</span></div>
 <dl>
 <dt>Billed to</dt><dd>${[name, address?.line1, address?.line2, place(address)].filter(Boolean).join(', ') || '–'}</dd>
 <dt>E-mail</dt><dd>${email ?? '–'}</dd>
@@ -30,7 +30,7 @@ export function invoicePage(invoice: Invoice, { status, isCredited }: SeenInvoic
 <dt>Id</dt><dd class="code">${invoice.id}</dd>
 </dl>
 <table>
-<thead><tr><th>Description</th><th>Quantity</th><th class="money">Amount</th></tr></thead>
+<thead><tr><th>Description</th><th class="quantity">Quantity</th><th class="money">Amount</th></tr></thead>
 <tbody>${lines}</tbody>
 <tfoot>
 ${taxes.length > 0 && sum('Subtotal', subtotal)}

@@ -23,6 +23,7 @@ header { display: flex; align-items: center; gap: 16px; padding: 12px 24px; back
 header strong { font-size: 15px; }
 header a, .plain { color: var(--quiet); }
 header form { margin-left: auto; }
+header input { width: 240px; }
 main { max-width: 1440px; margin: 0 auto; padding: 24px; display: grid; gap: 24px; }
 h1 { font-size: 20px; margin: 0; }
 h2 { font-size: 15px; margin: 0 0 12px; }
@@ -35,9 +36,10 @@ th, td { padding: 0 12px; height: 40px; text-align: left; white-space: nowrap; b
 th { color: var(--quiet); font-weight: 500; font-size: 12px; }
 tr:last-child td { border-bottom: 0; }
 tbody tr:hover { background: var(--hover); }
-.money { text-align: right; }
+th.money, td.money { text-align: right; }
 .number { font-weight: 500; }
 .code { font-family: ui-monospace, monospace; font-size: 12px; color: var(--quiet); }
+td.code { max-width: 160px; overflow: hidden; text-overflow: ellipsis; }
 .empty { padding: 40px; text-align: center; color: var(--quiet); }
 .badge { color: var(--tone); }
 .badge::before { content: ''; display: inline-block; width: 7px; height: 7px; margin-right: 7px; border-radius: 50%;
@@ -50,8 +52,7 @@ tbody tr:hover { background: var(--hover); }
 button, select, input { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line);
   border-radius: 5px; padding: 3px 10px; min-height: 30px; }
 button { cursor: pointer; }
-button:hover:not(:disabled) { border-color: var(--quiet); }
-button:disabled { opacity: .35; cursor: default; }
+button:hover { border-color: var(--quiet); }
 button.green { color: var(--green); }
 button.red { color: var(--red); }
 button.main { background: var(--brand); border-color: var(--brand); color: var(--card); font-weight: 500; }
@@ -65,11 +66,12 @@ button.main { background: var(--brand); border-color: var(--brand); color: var(-
 .faults ul { margin: 0 0 12px; padding: 0; list-style: none; }
 .faults li { padding: 6px 0; border-bottom: 1px solid var(--line); }
 .faults li b { color: var(--amber); font-weight: 500; }
-.paper { max-width: 720px; margin: 0 auto; padding: 32px; }
+.paper { width: 100%; max-width: 720px; margin: 0 auto; padding: 32px; }
 .paper dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 24px; margin: 20px 0; }
 .paper dt { color: var(--quiet); }
 .paper dd { margin: 0; }
 .paper td, .paper th { padding: 0; white-space: normal; }
+.paper .quantity { text-align: right; padding: 0 24px; }
 .paper tfoot td { border: 0; height: 30px; }
 .paper tfoot tr:last-child { font-weight: 600; }
 .top { display: flex; justify-content: space-between; align-items: center; }

@@ -66,7 +66,7 @@ export class Deliveries {
     const endpoint = this.tables.webhookEndpoints.get(endpointId);
     if (!event || !endpoint) return true;
     await this.store.settled();
-    const body = JSON.stringify(showEvent(event), null, 2);
+    const body = JSON.stringify(showEvent(event));
     try {
       const answer = await fetch(endpoint.url, {
         method: 'POST',

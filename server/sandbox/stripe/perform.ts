@@ -100,7 +100,7 @@ function work(
   try {
     return counter.store.change(() => {
       if (course.instead) throw faultRefusal(course.instead, url);
-      const body = JSON.stringify(act(), null, 2);
+      const body = JSON.stringify(act());
       return keep(course.afterwards ? refused(faultRefusal(course.afterwards, url)) : { status: 200, body });
     });
   } catch (error) {
@@ -111,5 +111,5 @@ function work(
 
 export function refused({ status, error }: Refusal): Result {
   const docs = error.code && `https://stripe.com/docs/error-codes/${error.code.replaceAll('_', '-')}`;
-  return { status, body: JSON.stringify({ error: { ...error, doc_url: docs || undefined } }, null, 2) };
+  return { status, body: JSON.stringify({ error: { ...error, doc_url: docs || undefined } }) };
 }
