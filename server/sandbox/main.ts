@@ -15,6 +15,8 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
+// Whoever started us is gone.
+process.once('disconnect', () => void stop());
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 console.log(`Billing sandbox ready on ${sandbox.url}`);
 process.send?.({ ready: sandbox.url });
