@@ -1,0 +1,45 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { BillingAccess } from './billing-system.ts';
+
+/** What a connection keeps secret. */
+export type Credentials = Pick<BillingAccess, 'apiKey' | 'webhookSecret'>;
+
+/** Which row the sealed text belongs to: moved to another one it cannot be opened. */
+type Owner = { tenantId: string; id: string };
+
+export type CredentialVault = {
+  seal(owner: Owner, credentials: Credentials): Buffer;
+  /** Throws when the row was sealed with another SECRET_KEY, or for another row. */
+  open(owner: Owner & { credentials: Buffer }): Credentials;
+};
+
+const ALGORITHM = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Billing credentials at rest: AES-256-GCM under a key derived (HKDF, SHA-256) from SECRET_KEY. */
+export function createCredentialVault(secretKey: string | Buffer): CredentialVault {
+  const key = Buffer.from(hkdfSync('sha256', secretKey, '', 'billing credentials', 32));
+  const owned = ({ tenantId, id }: Owner) => Buffer.from(`${tenantId}/${id}`);
+
+  return {
+    seal(owner, { apiKey, webhookSecret }) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(owned(owner));
+      const sealed = [cipher.update(JSON.stringify({ apiKey, webhookSecret }), 'utf8'), cipher.final()];
+      return Buffer.concat([nonce, ...sealed, cipher.getAuthTag()]);
+    },
+    open(owner) {
+      const { credentials } = owner;
+      const nonce = credentials.subarray(0, NONCE_BYTES);
+      const sealed = credentials.subarray(NONCE_BYTES, -TAG_BYTES);
+      try {
+        const decipher = createDecipheriv(ALGORITHM, key, nonce).setAAD(owned(owner));
+        decipher.setAuthTag(credentials.subarray(-TAG_BYTES));
+        return JSON.parse(Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8')) as Credentials;
+      } catch {
+        throw new Error('Billing credentials cannot be opened: SECRET_KEY is not the one they were stored with.');
+      }
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import { type DataSource, IsNull } from 'typeorm';
+import { BillingConnection } from './billing-connection.entity.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The connected account a webhook's address names: the one place where a tenant is found by its connection. */
+export async function findConnectionOfWebhook(dataSource: DataSource, id: string): Promise<BillingConnection | null> {
+  return UUID.test(id) ? dataSource.manager.findOneBy(BillingConnection, { id, disconnectedAt: IsNull() }) : null;
+}

@@ -1,0 +1,28 @@
+import type { Stripe } from 'stripe';
+
+/** What can change an invoice's state, or tell that it was credited. */
+export const WATCHED_EVENTS = [
+  'invoice.created',
+  'invoice.deleted',
+  'invoice.finalized',
+  'invoice.marked_uncollectible',
+  'invoice.paid',
+  'invoice.payment_failed',
+  'invoice.updated',
+  'invoice.voided',
+  'credit_note.created',
+  'credit_note.updated',
+  'credit_note.voided',
+  'charge.refunded',
+] as const;
+
+/**
+ * The invoice an event is about, or the payment intent that paid it, which reading follows to its invoice. Nothing else of
+ * the event is looked at: the invoice is read.
+ */
+export function concernedInvoice(event: Stripe.Event): string | undefined {
+  const about = event.data.object as { object?: string; id?: unknown; invoice?: unknown; payment_intent?: unknown };
+  const subject = { invoice: about.id, credit_note: about.invoice, charge: about.payment_intent }[about.object ?? ''];
+  const id = typeof subject === 'object' ? (subject as { id?: unknown } | null)?.id : subject;
+  return typeof id === 'string' ? id : undefined;
+}
