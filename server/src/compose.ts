@@ -7,11 +7,14 @@ import { DEFAULT_SIGN_IN_LIMITS, type SignInLimits } from './access/sign-in.ts';
 import { sweepAccess } from './access/sweep-access.ts';
 import type { BillingDeps } from './billing/billing-deps.ts';
 import type { OpenBillingSystem } from './billing/billing-system.ts';
+import { createCredentialVault } from './billing/credentials.ts';
 import { startHintLoop } from './billing/inbound/hints.ts';
 import { startSweep } from './billing/inbound/sweep.ts';
 import { startLoop } from './billing/loop.ts';
 import { startSettler } from './billing/operation/settler.ts';
 import { readBillingState } from './billing/read-billing-state.ts';
+import { stripeOpener } from './billing/stripe/open-stripe.ts';
+import { registerStripeWebhook } from './billing/stripe-webhook.route.ts';
 import type { Config } from './config.ts';
 import type { DatabaseAddress } from './database/address.ts';
 import { appClientConfig, createDataSource } from './database/data-source.ts';
@@ -72,6 +75,8 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
   const listener = await startEventListener({ client: appClientConfig(config.database), seams, log });
   const metrics = createMetrics(() => readBillingState(dataSource));
 
+  const vault = createCredentialVault(config.secretKey);
+  const openStripe = stripeOpener(seams);
   const billing: BillingDeps = {
     dataSource,
     seams,
@@ -79,12 +84,8 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     listener,
     metrics: metrics.billing,
     billingTimeoutMs: config.billingTimeoutMs,
-    openBillingSystem:
-      overrides.openBillingSystem ??
-      (() => {
-        throw new Error('No billing system is known yet.');
-      }),
-    decryptCredentials: () => ({ apiKey: '', webhookSecret: null }),
+    openBillingSystem: overrides.openBillingSystem ?? ((access) => ({ STRIPE: openStripe })[access.vendor](access)),
+    decryptCredentials: vault.open,
   };
   const cursors = createCursors(config.secretKey);
   const deps: Deps = { dataSource, seams, log, listener, cursors, billing, publicUrl: () => own.publicUrl };
@@ -100,6 +101,7 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
   registerHealthRoutes(app, { dataSource, metrics, isDraining: () => isDraining });
   const signInLimits = overrides.signInLimits ?? DEFAULT_SIGN_IN_LIMITS;
   registerAccessRoutes(app, { dataSource, seams, signInLimits }, () => own);
+  registerStripeWebhook(app, billing);
   registerGraphqlRoute(app, {
     apollo,
     clientFolder,
