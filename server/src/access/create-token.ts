@@ -1,0 +1,40 @@
+import { isPermission } from '@tuffops/shared/permission';
+import { type DataSource, IsNull } from 'typeorm';
+import type { Seams } from '../seams.ts';
+import { ApiToken } from './api-token.entity.ts';
+import { API_TOKEN_PREFIX, hashToken, newSecretToken } from './secret-token.ts';
+import { normalizeEmail } from './sign-in.ts';
+import { permissionsOfUser, User } from './user.entity.ts';
+
+type TokenDeps = { dataSource: DataSource; seams: Pick<Seams, 'newId'> };
+type NewToken = { email: string; name: string; permissions: readonly string[] };
+
+/** `why`: a sentence. */
+export type TokenCreated = { token: string } | { why: string };
+
+/** Makes an API token that acts for a user with some of that user's keys; the token itself is known only now. */
+export async function createToken({ dataSource, seams }: TokenDeps, given: NewToken): Promise<TokenCreated> {
+  const email = normalizeEmail(given.email);
+  const user = await dataSource.manager.findOneBy(User, { email, deactivatedAt: IsNull() });
+  if (!user) return { why: `There is no active user with the e-mail address ${email}.` };
+  if (!given.name.trim()) return { why: 'The name must not be empty.' };
+
+  const permissions = [...new Set(given.permissions)].filter(isPermission);
+  const unknown = given.permissions.find((key) => !isPermission(key));
+  if (unknown !== undefined) return { why: `There is no permission "${unknown}".` };
+  if (!permissions.length) return { why: 'Name at least one permission.' };
+  const held = permissionsOfUser(user);
+  const excess = permissions.find((key) => !held.has(key));
+  if (excess) return { why: `${email} does not have the permission ${excess}, so no token of theirs can.` };
+
+  const token = newSecretToken(API_TOKEN_PREFIX);
+  await dataSource.manager.insert(ApiToken, {
+    id: seams.newId(),
+    tenantId: user.tenantId,
+    userId: user.id,
+    name: given.name.trim(),
+    tokenHash: hashToken(token),
+    permissions,
+  });
+  return { token };
+}

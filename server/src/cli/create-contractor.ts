@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { ownOrigins } from '../own-origins.ts';
+import { systemSeams } from '../seams.ts';
+import { createContractor } from '../tenant/create-contractor.ts';
+import { Refused, runCommand } from './run-command.ts';
+
+await runCommand({
+  usage: 'pnpm create-contractor --name "Acme Air" --admin-email ann@acme.example [--currency USD] [--time-zone UTC]',
+  required: ['name', 'admin-email'],
+  optional: ['currency', 'time-zone'],
+  async run(dataSource, options, config) {
+    const { publicUrl } = ownOrigins(config, config.port);
+    const result = await createContractor(
+      { dataSource, seams: systemSeams, publicUrl },
+      {
+        name: options.name ?? '',
+        adminEmail: options['admin-email'] ?? '',
+        currency: options.currency ?? 'USD',
+        timeZone: options['time-zone'] ?? 'UTC',
+      },
+    );
+    if ('why' in result) throw new Refused(result.why);
+    return `Created. Within a week, ${result.adminEmail} can set a password at, once:\n${result.passwordLink}`;
+  },
+});

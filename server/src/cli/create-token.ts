@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import { createToken } from '../access/create-token.ts';
+import { systemSeams } from '../seams.ts';
+import { Refused, runCommand } from './run-command.ts';
+
+await runCommand({
+  usage: 'pnpm create-token --email ann@acme.example --name "Nightly export" --permissions invoices.view,audit.view',
+  required: ['email', 'name', 'permissions'],
+  async run(dataSource, { email = '', name = '', permissions = '' }) {
+    const keys = permissions.split(',').map((key) => key.trim());
+    const result = await createToken({ dataSource, seams: systemSeams }, { email, name, permissions: keys });
+    if ('why' in result) throw new Refused(result.why);
+    return `Shown only now; send it as "Authorization: Bearer <token>":\n${result.token}`;
+  },
+});

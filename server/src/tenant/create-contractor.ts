@@ -1,0 +1,51 @@
+import { IANAZone } from 'luxon';
+import type { DataSource, EntityManager } from 'typeorm';
+import { createPasswordLink } from '../access/create-password-link.ts';
+import { normalizeEmail } from '../access/sign-in.ts';
+import { User } from '../access/user.entity.ts';
+import type { Seams } from '../seams.ts';
+import { Tenant } from './tenant.entity.ts';
+
+type ContractorDeps = { dataSource: DataSource; seams: Pick<Seams, 'newId'>; publicUrl: string };
+type Contractor = { name: string; adminEmail: string; currency: string; timeZone: string };
+
+/** `why`: a sentence. */
+export type ContractorCreated = { adminEmail: string; passwordLink: string } | { why: string };
+
+const EMAIL = /^[^\s@]+@[^\s@]+$/;
+
+/** Makes a tenant and its first user, who may do everything and sets a password through a one-time link. */
+export async function createContractor(deps: ContractorDeps, contractor: Contractor): Promise<ContractorCreated> {
+  const given = {
+    name: contractor.name.trim(),
+    adminEmail: normalizeEmail(contractor.adminEmail),
+    currency: contractor.currency.toUpperCase(),
+    timeZone: contractor.timeZone,
+  };
+  const why = whyNot(given);
+  if (why) return { why };
+  return deps.dataSource.transaction((manager) => create(manager, deps, given));
+}
+
+function whyNot({ name, adminEmail, currency, timeZone }: Contractor): string | undefined {
+  if (!name) return 'The name must not be empty.';
+  if (!EMAIL.test(adminEmail)) return `${adminEmail} is not an e-mail address.`;
+  if (!Intl.supportedValuesOf('currency').includes(currency)) return `${currency} is not a currency of ISO 4217.`;
+  if (!IANAZone.isValidZone(timeZone)) return `${timeZone} is not a time zone, such as America/Chicago.`;
+  return undefined;
+}
+
+async function create(
+  manager: EntityManager,
+  { seams, publicUrl }: ContractorDeps,
+  { name, adminEmail, currency, timeZone }: Contractor,
+): Promise<ContractorCreated> {
+  const isTaken = await manager.existsBy(User, { email: adminEmail });
+  if (isTaken) return { why: `There is a user with the e-mail address ${adminEmail} already.` };
+  const tenantId = seams.newId();
+  const id = seams.newId();
+  await manager.insert(Tenant, { id: tenantId, name, currency, timeZone });
+  const [localPart = ''] = adminEmail.split('@');
+  await manager.insert(User, { id, tenantId, email: adminEmail, name: localPart, role: 'admin', extraPermissions: [] });
+  return { adminEmail, passwordLink: await createPasswordLink(manager, publicUrl, { tenantId, id }) };
+}
