@@ -106,8 +106,17 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle' } },
     Button: { defaultProps: { size: 'sm' } },
     Card: { defaultProps: { withBorder: true, padding: 'md', shadow: undefined } },
-    Menu: { defaultProps: { shadow: 'md' } },
-    Modal: { defaultProps: { shadow: 'md', centered: true, transitionProps: { duration: 120 } } },
+    Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
+    Modal: {
+      defaultProps: {
+        shadow: 'md',
+        centered: true,
+        transitionProps: { duration: 120 },
+        closeButtonProps: { 'aria-label': 'Close' },
+        // Its `header` element is no banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
     Table: { defaultProps: { verticalSpacing: 0, horizontalSpacing: 'md', tabularNums: true } },
     Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true } } },
   },

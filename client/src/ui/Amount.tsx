@@ -4,5 +4,5 @@ type Props = { money: { minorUnits: number; currency: string } };
 
 /** An amount of money in the viewer's own notation. */
 export function Amount({ money }: Props) {
-  return <span>{formatMoney(money.minorUnits, money.currency)}</span>;
+  return <span className="figures">{formatMoney(money.minorUnits, money.currency)}</span>;
 }

@@ -15,7 +15,7 @@ type Props = PropsWithChildren<{
 /** Asks before something that cannot be undone: the safe button has the focus, Esc closes, focus goes back. */
 export function ConfirmDialog({ opened, title, object, confirmLabel, keepLabel, onConfirm, onClose, children }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={opened} onClose={onClose} title={title}>
       <Stack>
         <Text fw={500}>{object}</Text>
         {children}

@@ -1,4 +1,4 @@
-import { Avatar, Group, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Avatar, Group, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconChevronDown, IconLogout, IconPlugConnected, IconSettings } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { signOut } from '../session/sign-out.ts';
@@ -11,7 +11,7 @@ export function PersonMenu() {
   const mayViewBilling = useMay('billing.view');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-end" width={240} withinPortal>
+    <Menu position="bottom-end" width={240} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton aria-label={`Menu of ${user.name}`}>
           <Group gap="xs" wrap="nowrap">
@@ -36,18 +36,12 @@ export function PersonMenu() {
           </Menu.Item>
         )}
         <Menu.Divider />
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-label="Colours"
-          value={colorScheme}
-          onChange={(value) => setColorScheme(value as typeof colorScheme)}
-          data={[
-            { value: 'light', label: 'Light' },
-            { value: 'dark', label: 'Dark' },
-            { value: 'auto', label: 'System' },
-          ]}
-        />
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as typeof colorScheme)}>
+          <Menu.Label>Colours</Menu.Label>
+          <Menu.RadioItem value="light">Light</Menu.RadioItem>
+          <Menu.RadioItem value="dark">Dark</Menu.RadioItem>
+          <Menu.RadioItem value="auto">System</Menu.RadioItem>
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
           Sign out

@@ -41,7 +41,9 @@ export function SearchBox({ label, value, onSearch }: Props) {
       }
       onChange={(event) => change(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.blur();
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.currentTarget.blur();
       }}
     />
   );

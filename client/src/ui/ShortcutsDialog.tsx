@@ -15,7 +15,7 @@ export function ShortcutsDialog() {
   const [opened, { open, close }] = useDisclosure(false);
   useKey('?', open);
   return (
-    <Modal opened={opened} onClose={close} title="Keyboard" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={opened} onClose={close} title="Keyboard">
       <Table verticalSpacing={6} withRowBorders={false}>
         <Table.Tbody>
           {KEYS.map(([keys, does]) => (

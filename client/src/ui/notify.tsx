@@ -2,9 +2,11 @@ import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 
+const closeButtonProps = { 'aria-label': 'Dismiss' };
+
 /** Says that something was done; goes away by itself. */
 export function notifySuccess(message: string) {
-  notifications.show({ message, color: 'green', icon: <IconCheck size={16} />, autoClose: 5000 });
+  notifications.show({ message, color: 'green', icon: <IconCheck size={16} />, autoClose: 5000, closeButtonProps });
 }
 
 /** Says what went wrong and stays until dismissed; `after`: what is true now, and what to do next. */
@@ -13,6 +15,7 @@ export function notifyFailure(message: string, ...after: (string | undefined)[])
     color: 'red',
     icon: <IconAlertTriangle size={16} />,
     autoClose: false,
+    closeButtonProps,
     message: (
       <>
         <Text size="sm" fw={500}>

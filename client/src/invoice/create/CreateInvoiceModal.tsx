@@ -6,13 +6,7 @@ type Props = { workOrderId: string; workOrderNumber: string; opened: boolean; on
 /** Where an invoice is put together from a work order and sent. */
 export function CreateInvoiceModal({ workOrderId, workOrderNumber, opened, onClose }: Props) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={`Create Invoice for ${workOrderNumber}`}
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={onClose} title={`Create Invoice for ${workOrderNumber}`} size="lg">
       <CreateInvoiceForm workOrderId={workOrderId} onClose={onClose} />
     </Modal>
   );
