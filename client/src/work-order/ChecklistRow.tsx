@@ -1,0 +1,88 @@
+import { type FragmentType, gql } from '@apollo/client';
+import { useMutation } from '@apollo/client/react';
+import { Badge, Checkbox, Group, Text } from '@mantine/core';
+import { ChecklistRow_ItemFragmentDoc, SetChecklistItemDocument } from '../generated/graphql.ts';
+import { useMayVariables } from '../session/may-variables.ts';
+import { useMasked } from '../session/use-masked.ts';
+import { explainError } from '../ui/explain-error.ts';
+import { Moment } from '../ui/Moment.tsx';
+import { notifyFailure } from '../ui/notify.tsx';
+
+gql`
+  fragment ChecklistRow_item on ChecklistItem {
+    id
+    label
+    isRequired
+    isCompleted
+    completedAt
+    completedBy {
+      id
+      name
+    }
+  }
+
+  mutation SetChecklistItem(
+    $input: SetChecklistItemInput!
+    $mayViewBilling: Boolean!
+    $mayViewContacts: Boolean!
+    $mayViewInvoices: Boolean!
+    $mayViewPrices: Boolean!
+  ) {
+    setChecklistItem(input: $input) {
+      ... on WorkOrderSaved {
+        workOrder {
+          ...WorkOrderPage_workOrder
+        }
+      }
+      ... on WorkOrderNotEditable {
+        message
+        workOrder {
+          ...WorkOrderPage_workOrder
+        }
+      }
+    }
+  }
+`;
+
+type Props = { item: FragmentType<typeof ChecklistRow_ItemFragmentDoc>; isReadOnly: boolean };
+
+/** One thing to do; its box is ticked only when the server has it. */
+export function ChecklistRow({ item, isReadOnly }: Props) {
+  const may = useMayVariables();
+  const data = useMasked(ChecklistRow_ItemFragmentDoc, 'ChecklistRow_item', item);
+  const [set, { loading }] = useMutation(SetChecklistItemDocument);
+  if (!data) return null;
+
+  const tick = async (isCompleted: boolean) => {
+    const whatIsTrue = `“${data.label}” is still ${data.isCompleted ? 'ticked' : 'open'}.`;
+    try {
+      const answer = await set({ variables: { input: { checklistItemId: data.id, isCompleted }, ...may } });
+      const result = answer.data?.setChecklistItem;
+      if (result?.__typename === 'WorkOrderNotEditable') notifyFailure(result.message, whatIsTrue);
+    } catch (error) {
+      notifyFailure(explainError(error), whatIsTrue);
+    }
+  };
+
+  return (
+    <Group gap="xs" wrap="nowrap" mih={28}>
+      <Checkbox
+        label={data.label}
+        checked={data.isCompleted}
+        disabled={isReadOnly || loading}
+        onChange={(event) => void tick(event.currentTarget.checked)}
+      />
+      {data.isRequired && (
+        <Badge variant="default" tt="none" fw={500}>
+          Required
+        </Badge>
+      )}
+      {data.isCompleted && data.completedAt && (
+        <Text size="xs" c="dimmed" ml="auto" style={{ whiteSpace: 'nowrap' }}>
+          {data.completedBy && `${data.completedBy.name}, `}
+          <Moment at={data.completedAt} />
+        </Text>
+      )}
+    </Group>
+  );
+}

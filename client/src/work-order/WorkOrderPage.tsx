@@ -1,0 +1,115 @@
+import { type FragmentType, gql } from '@apollo/client';
+import { useQuery } from '@apollo/client/react';
+import { Grid, Stack } from '@mantine/core';
+import { useParams } from 'react-router';
+import { WorkOrderDocument, WorkOrderPage_WorkOrderFragmentDoc } from '../generated/graphql.ts';
+import { InvoiceCard } from '../invoice/InvoiceCard.tsx';
+import { useMayVariables } from '../session/may-variables.ts';
+import { Permitted } from '../session/Permitted.tsx';
+import { useMasked } from '../session/use-masked.ts';
+import { useMay } from '../session/viewer.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { Page } from '../ui/Page.tsx';
+import { ChecklistCard } from './ChecklistCard.tsx';
+import { CustomerCard } from './CustomerCard.tsx';
+import { ItemsCard } from './items/ItemsCard.tsx';
+import { NotesCard } from './NotesCard.tsx';
+import { StatusCard } from './status/StatusCard.tsx';
+import { UnitCard } from './UnitCard.tsx';
+import { WorkOrderFrame } from './WorkOrderFrame.tsx';
+import { WorkOrderMissing } from './WorkOrderMissing.tsx';
+import { WorkOrderSkeleton } from './WorkOrderSkeleton.tsx';
+
+gql`
+  query WorkOrder(
+    $id: ID!
+    $mayViewBilling: Boolean!
+    $mayViewContacts: Boolean!
+    $mayViewInvoices: Boolean!
+    $mayViewPrices: Boolean!
+  ) {
+    workOrder(id: $id) {
+      id
+      ...WorkOrderPage_workOrder
+    }
+  }
+
+  fragment WorkOrderPage_workOrder on WorkOrder {
+    id
+    ...WorkOrderFrame_workOrder
+    ...UnitCard_workOrder
+    ...CustomerCard_workOrder
+    ...ItemsCard_workOrder
+    ...NotesCard_workOrder
+    ...ChecklistCard_workOrder
+    ...StatusCard_workOrder
+    ...InvoiceCard_workOrder
+  }
+`;
+
+/** One job: what is to be done and for whom on the left, where it stands and its invoice on the right. */
+export function Component() {
+  const mayView = useMay('work_orders.view');
+  if (mayView) return <LoadedWorkOrder />;
+  return (
+    <Page title="Work Order">
+      <Permitted to="work_orders.view" />
+    </Page>
+  );
+}
+
+function LoadedWorkOrder() {
+  const { id = '' } = useParams();
+  const may = useMayVariables();
+  const { data, error, loading, refetch } = useQuery(WorkOrderDocument, {
+    variables: { id, ...may },
+    fetchPolicy: 'cache-and-network',
+  });
+  if (data?.workOrder) return <Cards workOrder={data.workOrder} />;
+  return (
+    <Page title="Work Order">
+      {loading ? (
+        <WorkOrderSkeleton />
+      ) : error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <WorkOrderMissing />
+      )}
+    </Page>
+  );
+}
+
+type CardsProps = { workOrder: FragmentType<typeof WorkOrderPage_WorkOrderFragmentDoc> };
+
+function Cards({ workOrder: masked }: CardsProps) {
+  const workOrder = useMasked(WorkOrderPage_WorkOrderFragmentDoc, 'WorkOrderPage_workOrder', masked);
+  const mayViewInvoices = useMay('invoices.view');
+  if (!workOrder) return null;
+  return (
+    <WorkOrderFrame workOrder={workOrder}>
+      <Grid gap="md">
+        <Grid.Col span={8}>
+          <Stack gap="md">
+            <Grid gap="md">
+              <Grid.Col span={6}>
+                <UnitCard workOrder={workOrder} />
+              </Grid.Col>
+              <Grid.Col span={6}>
+                <CustomerCard workOrder={workOrder} />
+              </Grid.Col>
+            </Grid>
+            <ItemsCard workOrder={workOrder} />
+            <NotesCard workOrder={workOrder} />
+            <ChecklistCard workOrder={workOrder} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={4}>
+          <Stack gap="md">
+            <StatusCard workOrder={workOrder} />
+            {mayViewInvoices && <InvoiceCard workOrder={workOrder} />}
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </WorkOrderFrame>
+  );
+}
