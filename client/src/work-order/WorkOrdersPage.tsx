@@ -1,0 +1,52 @@
+import { useSearchParams } from 'react-router';
+import { Permitted } from '../session/Permitted.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { LoadMore } from '../ui/LoadMore.tsx';
+import { Page } from '../ui/Page.tsx';
+import { FilterBar } from './list/FilterBar.tsx';
+import { type ListFilters, NO_FILTERS, readFilters, writeFilters } from './list/list-filters.ts';
+import { NoWorkOrders } from './list/NoWorkOrders.tsx';
+import { useWorkOrders } from './list/use-work-orders.ts';
+import { WorkOrdersTable } from './list/WorkOrdersTable.tsx';
+
+/** All jobs the viewer sees, and which of them are ready to invoice. */
+export function Component() {
+  return (
+    <Page title="Work Orders">
+      <Permitted to="work_orders.view">
+        <WorkOrders />
+      </Permitted>
+    </Page>
+  );
+}
+
+function WorkOrders() {
+  const [params, setParams] = useSearchParams();
+  const filters = readFilters(params);
+  const list = useWorkOrders(filters);
+  const change = (part: Partial<ListFilters>) =>
+    setParams((now) => writeFilters({ ...readFilters(now), ...part }), { replace: true });
+
+  return (
+    <>
+      <FilterBar filters={filters} onChange={change} />
+      {list.error ? (
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+      ) : list.workOrders?.length === 0 && !list.isStale ? (
+        <NoWorkOrders filters={filters} onClear={() => change(NO_FILTERS)} />
+      ) : (
+        <WorkOrdersTable workOrders={list.workOrders} isStale={list.isStale} filters={filters} onChange={change} />
+      )}
+      {list.workOrders && list.workOrders.length > 0 && !list.error && (
+        <LoadMore
+          shown={list.workOrders.length}
+          total={list.totalCount}
+          isExact={list.isExact}
+          hasMore={list.hasMore}
+          loading={list.isLoading}
+          onMore={() => void list.loadMore()}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { type FragmentType, gql } from '@apollo/client';
+import { Button, Group, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconPlus } from '@tabler/icons-react';
+import { MAX_LINES } from '@tuffops/shared/invoice/totals';
+import { useState } from 'react';
+import { type ItemsEditor_WorkOrderFragment, ItemsEditor_WorkOrderFragmentDoc } from '../../generated/graphql.ts';
+import { useMasked } from '../../session/use-masked.ts';
+import { useViewer } from '../../session/viewer.tsx';
+import { ItemRows } from './ItemRows.tsx';
+import { blankDraft, descriptionProblem, draftOf, type ItemDraft, priceProblem, quantityProblem } from './item-draft.ts';
+import { SaveProblem } from './SaveProblem.tsx';
+import { useSaveItems } from './use-save-items.ts';
+
+gql`
+  fragment ItemsEditor_workOrder on WorkOrder {
+    id
+    version
+    items {
+      id
+      kind
+      description
+      quantity
+      unitPrice @include(if: $mayViewPrices) {
+        minorUnits
+        currency
+      }
+    }
+  }
+`;
+
+type Props = { workOrder: FragmentType<typeof ItemsEditor_WorkOrderFragmentDoc>; onClose: () => void };
+
+/** Edits the items; they are saved all at once, and only if nobody else saved since they were opened here. */
+export function ItemsEditor({ workOrder, onClose }: Props) {
+  const data = useMasked(ItemsEditor_WorkOrderFragmentDoc, 'ItemsEditor_workOrder', workOrder);
+  return data ? <Editor saved={data} onClose={onClose} /> : null;
+}
+
+function Editor({ saved, onClose }: { saved: ItemsEditor_WorkOrderFragment; onClose: () => void }) {
+  const { currency } = useViewer();
+  const savedDrafts = () => saved.items.map((item) => draftOf(item, currency));
+  const [version, setVersion] = useState(saved.version);
+  const { save, refusal, loading, forget } = useSaveItems(saved.id, currency);
+  const form = useForm<{ items: ItemDraft[] }>({
+    initialValues: { items: savedDrafts() },
+    validateInputOnBlur: true,
+    validate: {
+      items: {
+        description: descriptionProblem,
+        quantity: quantityProblem,
+        price: (text) => priceProblem(text, currency),
+      },
+    },
+  });
+
+  const submit = form.onSubmit(
+    async ({ items }) => {
+      if (await save(items, version)) onClose();
+    },
+    (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
+  );
+  const keepMine = () => {
+    setVersion(saved.version);
+    forget();
+  };
+  const takeSaved = () => {
+    form.setValues({ items: savedDrafts() });
+    keepMine();
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <ItemRows form={form} currency={currency} />
+        {refusal && <SaveProblem refusal={refusal} onTakeSaved={takeSaved} onKeepMine={keepMine} />}
+        <Group justify="space-between">
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            disabled={form.values.items.length >= MAX_LINES}
+            onClick={() => form.insertListItem('items', blankDraft())}
+          >
+            Add Item
+          </Button>
+          <Group gap="xs">
+            <Button variant="default" onClick={onClose} disabled={loading}>
+              Discard
+            </Button>
+            <Button type="submit" loading={loading} disabled={!form.isDirty()}>
+              Save Items
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

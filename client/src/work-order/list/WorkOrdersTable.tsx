@@ -1,0 +1,65 @@
+import type { FragmentType } from '@apollo/client';
+import { Table } from '@mantine/core';
+import { useRef } from 'react';
+import type { WorkOrderRow_WorkOrderFragmentDoc, WorkOrderSortKey } from '../../generated/graphql.ts';
+import { useMay } from '../../session/viewer.tsx';
+import { ListProgress } from '../../ui/ListProgress.tsx';
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
+import { SortHeader } from '../../ui/SortHeader.tsx';
+import { useRowKeys } from '../../ui/use-row-keys.ts';
+import type { ListFilters } from './list-filters.ts';
+import { WorkOrderRow } from './WorkOrderRow.tsx';
+
+type Row = FragmentType<typeof WorkOrderRow_WorkOrderFragmentDoc> & { id: string };
+type Props = {
+  /** `undefined`: the first page is on its way. */
+  workOrders: readonly Row[] | undefined;
+  isStale: boolean;
+  filters: ListFilters;
+  onChange: (change: Partial<ListFilters>) => void;
+};
+
+/** The list of work orders, sortable, with a place for the keyboard. */
+export function WorkOrdersTable({ workOrders, isStale, filters, onChange }: Props) {
+  const mayViewInvoices = useMay('invoices.view');
+  const table = useRef<HTMLTableElement>(null);
+  useRowKeys(table);
+  const sortable = (by: WorkOrderSortKey, first: 'ASC' | 'DESC') => {
+    const direction = filters.sortBy === by ? filters.direction : undefined;
+    const next = direction ? (direction === 'ASC' ? 'DESC' : 'ASC') : first;
+    return { direction, onSort: () => onChange({ sortBy: by, direction: next }) };
+  };
+  return (
+    <>
+      <ListProgress isOn={isStale} />
+      <Table
+        ref={table}
+        aria-label="Work orders"
+        aria-busy={isStale || !workOrders}
+        className="list-table"
+        highlightOnHover
+        data-stale={isStale || undefined}
+      >
+        <Table.Thead>
+          <Table.Tr>
+            <SortHeader {...sortable('NUMBER', 'DESC')}>Number</SortHeader>
+            <SortHeader {...sortable('CUSTOMER_NAME', 'ASC')}>Title, Customer</SortHeader>
+            <Table.Th>Unit</Table.Th>
+            <Table.Th>Technician</Table.Th>
+            <SortHeader {...sortable('STATUS', 'ASC')}>Status</SortHeader>
+            <SortHeader {...sortable('SCHEDULED_FOR', 'DESC')}>Scheduled</SortHeader>
+            {mayViewInvoices && <Table.Th>Ready</Table.Th>}
+            <Table.Th ta="right">Actions</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {workOrders ? (
+            workOrders.map((workOrder) => <WorkOrderRow key={workOrder.id} workOrder={workOrder} />)
+          ) : (
+            <SkeletonRows columns={mayViewInvoices ? 8 : 7} />
+          )}
+        </Table.Tbody>
+      </Table>
+    </>
+  );
+}
