@@ -1,0 +1,61 @@
+import { gql } from '@apollo/client';
+import { useQuery } from '@apollo/client/react';
+import { Skeleton, Stack } from '@mantine/core';
+import { BillingConnectionsDocument } from '../generated/graphql.ts';
+import { Permitted } from '../session/Permitted.tsx';
+import { useMay } from '../session/viewer.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { Page } from '../ui/Page.tsx';
+import { QuietSection } from '../ui/QuietSection.tsx';
+import { ConnectionCard } from './ConnectionCard.tsx';
+import { ConnectStripeCard } from './ConnectStripeCard.tsx';
+import { NotConnected } from './NotConnected.tsx';
+
+gql`
+  query BillingConnections {
+    billingConnections {
+      id
+      isConnected
+      ...ConnectionCard_connection
+    }
+  }
+`;
+
+/** The billing system that invoices are sent to: which one, how it is doing, and connecting another. */
+export function Component() {
+  return (
+    <Page title="Billing">
+      <Permitted to="billing.view">
+        <Stack maw={720}>
+          <Connections />
+        </Stack>
+      </Permitted>
+    </Page>
+  );
+}
+
+function Connections() {
+  const mayManage = useMay('billing.manage');
+  const { data, error, refetch } = useQuery(BillingConnectionsDocument, { fetchPolicy: 'cache-and-network' });
+  const connections = data?.billingConnections;
+  if (error && !connections) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!connections) return <Skeleton h={320} role="status" aria-label="Loading the billing connection" />;
+
+  const connected = connections.find((connection) => connection.isConnected);
+  const earlier = connections.filter((connection) => !connection.isConnected);
+  return (
+    <>
+      {connected ? <ConnectionCard connection={connected} /> : <NotConnected hasEarlier={earlier.length > 0} />}
+      {mayManage && <ConnectStripeCard key={connected?.id} isConnected={Boolean(connected)} />}
+      {earlier.length > 0 && (
+        <QuietSection title="Earlier connections" count={earlier.length}>
+          <Stack>
+            {earlier.map((connection) => (
+              <ConnectionCard key={connection.id} connection={connection} />
+            ))}
+          </Stack>
+        </QuietSection>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { gql } from '@apollo/client';
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, PasswordInput, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { BillingConnectionsDocument, ConnectStripeDocument, ViewerDocument } from '../generated/graphql.ts';
+import { explainError } from '../ui/explain-error.ts';
+import { notifySuccess } from '../ui/notify.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { SectionCard } from '../ui/SectionCard.tsx';
+
+gql`
+  mutation ConnectStripe($input: ConnectStripeInput!) {
+    connectStripe(input: $input) {
+      ... on BillingConnected {
+        message
+        connection {
+          ...ConnectionCard_connection
+        }
+      }
+      ... on BillingNotConnected {
+        message
+      }
+    }
+  }
+`;
+
+/** Connects a Stripe account by its key, or replaces the key and the secret of the one connected. */
+export function ConnectStripeCard({ isConnected }: { isConnected: boolean }) {
+  const [problem, setProblem] = useState<string>();
+  const [connect, { loading }] = useMutation(ConnectStripeDocument, {
+    refetchQueries: [BillingConnectionsDocument, ViewerDocument],
+    awaitRefetchQueries: true,
+  });
+  const form = useForm({
+    initialValues: { apiKey: '', webhookSecret: '' },
+    validate: {
+      apiKey: (key) => (/^(rk|sk)_\S+$/.test(key.trim()) ? null : 'A key that starts with rk_ or sk_'),
+      webhookSecret: (secret) =>
+        secret.trim() === '' || /^whsec_\S+$/.test(secret.trim()) ? null : 'A secret that starts with whsec_',
+    },
+  });
+
+  const submit = form.onSubmit(async ({ apiKey, webhookSecret }) => {
+    setProblem(undefined);
+    const input = { apiKey: apiKey.trim(), webhookSecret: webhookSecret.trim() || null };
+    try {
+      const { data } = await connect({ variables: { input } });
+      const result = data?.connectStripe;
+      if (result?.__typename !== 'BillingConnected') return setProblem(result?.message);
+      form.reset();
+      notifySuccess(result.message);
+    } catch (error) {
+      setProblem(explainError(error));
+    }
+  });
+
+  return (
+    <SectionCard title={isConnected ? 'Replace the key or the webhook secret' : 'Connect Stripe'}>
+      <form onSubmit={submit} noValidate autoComplete="off">
+        <Stack>
+          <PasswordInput
+            label="Restricted key"
+            description="From Stripe, under Developers, API keys. It is stored encrypted and never shown again."
+            placeholder="rk_…"
+            autoComplete="off"
+            visibilityToggleButtonProps={{ 'aria-label': 'Show the key' }}
+            {...form.getInputProps('apiKey')}
+          />
+          <PasswordInput
+            label="Webhook signing secret"
+            description={
+              isConnected
+                ? 'From the webhook endpoint with the address above.'
+                : 'Can be left empty now: the address for the webhook is shown once the account is connected.'
+            }
+            placeholder="whsec_…"
+            autoComplete="off"
+            visibilityToggleButtonProps={{ 'aria-label': 'Show the secret' }}
+            {...form.getInputProps('webhookSecret')}
+          />
+          {problem && (
+            <Problem title={isConnected ? 'Nothing was replaced' : 'Stripe is not connected'}>{problem}</Problem>
+          )}
+          <Group>
+            <Button type="submit" color="green" loading={loading}>
+              {isConnected ? 'Save Key' : 'Connect Stripe'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </SectionCard>
+  );
+}

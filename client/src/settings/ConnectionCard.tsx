@@ -1,0 +1,77 @@
+import { type FragmentType, gql } from '@apollo/client';
+import { DataList, Group, Stack, Text } from '@mantine/core';
+import { type BillingVendor, ConnectionCard_ConnectionFragmentDoc } from '../generated/graphql.ts';
+import { useMasked } from '../session/use-masked.ts';
+import { useMay } from '../session/viewer.tsx';
+import { Fact } from '../ui/Fact.tsx';
+import { Moment } from '../ui/Moment.tsx';
+import { SectionCard } from '../ui/SectionCard.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { DisconnectButton } from './DisconnectButton.tsx';
+import { DriftCount } from './DriftCount.tsx';
+import { TestConnectionButton } from './TestConnectionButton.tsx';
+import { WebhookAddress } from './WebhookAddress.tsx';
+
+gql`
+  fragment ConnectionCard_connection on BillingConnection {
+    id
+    vendor
+    accountId
+    accountName
+    connectedAt
+    disconnectedAt
+    isConnected
+    lastSweptAt
+    openDriftCount
+    webhookUrl
+  }
+`;
+
+const VENDORS: Record<BillingVendor, string> = { STRIPE: 'Stripe' };
+
+type Props = { connection: FragmentType<typeof ConnectionCard_ConnectionFragmentDoc> };
+
+/** One account invoices are or were sent to: whose it is, how well the two systems agree, what can be done about it. */
+export function ConnectionCard({ connection }: Props) {
+  const mayManage = useMay('billing.manage');
+  const data = useMasked(ConnectionCard_ConnectionFragmentDoc, 'ConnectionCard_connection', connection);
+  if (!data) return null;
+  const vendor = VENDORS[data.vendor];
+  const [color, label] = data.isConnected ? ['green', 'Connected'] : ['gray', 'Disconnected'];
+  return (
+    <SectionCard title={vendor} aside={<StatusBadge color={color} label={label} />}>
+      <Stack gap="md">
+        <DataList labelWidth={140}>
+          <Fact label="Account">{data.accountName}</Fact>
+          <Fact label="Account id">{data.accountId}</Fact>
+          <Fact label="Connected">
+            <Moment at={data.connectedAt} />
+          </Fact>
+          {data.disconnectedAt && (
+            <Fact label="Disconnected">
+              <Moment at={data.disconnectedAt} />
+            </Fact>
+          )}
+          <Fact label="Last read">{data.lastSweptAt ? <Moment at={data.lastSweptAt} /> : 'Not yet'}</Fact>
+          <Fact label="Open differences">
+            <DriftCount count={data.openDriftCount} />
+          </Fact>
+        </DataList>
+        {data.isConnected && mayManage && (
+          <>
+            <WebhookAddress url={data.webhookUrl} vendor={vendor} />
+            <Group gap="xs">
+              <TestConnectionButton connectionId={data.id} />
+              <DisconnectButton connection={data} vendor={vendor} />
+            </Group>
+          </>
+        )}
+        {!data.isConnected && (
+          <Text c="dimmed">
+            Its invoices stay here as they are. They cannot be cancelled until this account is connected again.
+          </Text>
+        )}
+      </Stack>
+    </SectionCard>
+  );
+}
