@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningServer, startServer } from '../testing/running-server.ts';
+import { hashPassword } from './password.ts';
+import type { User } from './user.entity.ts';
+
+const PASSWORD = 'correct horse battery';
+
+let server: RunningServer;
+let user: User;
+
+beforeAll(async () => {
+  server = await startServer();
+  const tenant = await server.make.aTenant();
+  const passwordHash = await hashPassword(PASSWORD);
+  user = await server.make.aUser({ tenantId: tenant.id, role: 'admin', email: 'ann@acme.example', passwordHash });
+  await server.make.aUser({ tenantId: tenant.id, email: 'new@acme.example' });
+});
+afterAll(() => server.stop());
+
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(server.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+
+const signIn = (email: string, password = PASSWORD, headers = {}) =>
+  post('/auth/sign-in', { email, password }, headers);
+const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? '';
+const whoIs = async (headers: Record<string, string>) =>
+  (await server.graphql('{ viewer { email } }', {}, headers)).data.viewer?.email ?? null;
+
+describe('signing in', () => {
+  it('opens a session that scripts cannot read and other sites cannot use', async () => {
+    const response = await signIn(user.email);
+    expect(response.status).toBe(204);
+    const attributes = response.headers.get('set-cookie')?.split('; ').slice(1);
+    expect(attributes).toEqual(expect.arrayContaining(['HttpOnly', 'SameSite=Lax', 'Path=/']));
+    expect(attributes?.some((attribute) => attribute.startsWith('Domain'))).toBe(false);
+    expect(await whoIs({ cookie: cookieOf(response) })).toBe(user.email);
+  });
+
+  it('does not care how the e-mail address is written', async () => {
+    expect((await signIn('  Ann@ACME.example ')).status).toBe(204);
+  });
+
+  it('keeps no token in the database that could be used', async () => {
+    const token = cookieOf(await signIn(user.email)).slice('sid='.length);
+    const [{ everything }] = await server.server.deps.dataSource.query(
+      `select string_agg(session::text, ' ') as everything from session`,
+    );
+    expect(everything).not.toContain(token);
+    expect(everything).not.toContain(Buffer.from(token).toString('hex'));
+  });
+
+  it('makes a new session each time, and the one the browser had is dead (fixation)', async () => {
+    const planted = cookieOf(await signIn(user.email));
+    const mine = cookieOf(await signIn(user.email, PASSWORD, { cookie: planted }));
+    expect(mine).not.toBe(planted);
+    expect(await whoIs({ cookie: mine })).toBe(user.email);
+    expect(await whoIs({ cookie: planted })).toBe(null);
+  });
+
+  it('takes no token that somebody made up', async () => {
+    const madeUp = 'sid=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+    const response = await signIn(user.email, PASSWORD, { cookie: madeUp });
+    expect(cookieOf(response)).not.toBe(madeUp);
+    expect(await whoIs({ cookie: madeUp })).toBe(null);
+  });
+
+  it.each([
+    ['a wrong password', 'ann@acme.example', 'wrong password'],
+    ['an unknown address', 'nobody@acme.example', PASSWORD],
+    ['somebody who has set no password yet', 'new@acme.example', PASSWORD],
+    ['an empty password', 'ann@acme.example', ''],
+    ['an address beyond all measure', `${'a'.repeat(900)}@acme.example`, PASSWORD],
+  ])('answers %s like every other wrong try', async (_, email, password) => {
+    const response = await signIn(email, password);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('set-cookie')).toBe(null);
+    expect(await response.json()).toEqual({ message: 'Wrong e-mail address or password.' });
+  });
+
+  it.each([
+    ['not JSON', '{"email"'],
+    ['nothing', ''],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['a number as e-mail address', '{"email":1,"password":"x"}'],
+    ['an object as password', '{"email":"ann@acme.example","password":{}}'],
+    ['no password', '{"email":"ann@acme.example"}'],
+    ['a text that never ends', JSON.stringify({ email: 'ann@acme.example', password: 'x'.repeat(5_000) })],
+  ])('refuses a body that is %s', async (_, body) => {
+    expect((await post('/auth/sign-in', body)).status).toBe(400);
+  });
+
+  it('refuses a body that is too large, or no JSON by its own word', async () => {
+    expect((await post('/auth/sign-in', { email: 'x'.repeat(20_000), password: 'x' })).status).toBe(413);
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await post('/auth/sign-in', 'email=a&password=b', form)).status).toBe(415);
+  });
+});
+
+describe('over https', () => {
+  it('the cookie is for exactly this host and never sent in the clear', async () => {
+    const secure = await startServer({
+      databaseUrl: server.databaseUrl,
+      env: { PUBLIC_URL: 'https://tuffops.example' },
+    });
+    const response = await fetch(`${secure.url}/auth/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'https://tuffops.example' },
+      body: JSON.stringify({ email: user.email, password: PASSWORD }),
+    });
+    expect(response.headers.get('set-cookie')).toMatch(/^__Host-sid=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    await secure.stop();
+  });
+});
+
+describe('signing out', () => {
+  it('ends the session at once, also for whoever kept its cookie', async () => {
+    const cookie = cookieOf(await signIn(user.email));
+    const response = await post('/auth/sign-out', {}, { cookie });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('set-cookie')).toMatch(/^sid=;.*Expires=Thu, 01 Jan 1970/);
+    expect(await whoIs({ cookie })).toBe(null);
+  });
+
+  it('leaves the person’s other sessions alone, and may be repeated', async () => {
+    const [one, other] = [cookieOf(await signIn(user.email)), cookieOf(await signIn(user.email))];
+    await post('/auth/sign-out', {}, { cookie: one });
+    expect((await post('/auth/sign-out', {}, { cookie: one })).status).toBe(204);
+    expect(await whoIs({ cookie: other })).toBe(user.email);
+  });
+});
+
+describe('pages of other origins', () => {
+  it.each(['https://evil.example', 'http://localhost.evil.example', 'null', 'http://localhost:1'])(
+    'may not sign in, sign out or ask anything from %s',
+    async (origin) => {
+      const cookie = cookieOf(await signIn(user.email));
+      expect((await signIn(user.email, PASSWORD, { origin })).status).toBe(403);
+      expect((await post('/auth/sign-out', {}, { cookie, origin })).status).toBe(403);
+      expect((await post('/graphql', { query: '{ viewer { email } }' }, { cookie, origin })).status).toBe(403);
+      expect(await whoIs({ cookie })).toBe(user.email);
+    },
+  );
+
+  it('may not hide where they come from', async () => {
+    expect((await signIn(user.email, PASSWORD, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  });
+
+  it('are not our own page, under whichever of this machine’s names', async () => {
+    const { port } = new URL(server.url);
+    for (const name of ['localhost', '127.0.0.1', '[::1]']) {
+      expect((await signIn(user.email, PASSWORD, { origin: `http://${name}:${port}` })).status).toBe(204);
+    }
+  });
+
+  it('get no answer to a query without our consent (CSRF)', async () => {
+    const query = encodeURIComponent('{ viewer { email } }');
+    expect((await fetch(`${server.url}/graphql?query=${query}`)).status).toBe(400);
+    const form = { 'content-type': 'text/plain' };
+    expect((await post('/graphql', '{"query":"{ viewer { email } }"}', form)).status).toBe(400);
+  });
+});
