@@ -8,7 +8,14 @@ import { type ItemsEditor_WorkOrderFragment, ItemsEditor_WorkOrderFragmentDoc } 
 import { useMasked } from '../../session/use-masked.ts';
 import { useViewer } from '../../session/viewer.tsx';
 import { ItemRows } from './ItemRows.tsx';
-import { blankDraft, descriptionProblem, draftOf, type ItemDraft, priceProblem, quantityProblem } from './item-draft.ts';
+import {
+  blankDraft,
+  descriptionProblem,
+  draftOf,
+  type ItemDraft,
+  priceProblem,
+  quantityProblem,
+} from './item-draft.ts';
 import { SaveProblem } from './SaveProblem.tsx';
 import { useSaveItems } from './use-save-items.ts';
 

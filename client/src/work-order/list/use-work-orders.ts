@@ -57,7 +57,7 @@ export function useWorkOrders(filters: ListFilters) {
     }
   };
   return {
-    workOrders: shown && workOrders,
+    workOrders: shown ? workOrders : undefined,
     totalCount: (shown?.totalCount ?? 0) - (nodes.length - workOrders.length),
     isExact: shown?.totalCountIsExact ?? true,
     hasMore: shown?.pageInfo.hasNextPage ?? false,
