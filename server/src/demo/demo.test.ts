@@ -1,0 +1,231 @@
+import { computeTotals } from '@tuffops/shared/invoice/totals';
+import { WORK_ORDER_STATUSES } from '@tuffops/shared/work-order/status';
+import type { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { isPassword } from '../access/password.ts';
+import { User } from '../access/user.entity.ts';
+import { BillingConnection } from '../billing/billing-connection.entity.ts';
+import { createCredentialVault } from '../billing/credentials.ts';
+import { stripeOpener } from '../billing/stripe/open-stripe.ts';
+import { Customer } from '../customer/customer.entity.ts';
+import { entities } from '../entities.ts';
+import { Invoice, invoiceNumber } from '../invoice/invoice.entity.ts';
+import { InvoiceLine } from '../invoice/invoice-line.entity.ts';
+import { systemSeams } from '../seams.ts';
+import { openDatabase } from '../testing/open-database.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { fillSandbox } from './fill-sandbox.ts';
+import { type SandboxInvoice, sandboxDesk } from './sandbox-desk.ts';
+import { seedDemo } from './seed-demo.ts';
+
+const NOW = new Date('2026-11-23T21:00:00Z');
+const PUBLIC_URL = 'http://localhost:4000';
+const vault = createCredentialVault('a secret key of the test');
+
+let database: Awaited<ReturnType<typeof openDatabase>>;
+let sandbox: Sandbox;
+let tenantId: string;
+
+const seed = (dataSource: DataSource) =>
+  seedDemo(dataSource, {
+    now: NOW,
+    sandboxUrl: sandbox.url,
+    vault,
+  });
+const fill = () => {
+  const deps = {
+    dataSource: database.dataSource,
+    openBillingSystem: stripeOpener(systemSeams),
+    decryptCredentials: (connection: BillingConnection) => vault.open(connection),
+  };
+  return fillSandbox(deps, { sandboxUrl: sandbox.url, publicUrl: PUBLIC_URL });
+};
+
+beforeAll(async () => {
+  database = await openDatabase();
+  sandbox = await openSandbox({ port: 0 });
+  await seed(database.dataSource);
+  ({ tenantId } = await database.dataSource.manager.findOneByOrFail(User, { email: 'admin@demo.test' }));
+});
+afterAll(async () => {
+  await sandbox.close();
+  await database.close();
+});
+
+const ours = () => database.dataSource.manager.findBy(Invoice, { tenantId });
+
+describe('the demo contractor', () => {
+  test('everybody signs in with the demo password', async () => {
+    const names = [
+      'admin@demo.test',
+      'office@demo.test',
+      'accountant@demo.test',
+      'technician@demo.test',
+      'admin@other.test',
+    ];
+    for (const email of names) {
+      const user = await database.dataSource.manager.findOneByOrFail(User, { email });
+      expect(await isPassword('demo-password', user.passwordHash)).toBe(true);
+      expect(user.role).toBe(email.split('@')[0]);
+    }
+  });
+
+  test('has sixty customers of all three types, named in all three ways', async () => {
+    const customers = await database.dataSource.manager.findBy(Customer, { tenantId });
+    expect(customers).toHaveLength(60);
+    expect(new Set(customers.map(({ type }) => type)).size).toBe(3);
+    expect(new Set(customers.map(({ displayName }) => displayName)).size).toBe(60);
+    const names = customers.map(({ firstName, companyName }) => `${firstName !== null} ${companyName !== null}`);
+    expect(new Set(names)).toEqual(new Set(['true false', 'false true', 'true true']));
+  });
+
+  test('has two hundred work orders in every status over the last year, and its technician some of each', async () => {
+    const workOrders = await database.dataSource.manager.findBy(WorkOrder, { tenantId });
+    expect(workOrders).toHaveLength(200);
+    expect(new Set(workOrders.map(({ status }) => status))).toEqual(new Set(WORK_ORDER_STATUSES));
+    const ages = workOrders.map(({ createdAt }) => (NOW.getTime() - createdAt.getTime()) / 86_400_000);
+    expect(Math.min(...ages)).toBeGreaterThan(0);
+    expect(Math.max(...ages)).toBeLessThan(366);
+    const technician = await database.dataSource.manager.findOneByOrFail(User, { email: 'technician@demo.test' });
+    const own = workOrders.filter(({ technicianId }) => technicianId === technician.id).map(({ status }) => status);
+    expect(new Set(own)).toEqual(new Set(WORK_ORDER_STATUSES.filter((status) => status !== 'UNASSIGNED')));
+  });
+
+  test('history of every work order leads from its entry to where it stands, and never into the future', async () => {
+    const steps: { status: string; path: string[]; last: Date | null; in_order: boolean }[] =
+      await database.dataSource.query(
+        `select w.status, array_agg(t.from_status || '>' || t.to_status order by t.at) filter (where t.id is not null) as path,
+         max(t.at) as last, bool_and(t.at > w.created_at) as in_order
+       from work_order w left join work_order_transition t on t.tenant_id = w.tenant_id and t.work_order_id = w.id
+       group by w.id`,
+      );
+    for (const { status, path, last, in_order } of steps) {
+      const stations = ['UNASSIGNED', ...(path ?? []).map((step) => step.split('>')[1])];
+      expect(stations.at(-1)).toBe(status);
+      expect((path ?? []).map((step) => step.split('>')[0])).toEqual(stations.slice(0, -1));
+      if (last) expect([last < NOW, in_order]).toEqual([true, true]);
+    }
+  });
+
+  test('has invoices in all three states, some credited, some work orders with a cancelled and an active one', async () => {
+    const invoices = await ours();
+    expect(invoices).toHaveLength(120);
+    const states = invoices.map(({ status, isCredited }) => `${status}${isCredited ? ' credited' : ''}`);
+    expect(new Set(states)).toEqual(new Set(['SENT', 'PAID', 'PAID credited', 'CANCELLED']));
+    const cancelled = new Set(
+      invoices.filter(({ status }) => status === 'CANCELLED').map(({ workOrderId }) => workOrderId),
+    );
+    const replaced = invoices.filter(({ status, workOrderId }) => status !== 'CANCELLED' && cancelled.has(workOrderId));
+    expect(replaced).toHaveLength(12);
+    for (const { issuedAt, paidAt, cancelledAt } of invoices) {
+      for (const moment of [issuedAt, paidAt, cancelledAt]) if (moment) expect(moment < NOW).toBe(true);
+    }
+  });
+
+  test('numbers follow the days of issue, and the next one is free', async () => {
+    const numbers = (await ours())
+      .sort((a, b) => a.issuedAt.getTime() - b.issuedAt.getTime())
+      .map(({ number }) => number);
+    expect(numbers).toEqual(Array.from({ length: 120 }, (_, index) => index + 1));
+    const [tenant] = await database.dataSource.query('select next_invoice_number from tenant where id = $1', [
+      tenantId,
+    ]);
+    expect(tenant.next_invoice_number).toBe(121);
+  });
+
+  test('every total is what the one formula makes of the lines', async () => {
+    for (const invoice of await database.dataSource.manager.find(Invoice)) {
+      const lines = await database.dataSource.manager.find(InvoiceLine, {
+        where: { invoiceId: invoice.id },
+        order: { position: 'asc' },
+      });
+      const { subtotalMinorUnits, taxMinorUnits, totalMinorUnits } = invoice;
+      expect(computeTotals(lines, invoice.taxRatePercent)).toEqual({
+        lineAmounts: lines.map(({ amountMinorUnits }) => amountMinorUnits),
+        subtotalMinorUnits,
+        taxMinorUnits,
+        totalMinorUnits,
+      });
+    }
+  });
+
+  test('a database that is not empty is left alone', async () => {
+    expect(await seed(database.dataSource)).toBe('NOT_EMPTY');
+  });
+
+  test('the same day gives the same rows, but for secrets', async () => {
+    const again = await openDatabase();
+    await seed(again.dataSource);
+    const secrets = ['password_hash', 'credentials', 'account_id', 'base_url', 'sweep_due_at'];
+    for (const { tableName } of entities.map((entity) => database.dataSource.getMetadata(entity))) {
+      const dump = `select (to_jsonb(t) - $1::text[])::text as row from ${tableName} t order by 1`;
+      const [first, second] = [
+        await database.dataSource.query(dump, [secrets]),
+        await again.dataSource.query(dump, [secrets]),
+      ];
+      expect(second, tableName).toEqual(first);
+    }
+    await again.close();
+  });
+});
+
+describe('the sandbox', () => {
+  async function expectEquality(): Promise<void> {
+    const rows = await database.dataSource.manager.find(Invoice);
+    const { accountIds, there } = await everythingThere();
+    expect(accountIds.size).toBe(2);
+    expect(there.size).toBe(rows.length);
+    for (const row of rows) {
+      expect(there.get(row.id)).toMatchObject({
+        id: row.externalId,
+        number: invoiceNumber(row.number),
+        status: { SENT: 'open', PAID: 'paid', CANCELLED: 'void' }[row.status],
+        isCredited: row.isCredited,
+        totalMinorUnits: row.totalMinorUnits,
+        currency: row.currency,
+      });
+    }
+  }
+  async function everythingThere() {
+    const connections = await database.dataSource.manager.find(BillingConnection);
+    const accountIds = new Set(connections.map(({ accountId }) => accountId));
+    const lists = await Promise.all([...accountIds].map((id) => sandboxDesk(sandbox.url).invoicesOf(id)));
+    const there = new Map<string | null, SandboxInvoice>(lists.flat().map((invoice) => [invoice.reference, invoice]));
+    return { accountIds, there };
+  }
+
+  test('gets every invoice as it is here: number, state and total', async () => {
+    expect(await fill()).toBe(130);
+    await expectEquality();
+  });
+
+  test('gets nothing twice', async () => {
+    expect(await fill()).toBe(0);
+    await expectEquality();
+  });
+
+  test('gets all of them again when its store was emptied, under the same numbers', async () => {
+    const before = new Set((await ours()).map(({ externalId }) => externalId));
+    await fetch(`${sandbox.url}/_control/reset`, { method: 'POST' });
+    expect(await fill()).toBe(130);
+    await expectEquality();
+    for (const { externalId } of await ours()) expect(before.has(externalId)).toBe(false);
+  });
+
+  test('gets what is missing after the filling was broken off', async () => {
+    await database.dataSource.query(
+      `update invoice set external_id = 'demo:' || id where tenant_id = $1 and number <= 30`,
+      [tenantId],
+    );
+    expect(await fill()).toBe(30);
+    await expectEquality();
+  });
+
+  test('is followed when it moves', async () => {
+    await database.dataSource.query(`update billing_connection set base_url = 'http://127.0.0.1:9'`);
+    await fill();
+    const connections = await database.dataSource.manager.find(BillingConnection);
+    expect(connections.map(({ baseUrl }) => baseUrl)).toEqual([sandbox.url, sandbox.url]);
+  });
+});

@@ -1,0 +1,95 @@
+import { IsNull, Like, Not } from 'typeorm';
+import { BillingConnection } from '../billing/billing-connection.entity.ts';
+import type { ConnectionDeps } from '../billing/open-connection.ts';
+import { Invoice } from '../invoice/invoice.entity.ts';
+import { InvoiceLine } from '../invoice/invoice-line.entity.ts';
+import { Tenant } from '../tenant/tenant.entity.ts';
+import { notThereYet } from './generate/invoices.ts';
+import { inParallel } from './in-parallel.ts';
+import { putCustomersThere } from './put-customers-there.ts';
+import { type Account, putInvoiceThere } from './put-invoice-there.ts';
+import { type SandboxInvoice, sandboxDesk } from './sandbox-desk.ts';
+
+const AT_A_TIME = 8;
+
+export type Sandbox = { sandboxUrl: string; publicUrl: string };
+
+/**
+ * Makes the sandbox know the demo's accounts and every invoice of theirs that it does not have yet: all of them after the
+ * seed, and again when its store was emptied. To be called by one process at a time.
+ */
+export async function fillSandbox(deps: ConnectionDeps, { sandboxUrl, publicUrl }: Sandbox): Promise<number> {
+  const { manager } = deps.dataSource;
+  const desk = sandboxDesk(sandboxUrl);
+  const connections = await manager.findBy(BillingConnection, { baseUrl: Not(IsNull()), disconnectedAt: IsNull() });
+  let filled = 0;
+  for (const connection of connections) {
+    const { id, tenantId, accountId, accountName: name } = connection;
+    const { apiKey, webhookSecret } = deps.decryptCredentials(connection);
+    await manager.update(BillingConnection, { tenantId, id }, { baseUrl: sandboxUrl });
+    const there = await desk.invoicesOf(accountId);
+    if (there.length === 0) await forgetExternalIds(deps, connection);
+    const missing = await manager.findBy(Invoice, { tenantId, connectionId: id, externalId: Like(notThereYet('%')) });
+    if (missing.length > 0) {
+      await desk.register({ key: apiKey, accountId, name, webhookUrl: null, webhookSecret: null });
+      const system = deps.openBillingSystem({ ...connection, baseUrl: sandboxUrl, apiKey, webhookSecret });
+      const tenant = await manager.findOneByOrFail(Tenant, { id: tenantId });
+      await putThere(deps, connection, { system, apiKey, desk, tenant }, missing, there);
+      filled += missing.length;
+    }
+    const webhookUrl = webhookSecret && new URL(`/webhooks/stripe/${id}`, publicUrl).href;
+    await desk.register({ key: apiKey, accountId, name, webhookUrl, webhookSecret });
+  }
+  return filled;
+}
+
+async function putThere(
+  { dataSource: { manager } }: ConnectionDeps,
+  { id: connectionId, tenantId }: BillingConnection,
+  account: Account,
+  invoices: Invoice[],
+  there: readonly SandboxInvoice[],
+): Promise<void> {
+  const existing = new Map(there.map((invoice) => [invoice.reference, invoice]));
+  const customers = await putCustomersThere(manager, account.system, { tenantId, connectionId }, invoices);
+  await inParallel(invoices, AT_A_TIME, async (invoice) => {
+    const document = await putInvoiceThere(account, {
+      invoice,
+      lines: await manager.find(InvoiceLine, {
+        where: { tenantId, invoiceId: invoice.id },
+        order: { position: 'asc' },
+      }),
+      externalCustomerId: customers.get(invoice.customerId) ?? '',
+      existing: existing.get(invoice.id),
+    });
+    const { externalId, url } = document;
+    await manager.query('update invoice set external_id = $3, external_url = $4 where tenant_id = $1 and id = $2', [
+      tenantId,
+      invoice.id,
+      externalId,
+      url ?? null,
+    ]);
+    await manager.query(
+      `insert into billing_document (tenant_id, connection_id, external_id, reference, readings) values ($1, $2, $3, $4, 1)
+       on conflict do nothing`,
+      [tenantId, connectionId, externalId, invoice.id],
+    );
+  });
+  const sweptTo = new Date();
+  await manager.update(BillingConnection, { tenantId, id: connectionId }, { sweptTo });
+}
+
+/** After its store was emptied nothing of ours is there any more, under no id. */
+async function forgetExternalIds({ dataSource }: ConnectionDeps, { id, tenantId }: BillingConnection): Promise<void> {
+  await dataSource.transaction(async (manager) => {
+    await manager.query('delete from billing_document where tenant_id = $1 and connection_id = $2', [tenantId, id]);
+    await manager.query(
+      `update billing_customer set external_id = null, generation = generation + 1 where tenant_id = $1 and connection_id = $2`,
+      [tenantId, id],
+    );
+    await manager.query(
+      `update invoice set external_id = $3 || id, external_url = null where tenant_id = $1 and connection_id = $2`,
+      [tenantId, id, notThereYet('')],
+    );
+  });
+}
