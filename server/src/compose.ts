@@ -86,9 +86,12 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     billingTimeoutMs: config.billingTimeoutMs,
     openBillingSystem: overrides.openBillingSystem ?? ((access) => ({ STRIPE: openStripe })[access.vendor](access)),
     decryptCredentials: vault.open,
+    sealCredentials: vault.seal,
+    newConnectionsBaseUrl: config.sandboxPort ? `http://127.0.0.1:${config.sandboxPort}` : null,
   };
   const cursors = createCursors(config.secretKey);
-  const deps: Deps = { dataSource, seams, log, listener, cursors, billing, publicUrl: () => own.publicUrl };
+  const publicUrl = () => own.publicUrl;
+  const deps: Deps = { dataSource, seams, log, listener, cursors, billing, vault, publicUrl };
 
   const contextFor = async (credentials: Credentials) =>
     createContext(deps, await authenticate(dataSource, credentials));

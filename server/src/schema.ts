@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { ViewerResolver } from './access/viewer.resolver.ts';
+import { BillingConnectionResolver } from './billing/connection/billing-connection.resolver.ts';
 import { DeviceModelResolver, UnitResolver } from './customer/unit.resolver.ts';
 import { InvoiceChangedResolver } from './events/invoice-changed.resolver.ts';
 import { buildGuardedSchema } from './graphql/build-schema.ts';
@@ -20,6 +21,7 @@ import { WorkOrderVerdictsResolver } from './work-order/work-order-verdicts.reso
 export function createSchema(): GraphQLSchema {
   return buildGuardedSchema({
     resolvers: [
+      BillingConnectionResolver,
       ChecklistItemResolver,
       DeviceModelResolver,
       InvoiceChangedResolver,

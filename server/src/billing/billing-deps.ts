@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { EventListener } from '../events/listener.ts';
 import type { Seams } from '../seams.ts';
 import type { BillingMetrics } from './billing-metrics.ts';
+import type { CredentialVault } from './credentials.ts';
 import type { ConnectionDeps } from './open-connection.ts';
 
 /** What everything that asks a billing system is handed by `compose.ts`. */
@@ -12,4 +13,7 @@ export type BillingDeps = ConnectionDeps & {
   metrics: BillingMetrics;
   /** The budget of one whole ask. */
   billingTimeoutMs: number;
+  sealCredentials: CredentialVault['seal'];
+  /** Where an account that is connected now is reached. Null: at the vendor's own address. */
+  newConnectionsBaseUrl: string | null;
 };

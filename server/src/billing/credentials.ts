@@ -9,9 +9,15 @@ type Owner = { tenantId: string; id: string };
 
 export type CredentialVault = {
   seal(owner: Owner, credentials: Credentials): Buffer;
-  /** Throws when the row was sealed with another SECRET_KEY, or for another row. */
+  /** Throws `CredentialsUnreadable` when the row was sealed with another SECRET_KEY, or for another row. */
   open(owner: Owner & { credentials: Buffer }): Credentials;
 };
+
+export class CredentialsUnreadable extends Error {
+  constructor() {
+    super('Billing credentials cannot be opened: SECRET_KEY is not the one they were stored with.');
+  }
+}
 
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -38,7 +44,7 @@ export function createCredentialVault(secretKey: string | Buffer): CredentialVau
         decipher.setAuthTag(credentials.subarray(-TAG_BYTES));
         return JSON.parse(Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8')) as Credentials;
       } catch {
-        throw new Error('Billing credentials cannot be opened: SECRET_KEY is not the one they were stored with.');
+        throw new CredentialsUnreadable();
       }
     },
   };

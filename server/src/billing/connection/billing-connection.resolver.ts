@@ -1,0 +1,78 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { type Context, signedIn } from '../../graphql/context.ts';
+import { Requires } from '../../graphql/requires.ts';
+import {
+  BillingConnected,
+  BillingDisconnected,
+  BillingNotConnected,
+  BillingStillBusy,
+  ConnectedAccount,
+  ConnectStripeInput,
+  ConnectStripeResult,
+  DisconnectBillingResult,
+  TestBillingConnectionResult,
+} from './billing-connection.type.ts';
+import { type ConnectOutcome, connectStripe } from './connect-stripe.ts';
+import { disconnectBilling } from './disconnect-billing.ts';
+import { findConnectionById, findConnections } from './find-connections.ts';
+import { testConnection } from './test-connection.ts';
+
+@Resolver()
+export class BillingConnectionResolver {
+  @Requires('billing.view')
+  @Query(() => [ConnectedAccount], { nullable: true, description: 'The connections, the connected one first.' })
+  billingConnections(@Ctx() context: Context): Promise<ConnectedAccount[]> {
+    return findConnections(context.deps, signedIn(context).tenant.id);
+  }
+
+  @Requires('billing.manage')
+  @Mutation(() => ConnectStripeResult, {
+    nullable: true,
+    description:
+      'Connects an account after asking it with the key. The same account again resumes its connection; another one needs the first to be disconnected.',
+  })
+  async connectStripe(
+    @Arg('input', () => ConnectStripeInput, { description: 'Its keys.' }) input: ConnectStripeInput,
+    @Ctx() context: Context,
+  ): Promise<BillingConnected | BillingNotConnected> {
+    return answer(context, await connectStripe(context.deps, signedIn(context), input));
+  }
+
+  @Requires('billing.manage', { checkedBy: 'useCase' })
+  @Mutation(() => TestBillingConnectionResult, {
+    nullable: true,
+    description: 'Asks the billing system whether it can be reached with the stored key.',
+  })
+  async testBillingConnection(
+    @Arg('connectionId', () => ID, { description: 'Which one.' }) connectionId: string,
+    @Ctx() context: Context,
+  ): Promise<BillingConnected | BillingNotConnected> {
+    return answer(context, await testConnection(context.deps, signedIn(context), connectionId));
+  }
+
+  @Requires('billing.manage', { checkedBy: 'useCase' })
+  @Mutation(() => DisconnectBillingResult, {
+    nullable: true,
+    description: 'Sends no more invoices there. Refused while a change is being confirmed with it.',
+  })
+  async disconnectBilling(
+    @Arg('connectionId', () => ID, { description: 'Which one.' }) connectionId: string,
+    @Ctx() context: Context,
+  ): Promise<BillingDisconnected | BillingStillBusy> {
+    const outcome = await disconnectBilling(context.deps, signedIn(context), connectionId);
+    const result = outcome.openOperations > 0 ? new BillingStillBusy() : new BillingDisconnected();
+    return Object.assign(result, { ...outcome, connection: await connectionOf(context, outcome.connectionId) });
+  }
+}
+
+async function answer(context: Context, outcome: ConnectOutcome): Promise<BillingConnected | BillingNotConnected> {
+  if ('cause' in outcome) return Object.assign(new BillingNotConnected(), outcome);
+  const connection = await connectionOf(context, outcome.connectionId);
+  return Object.assign(new BillingConnected(), { connection, message: outcome.message });
+}
+
+async function connectionOf(context: Context, id: string): Promise<ConnectedAccount> {
+  const connection = await findConnectionById(context.deps, signedIn(context).tenant.id, id);
+  if (!connection) throw new Error(`Connection ${id} is gone`);
+  return connection;
+}

@@ -1,0 +1,25 @@
+import { badUserInput } from '../../graphql/errors.ts';
+
+const API_KEY = /^[rs]k_(test|live)_[A-Za-z0-9]{1,255}$/;
+const WEBHOOK_SECRET = /^whsec_[A-Za-z0-9+/=_-]{1,255}$/;
+
+export type StripeKeys = { apiKey: string; webhookSecret: string | null };
+
+/** The keys as they are meant, without what copying put around them; BAD_USER_INPUT naming what is wrong. */
+export function readStripeKeys(input: { apiKey: string; webhookSecret?: string | null }): StripeKeys {
+  const apiKey = input.apiKey.trim();
+  const webhookSecret = input.webhookSecret?.trim() || null;
+  if (apiKey.startsWith('pk_')) {
+    throw badUserInput('apiKey is a publishable key (pk_…); a restricted key (rk_…) or secret key (sk_…) is needed.');
+  }
+  if (!API_KEY.test(apiKey)) {
+    throw badUserInput('apiKey must be a restricted key (rk_live_… or rk_test_…) or a secret key (sk_…) of Stripe.');
+  }
+  if (webhookSecret !== null && !WEBHOOK_SECRET.test(webhookSecret)) {
+    throw badUserInput('webhookSecret must be the signing secret of a webhook endpoint (whsec_…).');
+  }
+  return { apiKey, webhookSecret };
+}
+
+/** Of an account, test and live are two worlds under one id. */
+export const isTestKey = (apiKey: string) => apiKey.includes('_test_');

@@ -1,0 +1,43 @@
+import type { Caller } from '../../access/caller.ts';
+import { requirePermission } from '../../access/require-permission.ts';
+import type { Deps } from '../../deps.ts';
+import { notFound } from '../../graphql/errors.ts';
+import { parseId } from '../../graphql/parse-id.ts';
+import { BillingConnection } from '../billing-connection.entity.ts';
+import type { BillingFailure } from '../billing-system.ts';
+import { CredentialsUnreadable } from '../credentials.ts';
+import { openConnection } from '../open-connection.ts';
+import { failure } from '../refusals.ts';
+import type { ConnectOutcome } from './connect-stripe.ts';
+
+/** Asks the billing system whether it can be reached with the stored key, and is still the same account. */
+export async function testConnection(
+  { dataSource, billing }: Pick<Deps, 'dataSource' | 'billing'>,
+  caller: Caller,
+  givenId: string,
+): Promise<ConnectOutcome> {
+  const where = { tenantId: caller.tenant.id, id: parseId(givenId, 'connectionId') };
+  const connection = await dataSource.manager.findOneBy(BillingConnection, where);
+  if (!connection) throw notFound('billing connection');
+  requirePermission(caller, 'billing.manage');
+
+  const why = await whyNotReached(billing, connection);
+  if (why) return { cause: why.cause, message: `The connection does not work: ${why.detail}.` };
+  return { connectionId: connection.id, message: `The connection to ${connection.accountName} works.` };
+}
+
+async function whyNotReached(
+  billing: Deps['billing'],
+  { tenantId, id, accountId }: BillingConnection,
+): Promise<BillingFailure | undefined> {
+  try {
+    const system = await openConnection(billing, tenantId, id);
+    if (!system) return failure('NOT_CONNECTED');
+    const check = await system.checkAccount({ timeoutMs: billing.billingTimeoutMs / 2 });
+    if (check.outcome === 'failed') return check.failure;
+    return check.accountId === accountId ? undefined : failure('NOT_ALLOWED', 'the key is of another account');
+  } catch (error) {
+    if (!(error instanceof CredentialsUnreadable)) throw error;
+    return failure('SIGN_IN_EXPIRED', 'the stored key can no longer be read, connect the account again');
+  }
+}
