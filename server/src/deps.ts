@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { BillingDeps } from './billing/billing-deps.ts';
+import type { CredentialVault } from './billing/credentials.ts';
 import type { EventListener } from './events/listener.ts';
 import type { Cursors } from './graphql/cursor.ts';
 import type { Seams } from './seams.ts';
@@ -13,6 +14,7 @@ export type Deps = {
   listener: EventListener;
   cursors: Cursors;
   billing: BillingDeps;
+  vault: CredentialVault;
   /** Where browsers find us, such as `https://tuffops.example`. */
   publicUrl(): string;
 };
