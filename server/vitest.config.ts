@@ -9,6 +9,7 @@ export default defineConfig({
     globalSetup: ['src/testing/database-server.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    maxConcurrency: 12,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

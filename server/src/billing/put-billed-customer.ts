@@ -35,7 +35,11 @@ export async function putBilledCustomer(
     );
   }
   const isGone = answer.outcome === 'refused' && answer.failure.cause === 'NOT_FOUND' && known.external_id !== null;
-  const isKeySpent = answer.outcome === 'unknown' && answer.failure.cause !== 'NO_ANSWER' && known.external_id === null;
+  const isKeySpent =
+    answer.outcome !== 'done' &&
+    known.external_id === null &&
+    answer.failure.cause !== 'NO_ANSWER' &&
+    !(answer.outcome === 'refused' && answer.isCertain);
   if (isGone || isKeySpent) {
     await dataSource.manager.query(
       `update billing_customer set external_id = null, generation = generation + 1

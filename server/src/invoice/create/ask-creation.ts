@@ -80,7 +80,8 @@ export async function askCreation(
       );
       if (reading.found === 'unreadable') return { found: 'UNKNOWN', failure: answer.failure };
       if (reading.found === 'there' && reading.document.state !== 'DRAFT') {
-        return { found: 'THERE', document: reading.document, deliveryProblem: failure('NO_ANSWER').detail };
+        document = reading.document;
+        continue;
       }
       if (isDoubtful) return { found: 'UNKNOWN', failure: answer.failure };
       if (reading.found === 'there') externalId = reading.document.externalId;

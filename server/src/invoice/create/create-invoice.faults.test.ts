@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../../testing/eventually.ts';
+import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
+
+let running: Invoicing;
+beforeAll(async () => {
+  running = await openInvoicing();
+});
+afterAll(() => running.stop());
+
+/** The part of the path that only this step's request has; the draft's is the first of its kind. */
+const STEPS = {
+  customer: '/v1/customers',
+  draft: '/v1/invoices',
+  lines: '/add_lines',
+  finalise: '/finalize',
+  send: '/send',
+} as const;
+
+const REFUSALS = {
+  unauthorized: 'SIGN_IN_EXPIRED',
+  forbidden: 'NOT_ALLOWED',
+  'not-found': 'NOT_FOUND',
+  'rate-limited': 'RATE_LIMITED',
+  'period-closed': 'PERIOD_CLOSED',
+  'payment-in-progress': 'PAYMENT_IN_PROGRESS',
+} as const;
+const DOUBTS = {
+  'server-error': 'BAD_ANSWER',
+  'server-error-applied': 'BAD_ANSWER',
+  'no-answer': 'NO_ANSWER',
+  'no-answer-applied': 'NO_ANSWER',
+  late: 'NO_ANSWER',
+  'applied-late': 'NO_ANSWER',
+  malformed: 'BAD_ANSWER',
+} as const;
+/** Finalising that went through is seen at once by reading it back. */
+const SEEN_AT_ONCE = ['server-error-applied', 'no-answer-applied', 'late', 'malformed'];
+
+type Case = { step: keyof typeof STEPS; kind: string; told: object; settled: 'INVOICE' | 'NOTHING' };
+
+const isSent = (step: string, kind: string) => step === 'finalise' && SEEN_AT_ONCE.includes(kind);
+const created = { __typename: 'InvoiceCreated', invoice: { status: 'SENT' } };
+const failed = (outcome: string, cause: string) => ({ __typename: 'InvoiceCreationFailed', outcome, cause });
+
+const CASES: Case[] = Object.keys(STEPS).flatMap((name) => {
+  const step = name as keyof typeof STEPS;
+  const of = (kind: string, told: object, settled: Case['settled']): Case => ({ step, kind, told, settled });
+  if (step === 'send') {
+    return [...Object.keys(REFUSALS), ...Object.keys(DOUBTS)].map((kind) => of(kind, created, 'INVOICE'));
+  }
+  return [
+    ...Object.entries(REFUSALS).map(([kind, cause]) => of(kind, failed('REFUSED', cause), 'NOTHING')),
+    ...Object.entries(DOUBTS).map(([kind, cause]) =>
+      isSent(step, kind) ? of(kind, created, 'INVOICE') : of(kind, failed('UNKNOWN', cause), 'NOTHING'),
+    ),
+  ];
+});
+
+describe.concurrent('When the billing system answers a creation', () => {
+  it.each(CASES)('at the step $step with $kind, both systems have one invoice or none', async (each) => {
+    const { control, create, readWorkOrder, aBillableWorkOrder } = await running.aContractor();
+    const workOrder = await aBillableWorkOrder();
+    const { kind, step } = each;
+    await control.fault({ operation: 'create', kind, path: STEPS[step], delayMs: kind === 'late' ? 8_000 : 1_000 });
+
+    const answer = await create(workOrder.id, { idempotencyKey: 'one click' });
+    expect(answer).toMatchObject(each.told);
+    if (answer.outcome) {
+      expect(answer.message).toMatch(/^Invoice creation failed: .*[^.]\. Please contact TuffOps for assistance\.$/);
+      expect(answer.workOrder.invoices).toEqual([]);
+      const isVerifying = answer.outcome === 'UNKNOWN';
+      expect(answer.workOrder.billingOperation).toEqual(
+        isVerifying ? { kind: 'CREATE', state: 'VERIFYING', invoiceNumber: 'INV-000001' } : null,
+      );
+    }
+    if (step === 'send') expect(answer.invoice.deliveryProblem).toMatch(/\w/);
+
+    const settled = await eventually(
+      () => readWorkOrder(workOrder.id),
+      (now) => now.billingOperation === null,
+    );
+    expect(settled.billingOperation).toBeNull();
+    const there = (await control.invoices()).map(({ status, totalMinorUnits }) => ({ status, totalMinorUnits }));
+    const here = settled.invoices.map((invoice: { status: string; total: { minorUnits: number } }) => ({
+      status: invoice.status === 'SENT' ? 'open' : invoice.status,
+      totalMinorUnits: invoice.total.minorUnits,
+    }));
+    expect(there).toEqual(here);
+    expect(here).toHaveLength(each.settled === 'INVOICE' ? 1 : 0);
+
+    expect(await create(workOrder.id, { idempotencyKey: 'one click' })).toMatchObject(
+      each.settled === 'INVOICE' ? created : { __typename: 'InvoiceCreationFailed', outcome: 'REFUSED' },
+    );
+    if (each.settled === 'INVOICE') return;
+    expect(settled).toMatchObject({ invoicingBlocker: null, lastBillingFailure: { outcome: 'REFUSED' } });
+    expect(await create(workOrder.id)).toMatchObject({ ...created, workOrder: { lastBillingFailure: null } });
+    expect(await control.invoices()).toMatchObject([{ status: 'open', number: 'INV-000002' }]);
+  });
+});

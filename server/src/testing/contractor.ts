@@ -1,0 +1,73 @@
+import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import type { BillingConnection } from '../billing/billing-connection.entity.ts';
+import { createCredentialVault } from '../billing/credentials.ts';
+import type { Tenant } from '../tenant/tenant.entity.ts';
+import type { WorkOrder } from '../work-order/work-order.entity.ts';
+import type { Json } from './call-graphql.ts';
+import { CANCEL_INVOICE, CREATE_INVOICE, READ_INVOICE, READ_WORK_ORDER } from './invoicing-operations.ts';
+import { type RunningServer, type SignedIn, TEST_SECRET_KEY } from './running-server.ts';
+import { controlOf, type SandboxControl } from './sandbox-control.ts';
+
+let counter = 0;
+
+export type Contractor = {
+  tenant: Tenant;
+  connection: BillingConnection;
+  sandbox: Sandbox;
+  control: SandboxControl;
+  office: SignedIn;
+  /** Completed, with two items and a unit: 2,500.00 + 129.00 + 129.00, and 8.25 % tax. */
+  aBillableWorkOrder(given?: Partial<WorkOrder>): Promise<WorkOrder>;
+  create(workOrderId: string, input?: object, as?: SignedIn): Promise<Json>;
+  cancel(invoiceId: string, input?: object, as?: SignedIn): Promise<Json>;
+  /** Sent, and open in the billing system. */
+  aSentInvoice(): Promise<Json>;
+  readInvoice(id: string): Promise<Json>;
+  readWorkOrder(id: string): Promise<Json>;
+};
+
+export async function openContractor(server: RunningServer): Promise<Contractor> {
+  const { make } = server;
+  const id = ++counter;
+  const sandbox = await openSandbox({ port: 0 });
+  const control = controlOf(sandbox.url);
+  const tenant = await make.aTenant({ defaultTaxRatePercent: '8.25' });
+  const [accountId, key, secret] = [`acct_test${id}`, `rk_test_${id}`, `whsec_test${id}`];
+  const connection = await make.aConnection({ tenantId: tenant.id, accountId, baseUrl: sandbox.url });
+  const sealed = createCredentialVault(TEST_SECRET_KEY).seal(connection, { apiKey: key, webhookSecret: secret });
+  await server.server.deps.dataSource.query('update billing_connection set credentials = $2 where id = $1', [
+    connection.id,
+    sealed,
+  ]);
+  const webhookUrl = `${server.url}/webhooks/stripe/${connection.id}`;
+  await control.register({ key, accountId, name: tenant.name, webhookUrl, webhookSecret: secret });
+  const office = await server.signInAs('office', { tenant });
+
+  const ask = async (as: SignedIn, query: string, variables: object) => {
+    const { data, errors } = await as.graphql(query, variables as Record<string, unknown>);
+    if (errors.length > 0) throw new Error(JSON.stringify(errors));
+    return Object.values(data)[0] as Json;
+  };
+  const contractor: Contractor = {
+    tenant,
+    connection,
+    sandbox,
+    control,
+    office,
+    async aBillableWorkOrder(given = {}) {
+      const workOrder = await make.aWorkOrder({ tenantId: tenant.id, status: 'COMPLETED', ...given });
+      await make.anItem({ workOrder });
+      await make.anItem({ workOrder, description: 'Capacitor', quantity: '2.5', unitPriceMinorUnits: 5_160 });
+      return workOrder;
+    },
+    create: (workOrderId, input, as = office) => ask(as, CREATE_INVOICE, { input: { workOrderId, ...input } }),
+    cancel: (invoiceId, input, as = office) => ask(as, CANCEL_INVOICE, { input: { invoiceId, ...input } }),
+    async aSentInvoice() {
+      const workOrder = await contractor.aBillableWorkOrder();
+      return (await contractor.create(workOrder.id)).invoice;
+    },
+    readInvoice: (invoiceId) => ask(office, READ_INVOICE, { id: invoiceId }),
+    readWorkOrder: (workOrderId) => ask(office, READ_WORK_ORDER, { id: workOrderId }),
+  };
+  return contractor;
+}

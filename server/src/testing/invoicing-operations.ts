@@ -1,0 +1,20 @@
+const INVOICE = `id number status isCredited externalId cancelledAt cancellationReason deliveryProblem cancellationBlocker
+  cancelledBy { __typename ... on User { id name } ... on BillingSystemActor { vendor } }
+  billingOperation { kind state } lastBillingFailure { cause outcome message operationId }
+  lines { description quantity unitPrice { minorUnits } amount { minorUnits } } taxRatePercent
+  subtotal { minorUnits } tax { minorUnits } total { minorUnits currency }`;
+
+const WORK_ORDER = `id status invoicingBlocker invoicingBlockerMessage activeInvoice { id number } invoices { ${INVOICE} }
+  billingOperation { kind state invoiceNumber } lastBillingFailure { cause outcome message operationId }`;
+
+export const READ_INVOICE = `query ($id: ID!) { invoice(id: $id) { ${INVOICE} } }`;
+export const READ_WORK_ORDER = `query ($id: ID!) { workOrder(id: $id) { ${WORK_ORDER} } }`;
+
+export const CANCEL_INVOICE = `mutation ($input: CancelInvoiceInput!) { cancelInvoice(input: $input) {
+  __typename message invoice { ${INVOICE} workOrder { id invoicingBlocker activeInvoice { id } } }
+  ... on InvoiceNotCancellable { blocker } ... on CancellationFailed { cause outcome operationId } } }`;
+
+export const CREATE_INVOICE = `mutation ($input: CreateInvoiceInput!) { createInvoice(input: $input) {
+  __typename message workOrder { ${WORK_ORDER} }
+  ... on InvoiceCreated { invoice { ${INVOICE} } } ... on WorkOrderNotInvoiceable { blocker }
+  ... on InvoiceCreationFailed { cause outcome operationId } } }`;
