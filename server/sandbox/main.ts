@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { openSandbox } from './sandbox.ts';
 
-const { SANDBOX_PORT = '4010', SANDBOX_HOST = '127.0.0.1', SANDBOX_DATA_DIR, LOG_LEVEL = 'info' } = process.env;
+const { SANDBOX_PORT = '4010', SANDBOX_HOST = '127.0.0.1', DATA_DIR = '.data', LOG_LEVEL = 'info' } = process.env;
+const { SANDBOX_DATA_DIR = join(DATA_DIR, 'sandbox') } = process.env;
 
 const sandbox = await openSandbox({
   port: Number(SANDBOX_PORT),
@@ -9,14 +11,11 @@ const sandbox = await openSandbox({
   log: { level: LOG_LEVEL },
   onStop: () => void stop(),
 });
+console.log(`Billing sandbox ready on ${sandbox.url}`);
 
 async function stop(): Promise<void> {
   await sandbox.close();
   process.exit(0);
 }
 
-// Whoever started us is gone.
-process.once('disconnect', () => void stop());
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-console.log(`Billing sandbox ready on ${sandbox.url}`);
-process.send?.({ ready: sandbox.url });

@@ -5,6 +5,7 @@ import { serveControl } from './control.ts';
 import { Switchboard } from './faults/switchboard.ts';
 import { servePage } from './page/serve-page.ts';
 import { RequestLog } from './requests.ts';
+import { holdFolder } from './store/hold-folder.ts';
 import { openStore } from './store/store.ts';
 import { Deliveries } from './stripe/deliveries.ts';
 import { Idempotency } from './stripe/idempotency.ts';
@@ -28,6 +29,7 @@ export type Sandbox = { url: string; port: number; close(): Promise<void> };
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, host = '127.0.0.1', dataDir, log = false, onStop = () => {} } = options;
   const app = Fastify({ logger: log, forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
+  const letGo = dataDir === undefined ? async () => {} : await holdFolder(dataDir);
   const store = openStore(dataDir);
   const tables = openTables(store);
   const deliveries = new Deliveries(store, tables, app.log);
@@ -46,6 +48,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     await app.close();
     await deliveries.close();
     await store.close();
+    await letGo();
   };
   await app.register(serveStripe, { counter, faults, requests, wait, stopping: stopping.signal });
   await app.register(servePage, { counter, faults });
