@@ -1,0 +1,246 @@
+import pg from 'pg';
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createToken } from '../access/create-token.ts';
+import type { Invoice } from '../invoice/invoice.entity.ts';
+import { type RunningServer, type SignedIn, startServer } from '../testing/running-server.ts';
+import { type Subscription, subscribe } from '../testing/subscribe.ts';
+import type { WorkOrder } from '../work-order/work-order.entity.ts';
+import { appendEvent } from './append-event.ts';
+
+const CHANGES = `subscription ($workOrderId: ID) { invoiceChanged(workOrderId: $workOrderId) {
+  workOrder { id } invoice { id status total { minorUnits } } } }`;
+
+let server: RunningServer;
+let other: RunningServer;
+let office: SignedIn;
+let connectionId: string;
+
+beforeAll(async () => {
+  server = await startServer();
+  other = await startServer({ databaseUrl: server.databaseUrl });
+  office = await server.signInAs('office');
+  connectionId = (await server.make.aConnection({ tenantId: office.tenant.id })).id;
+});
+afterAll(async () => {
+  await other.stop();
+  await server.stop();
+});
+
+const sql = (statement: string, parameters: unknown[] = []) =>
+  server.server.deps.dataSource.query(statement, parameters);
+
+/** Subscribes, and waits until the server listens for it. */
+async function listenAs(
+  { cookie }: Pick<SignedIn, 'cookie'>,
+  { workOrderId, at = server }: { workOrderId?: string; at?: RunningServer } = {},
+): Promise<Subscription> {
+  const { listener } = at.server.deps;
+  const { onEvent } = listener;
+  const listens = new Promise<void>((resolve) => {
+    listener.onEvent = (...parameters) => {
+      resolve();
+      return onEvent(...parameters);
+    };
+  });
+  const subscription = await subscribe(at.url, CHANGES, { workOrderId }, { headers: { cookie } });
+  await listens;
+  listener.onEvent = onEvent;
+  return subscription;
+}
+
+async function anInvoiceOf(workOrder: WorkOrder): Promise<Invoice> {
+  return server.make.anInvoice({ workOrder, connectionId });
+}
+
+/** As every settle does: an event, in a transaction. */
+const announce = ({ id: workOrderId, tenantId }: WorkOrder, invoiceId: string = uuidv7()) =>
+  server.server.deps.dataSource.transaction((manager) =>
+    appendEvent(manager, {
+      id: uuidv7(),
+      tenantId,
+      workOrderId,
+      invoiceId,
+      kind: 'PAID',
+      actor: { kind: 'SYSTEM' },
+      operationId: null,
+    }),
+  );
+
+const aWorkOrder = (given: Partial<WorkOrder> = {}) => server.make.aWorkOrder({ tenantId: office.tenant.id, ...given });
+const changeOf = ({ id }: WorkOrder, invoice: object | null) => ({ invoiceChanged: { workOrder: { id }, invoice } });
+
+describe('whoever sees a work order', () => {
+  it('hears of its invoice at once, whichever process changed it', async () => {
+    const workOrder = await aWorkOrder();
+    const invoice = await anInvoiceOf(workOrder);
+    const [here, there] = [await listenAs(office), await listenAs(office, { at: other })];
+    await announce(workOrder, invoice.id);
+    const shown = { id: invoice.id, status: 'SENT', total: { minorUnits: 10_000 } };
+    expect(await here.next()).toEqual({ data: changeOf(workOrder, shown) });
+    expect(await there.next()).toEqual({ data: changeOf(workOrder, shown) });
+    here.close();
+    there.close();
+  });
+
+  it('hears of an operation that has made no invoice yet', async () => {
+    const workOrder = await aWorkOrder();
+    const changes = await listenAs(office);
+    await announce(workOrder);
+    expect(await changes.next()).toEqual({ data: changeOf(workOrder, null) });
+    changes.close();
+  });
+
+  it('hears of one work order only, when that is all they asked for', async () => {
+    const [asked, unasked] = [await aWorkOrder(), await aWorkOrder()];
+    const changes = await listenAs(office, { workOrderId: asked.id });
+    await announce(unasked);
+    await announce(asked);
+    expect(await changes.next()).toEqual({ data: changeOf(asked, null) });
+    changes.close();
+  });
+
+  it('gets what their keys allow of it, and hears nothing of the others’ work orders', async () => {
+    const technician = await server.signInAs('technician');
+    const [theirs, mine] = [await aWorkOrder(), await aWorkOrder({ technicianId: technician.user.id })];
+    const invoice = await anInvoiceOf(mine);
+    const changes = await listenAs(technician);
+    await announce(theirs);
+    await announce(mine, invoice.id);
+    expect(await changes.next()).toMatchObject({
+      data: changeOf(mine, { id: invoice.id, status: 'SENT', total: null }),
+      errors: [{ path: ['invoiceChanged', 'invoice', 'total'], extensions: { code: 'FORBIDDEN' } }],
+    });
+    changes.close();
+  });
+});
+
+describe('another contractor', () => {
+  it('hears nothing, not even when they know the id', async () => {
+    const stranger = await server.signInAs('admin', { tenant: await server.make.aTenant() });
+    const [theirs, own] = [await aWorkOrder(), await aWorkOrder({ tenantId: stranger.tenant.id })];
+    const everything = await listenAs(stranger);
+    const byId = await listenAs(stranger, { workOrderId: theirs.id });
+    await announce(theirs);
+    await announce(own);
+    expect(await everything.next()).toEqual({ data: changeOf(own, null) });
+    byId.close();
+    everything.close();
+  });
+});
+
+describe('a connection ends with the next event after', () => {
+  it.each([
+    ['signing out', 'delete from session where user_id = $1'],
+    ['deactivation', 'update app_user set deactivated_at = now() where id = $1'],
+  ])('%s', async (_, statement) => {
+    const person = await server.signInAs('office');
+    const workOrder = await aWorkOrder();
+    const changes = await listenAs(person);
+    await announce(workOrder);
+    expect(await changes.next()).toEqual({ data: changeOf(workOrder, null) });
+    await sql(statement, [person.user.id]);
+    await announce(workOrder);
+    expect(await changes.next()).toEqual({ ended: '4403 Forbidden' });
+  });
+});
+
+it('keys that are taken away count from the next event on', async () => {
+  const person = await server.signInAs('office');
+  const technician = await server.signInAs('technician');
+  const [theirs, own] = [
+    await aWorkOrder({ technicianId: technician.user.id }),
+    await aWorkOrder({ technicianId: person.user.id }),
+  ];
+  const changes = await listenAs(person);
+  await sql(`update app_user set role = 'technician' where id = $1`, [person.user.id]);
+  await announce(theirs);
+  await announce(own);
+  expect(await changes.next()).toEqual({ data: changeOf(own, null) });
+  changes.close();
+});
+
+it('nothing is sent while the contractor’s invoices are off, and asking then is NOT_FOUND', async () => {
+  const tenant = await server.make.aTenant();
+  const person = await server.signInAs('office', { tenant });
+  const workOrder = await aWorkOrder({ tenantId: tenant.id });
+  const changes = await listenAs(person);
+  await sql('update tenant set invoices_enabled = false where id = $1', [tenant.id]);
+  await announce(workOrder);
+  const late = await subscribe(server.url, CHANGES, {}, { headers: { cookie: person.cookie } });
+  expect(await late.next()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+  await sql('update tenant set invoices_enabled = true where id = $1', [tenant.id]);
+  const marker = await aWorkOrder({ tenantId: tenant.id });
+  await announce(marker);
+  expect(await changes.next()).toEqual({ data: changeOf(marker, null) });
+  changes.close();
+  late.close();
+});
+
+it('when signals may have been missed, connections end so that screens read afresh', async () => {
+  const changes = await listenAs(office);
+  const owner = new pg.Client({ connectionString: server.databaseUrl });
+  await owner.connect();
+  await owner.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where application_name = 'tuffops listen' and datname = current_database()`,
+  );
+  await owner.end();
+  expect(await changes.next()).toEqual({ ended: '1012 Service restart' });
+  const again = await listenAs(office);
+  const workOrder = await aWorkOrder();
+  await announce(workOrder);
+  expect(await again.next()).toEqual({ data: changeOf(workOrder, null) });
+  again.close();
+});
+
+describe('the door', () => {
+  it.each(['https://evil.example', 'null'])('is shut for pages of %s', async (origin) => {
+    const changes = await subscribe(server.url, CHANGES, {}, { headers: { cookie: office.cookie, origin } });
+    expect(await changes.next()).toMatchObject({ ended: expect.stringContaining('403') });
+  });
+
+  it('is open for our own page, under any of this machine’s names', async () => {
+    const origin = `http://localhost:${new URL(server.url).port}`;
+    const changes = await subscribe(
+      server.url,
+      '{ viewer { email } }',
+      {},
+      { headers: { cookie: office.cookie, origin } },
+    );
+    expect(await changes.next()).toEqual({ ended: 'BAD_USER_INPUT' });
+    changes.close();
+  });
+
+  it('is shut for nobody and for who made up a token', async () => {
+    const nobody = await subscribe(server.url, CHANGES, {});
+    expect(await nobody.next()).toEqual({ ended: '4403 Forbidden' });
+    const liar = await subscribe(server.url, CHANGES, {}, { connectionParams: { authorization: 'Bearer tuffops_x' } });
+    expect(await liar.next()).toEqual({ ended: '4403 Forbidden' });
+  });
+
+  it('is open for a partner’s token', async () => {
+    const { dataSource, seams } = server.server.deps;
+    const given = { email: office.user.email, name: 'Live', permissions: ['work_orders.supervise'] };
+    const created = await createToken({ dataSource, seams }, given);
+    const authorization = `Bearer ${'token' in created ? created.token : ''}`;
+    const byParams = await subscribe(server.url, '{ viewer { email } }', {}, { connectionParams: { authorization } });
+    expect(await byParams.next()).toEqual({ ended: 'BAD_USER_INPUT' });
+    const byHeader = await subscribe(server.url, '{ viewer { email } }', {}, { headers: { authorization } });
+    expect(await byHeader.next()).toEqual({ ended: 'BAD_USER_INPUT' });
+    byParams.close();
+    byHeader.close();
+  });
+
+  it.each([
+    ['what cannot be parsed', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
+    ['what is not in the contract', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['an id that is none', 'subscription { invoiceChanged(workOrderId: "x") { workOrder { id } } }', 'BAD_USER_INPUT'],
+  ])('names what is wrong with %s', async (_, query, code) => {
+    const changes = await subscribe(server.url, query, {}, { headers: { cookie: office.cookie } });
+    const answer = await changes.next();
+    const codes = 'ended' in answer ? answer.ended : answer.errors?.map(({ extensions }) => extensions?.code).join();
+    expect(codes).toBe(code);
+    changes.close();
+  });
+});
