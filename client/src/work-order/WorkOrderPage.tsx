@@ -1,6 +1,6 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
-import { Grid, Stack } from '@mantine/core';
+import { Grid, SimpleGrid, Stack } from '@mantine/core';
 import { useParams } from 'react-router';
 import { WorkOrderDocument, WorkOrderPage_WorkOrderFragmentDoc } from '../generated/graphql.ts';
 import { InvoiceCard } from '../invoice/InvoiceCard.tsx';
@@ -90,14 +90,10 @@ function Cards({ workOrder: masked }: CardsProps) {
       <Grid gap="md">
         <Grid.Col span={8}>
           <Stack gap="md">
-            <Grid gap="md">
-              <Grid.Col span={6}>
-                <UnitCard workOrder={workOrder} />
-              </Grid.Col>
-              <Grid.Col span={6}>
-                <CustomerCard workOrder={workOrder} />
-              </Grid.Col>
-            </Grid>
+            <SimpleGrid cols={2} spacing="md">
+              <UnitCard workOrder={workOrder} />
+              <CustomerCard workOrder={workOrder} />
+            </SimpleGrid>
             <ItemsCard workOrder={workOrder} />
             <NotesCard workOrder={workOrder} />
             <ChecklistCard workOrder={workOrder} />

@@ -1,4 +1,4 @@
-import { Grid, Skeleton, Stack } from '@mantine/core';
+import { Grid, SimpleGrid, Skeleton, Stack } from '@mantine/core';
 
 /** The page's outline while it is loaded, so that nothing jumps when it arrives. */
 export function WorkOrderSkeleton() {
@@ -6,14 +6,10 @@ export function WorkOrderSkeleton() {
     <Grid gap="md" role="status" aria-label="Loading the work order">
       <Grid.Col span={8}>
         <Stack gap="md">
-          <Grid gap="md">
-            <Grid.Col span={6}>
-              <Skeleton h={220} />
-            </Grid.Col>
-            <Grid.Col span={6}>
-              <Skeleton h={220} />
-            </Grid.Col>
-          </Grid>
+          <SimpleGrid cols={2} spacing="md">
+            <Skeleton h={240} />
+            <Skeleton h={240} />
+          </SimpleGrid>
           <Skeleton h={240} />
           <Skeleton h={100} />
           <Skeleton h={200} />

@@ -19,6 +19,7 @@ export function ItemRow({ form, index, item, currency }: Props) {
         <TextInput
           aria-label={`Description of ${name}`}
           maxLength={500}
+          autoFocus={!item.description}
           {...form.getInputProps(`items.${index}.description`)}
         />
       </Table.Td>

@@ -46,7 +46,7 @@ export function ItemsEditor({ workOrder, onClose }: Props) {
 
 function Editor({ saved, onClose }: { saved: ItemsEditor_WorkOrderFragment; onClose: () => void }) {
   const { currency } = useViewer();
-  const savedDrafts = () => saved.items.map((item) => draftOf(item, currency));
+  const savedDrafts = () => (saved.items.length ? saved.items.map((item) => draftOf(item, currency)) : [blankDraft()]);
   const [version, setVersion] = useState(saved.version);
   const { save, refusal, loading, forget } = useSaveItems(saved.id, currency);
   const form = useForm<{ items: ItemDraft[] }>({

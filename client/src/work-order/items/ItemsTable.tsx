@@ -1,9 +1,11 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { Table, Text } from '@mantine/core';
+import { MAX_QUANTITY_PLACES } from '@tuffops/shared/invoice/totals';
 import { ItemsTable_WorkOrderFragmentDoc } from '../../generated/graphql.ts';
 import { useMasked } from '../../session/use-masked.ts';
 import { useMay } from '../../session/viewer.tsx';
 import { Amount } from '../../ui/Amount.tsx';
+import classes from './ItemsTable.module.css';
 import { ITEM_KIND_LABELS } from './item-kinds.ts';
 
 gql`
@@ -55,14 +57,14 @@ export function ItemsTable({ workOrder }: Props) {
           <Table.Tr key={item.id}>
             <Table.Td>{item.description}</Table.Td>
             <Table.Td c="dimmed">{ITEM_KIND_LABELS[item.kind]}</Table.Td>
-            <Table.Td ta="right">{item.quantity}</Table.Td>
+            <Table.Td ta="right">{formatQuantity(item.quantity)}</Table.Td>
             {mayViewPrices && <Table.Td ta="right">{item.unitPrice && <Amount money={item.unitPrice} />}</Table.Td>}
             {mayViewPrices && <Table.Td ta="right">{item.amount && <Amount money={item.amount} />}</Table.Td>}
           </Table.Tr>
         ))}
       </Table.Tbody>
       {itemsSubtotal && (
-        <Table.Tfoot>
+        <Table.Tfoot className={classes.subtotal}>
           <Table.Tr>
             <Table.Th colSpan={4} scope="row">
               Subtotal
@@ -75,4 +77,8 @@ export function ItemsTable({ workOrder }: Props) {
       )}
     </Table>
   );
+}
+
+function formatQuantity(quantity: string): string {
+  return new Intl.NumberFormat(undefined, { maximumFractionDigits: MAX_QUANTITY_PLACES }).format(Number(quantity));
 }
