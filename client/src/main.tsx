@@ -16,7 +16,7 @@ const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="bottom-right" limit={5} />
+      <Notifications position="bottom-left" limit={5} />
       <ApolloProvider client={client}>
         <RouterProvider router={router} />
       </ApolloProvider>

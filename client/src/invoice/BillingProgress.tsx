@@ -24,8 +24,8 @@ export function BillingProgress({ operation }: Props) {
   const color = isVerifying ? 'yellow' : 'blue';
   return (
     <Group gap={6} wrap="nowrap" role="status">
-      <Loader size={14} color={color} aria-hidden />
-      <Text size="sm" c={`var(--mantine-color-${color}-light-color)`}>
+      <Loader size={12} color={color} aria-hidden />
+      <Text size="xs" c={`var(--mantine-color-${color}-light-color)`}>
         {isVerifying ? VERIFYING : ASKING[data.kind]}
       </Text>
     </Group>

@@ -6,9 +6,8 @@ type Line = { description: string; quantity: string; unitPrice: Money; amount: M
 
 export type BreakdownProps = {
   lines: readonly Line[];
-  /** Percent, as written: `8.25`. */
-  taxRatePercent: string;
-  /** Missing while they cannot be computed. */
+  /** Percent, as written: `8.25`. Missing, as the sums are, while it cannot be computed. */
+  taxRatePercent?: string | null;
   subtotal?: Money | null;
   tax?: Money | null;
   total?: Money | null;
@@ -39,7 +38,7 @@ export function Breakdown({ lines, taxRatePercent, subtotal, tax, total }: Break
       </Table.Tbody>
       <Table.Tfoot>
         <Sum label="Subtotal" money={subtotal} />
-        <Sum label={`Tax (${taxRatePercent}%)`} money={tax} />
+        <Sum label={taxRatePercent ? `Tax (${taxRatePercent}%)` : 'Tax'} money={tax} />
         <Sum label="Grand Total" money={total} isGrand />
       </Table.Tfoot>
     </Table>

@@ -41,5 +41,5 @@ type Props = { invoice: FragmentType<typeof InvoiceBreakdown_InvoiceFragmentDoc>
 export function InvoiceBreakdown({ invoice }: Props) {
   const data = useMasked(InvoiceBreakdown_InvoiceFragmentDoc, 'InvoiceBreakdown_invoice', invoice);
   if (!data?.lines) return null;
-  return <Breakdown {...data} lines={data.lines} taxRatePercent={data.taxRatePercent ?? '0'} />;
+  return <Breakdown {...data} lines={data.lines} />;
 }

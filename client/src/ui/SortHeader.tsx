@@ -3,14 +3,14 @@ import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
 import type { PropsWithChildren } from 'react';
 
 type Direction = 'ASC' | 'DESC';
-type Props = PropsWithChildren<{ direction?: Direction; onSort: () => void; alignRight?: boolean }>;
+type Props = PropsWithChildren<{ direction?: Direction; onSort: () => void; alignRight?: boolean; w?: number }>;
 
 /** A column's heading that sorts by it; `direction` when the list is sorted by it now. */
-export function SortHeader({ direction, onSort, alignRight, children }: Props) {
+export function SortHeader({ direction, onSort, alignRight, w, children }: Props) {
   const Arrow = direction === 'ASC' ? IconArrowUp : direction === 'DESC' ? IconArrowDown : IconArrowsSort;
   const sort = direction === 'ASC' ? 'ascending' : direction === 'DESC' ? 'descending' : 'none';
   return (
-    <Table.Th aria-sort={sort}>
+    <Table.Th aria-sort={sort} w={w}>
       <UnstyledButton onClick={onSort} fz="inherit" fw="inherit" w="100%">
         <Group gap={4} wrap="nowrap" justify={alignRight ? 'flex-end' : 'flex-start'}>
           {children}

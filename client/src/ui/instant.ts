@@ -5,9 +5,9 @@ const DAY = 24 * HOUR;
 /** `5 minutes ago` within the last day, else `Nov 23, 2026` in the contractor's time zone. */
 export function shortInstant(at: string, timeZone: string, now: number, locale?: string): string {
   const age = now - Date.parse(at);
+  if (Math.abs(age) < MINUTE) return 'just now';
   if (age < 0 || age >= DAY)
     return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(at));
-  if (age < MINUTE) return 'just now';
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   return age < HOUR ? ago.format(-Math.floor(age / MINUTE), 'minute') : ago.format(-Math.floor(age / HOUR), 'hour');
 }

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { INVOICING_BLOCKED } from '@tuffops/shared/invoice/messages';
 import { isTaxRate } from '@tuffops/shared/invoice/totals';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { PreviewInvoiceQuery } from '../../generated/graphql.ts';
 import { Amount } from '../../ui/Amount.tsx';
 import { BusyButton } from '../../ui/BusyButton.tsx';
@@ -22,6 +22,7 @@ export function InvoiceChoices({ workOrderId, preview, onChanged, onClose }: Pro
   const [includeUnitPrice, setIncludeUnitPrice] = useState(true);
   const [rateText, setRateText] = useState(preview.taxRatePercent);
   const [hasChanged, setHasChanged] = useState(false);
+  const problemId = useId();
   const { createInvoice, isCreating } = useCreateInvoice(workOrderId);
 
   const taxRatePercent = rateText.trim().replace(',', '.');
@@ -45,7 +46,7 @@ export function InvoiceChoices({ workOrderId, preview, onChanged, onClose }: Pro
         </Alert>
       )}
       <Group justify="space-between" align="flex-end">
-        <Stack gap={4}>
+        <Group gap="sm" mih={36}>
           <Switch
             label="Include unit price"
             checked={includeUnitPrice}
@@ -53,9 +54,9 @@ export function InvoiceChoices({ workOrderId, preview, onChanged, onClose }: Pro
             onChange={(event) => setIncludeUnitPrice(event.currentTarget.checked)}
           />
           <Text size="sm" c="dimmed">
-            The device costs <Amount money={preview.unitPrice} />
+            <Amount money={preview.unitPrice} />
           </Text>
-        </Stack>
+        </Group>
         <TextInput
           label="Tax Rate (%)"
           inputMode="decimal"
@@ -63,7 +64,7 @@ export function InvoiceChoices({ workOrderId, preview, onChanged, onClose }: Pro
           value={rateText}
           disabled={isCreating}
           error={isRateWrong}
-          aria-describedby="create-invoice-problem"
+          aria-describedby={isRateWrong ? problemId : undefined}
           onChange={(event) => setRateText(event.currentTarget.value)}
         />
       </Group>
@@ -71,9 +72,11 @@ export function InvoiceChoices({ workOrderId, preview, onChanged, onClose }: Pro
       <Text size="sm" c="dimmed">
         {`Due on ${formatDay(preview.dueOn)}. It is sent to the billing system and to the customer at once.`}
       </Text>
-      <Text id="create-invoice-problem" size="sm" c="var(--mantine-color-red-light-color)" role="alert">
-        {problem}
-      </Text>
+      {problem && (
+        <Text id={problemId} size="sm" c="var(--mantine-color-red-light-color)" role="alert">
+          {problem}
+        </Text>
+      )}
       <Group justify="flex-end">
         <Button variant="default" disabled={isCreating} onClick={onClose}>
           Close

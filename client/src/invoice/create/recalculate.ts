@@ -1,5 +1,5 @@
 import { INVOICING_BLOCKED } from '@tuffops/shared/invoice/messages';
-import { computeTotals, isTaxRate, MAX_LINES } from '@tuffops/shared/invoice/totals';
+import { computeTotals, MAX_LINES } from '@tuffops/shared/invoice/totals';
 import type { BreakdownProps } from '../Breakdown.tsx';
 
 type Money = { minorUnits: number; currency: string };
@@ -16,8 +16,7 @@ export function recalculate(lines: readonly Line[], currency: string, choices: C
   const totals = computeTotals(priced, choices.taxRatePercent);
   const money = (minorUnits: number) => ({ minorUnits, currency });
   if ('problem' in totals) {
-    const taxRatePercent = isTaxRate(choices.taxRatePercent) ? choices.taxRatePercent : '–';
-    return { breakdown: { lines: billed, taxRatePercent }, problem: PROBLEMS[totals.problem] };
+    return { breakdown: { lines: billed }, problem: PROBLEMS[totals.problem] };
   }
   const { lineAmounts, subtotalMinorUnits, taxMinorUnits, totalMinorUnits } = totals;
   const breakdown = {

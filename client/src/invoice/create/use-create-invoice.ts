@@ -40,6 +40,8 @@ gql`
   }
 `;
 
+const NOW = { REFUSED: 'No invoice was created.', UNKNOWN: 'There is no invoice here yet.' };
+
 type Confirmed = Choices & { expectedTotal: number };
 
 /** Creates the invoice that was shown, and no other. Answers `changed` when the work order was no longer as shown. */
@@ -57,10 +59,8 @@ export function useCreateInvoice(workOrderId: string) {
       if (result.__typename === 'WorkOrderNotInvoiceable' && result.blocker === 'CHANGED_MEANWHILE') return 'changed';
       refreshLists(client);
       if (result.__typename === 'InvoiceCreated') notifySuccess(result.message);
-      else if (result.__typename === 'WorkOrderNotInvoiceable')
-        notifyFailure(result.message, 'No invoice was created.');
-      else
-        notifyFailure(result.message, result.outcome === 'REFUSED' ? 'No invoice was created.' : '', whatNext(result));
+      else if (result.__typename === 'WorkOrderNotInvoiceable') notifyFailure(result.message, NOW.REFUSED);
+      else notifyFailure(result.message, NOW[result.outcome], whatNext(result));
     } catch (error) {
       notifyFailure(`Invoice not created as far as we know. ${explainError(error)}`);
     }

@@ -1,5 +1,5 @@
 import { type FragmentType, gql } from '@apollo/client';
-import { Anchor, Table } from '@mantine/core';
+import { Anchor, Stack, Table } from '@mantine/core';
 import { Link } from 'react-router';
 import { InvoiceRow_InvoiceFragmentDoc } from '../../generated/graphql.ts';
 import { useMasked } from '../../session/use-masked.ts';
@@ -57,13 +57,14 @@ export function InvoiceRow({ invoice }: Props) {
           data.workOrderNumber
         )}
       </Table.Td>
-      <Table.Td className="wide-cell">{data.customerName}</Table.Td>
+      <Table.Td className="truncated" title={data.customerName}>
+        {data.customerName}
+      </Table.Td>
       <Table.Td>
-        {data.billingOperation ? (
-          <BillingProgress operation={data.billingOperation} />
-        ) : (
+        <Stack gap={0}>
           <InvoiceStatusBadge invoice={data} />
-        )}
+          {data.billingOperation && <BillingProgress operation={data.billingOperation} />}
+        </Stack>
       </Table.Td>
       <Table.Td ta="right">{data.total && <Amount money={data.total} />}</Table.Td>
       <Table.Td>

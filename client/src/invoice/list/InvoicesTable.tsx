@@ -35,20 +35,27 @@ export function InvoicesTable({ invoices, isStale, filters, onChange }: Props) {
         aria-label="Invoices"
         aria-busy={isStale || !invoices}
         className="list-table"
+        layout="fixed"
         highlightOnHover
         data-stale={isStale || undefined}
       >
         <Table.Thead>
           <Table.Tr>
-            <SortHeader {...sortable('NUMBER', 'DESC')}>Number</SortHeader>
-            <Table.Th>Work Order</Table.Th>
+            <SortHeader {...sortable('NUMBER', 'DESC')} w={128}>
+              Number
+            </SortHeader>
+            <Table.Th w={120}>Work Order</Table.Th>
             <SortHeader {...sortable('CUSTOMER_NAME', 'ASC')}>Customer</SortHeader>
-            <Table.Th>Status</Table.Th>
-            <SortHeader {...sortable('TOTAL', 'DESC')} alignRight>
+            <Table.Th w={232}>Status</Table.Th>
+            <SortHeader {...sortable('TOTAL', 'DESC')} alignRight w={124}>
               Total
             </SortHeader>
-            <SortHeader {...sortable('ISSUED_AT', 'DESC')}>Issued</SortHeader>
-            <Table.Th ta="right">Actions</Table.Th>
+            <SortHeader {...sortable('ISSUED_AT', 'DESC')} w={132}>
+              Issued
+            </SortHeader>
+            <Table.Th ta="right" w={84}>
+              Actions
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
