@@ -88,6 +88,9 @@ const dark: MantineColorsTuple = [
 
 const MEANINGS = ['brand', 'green', 'red', 'yellow', 'blue', 'gray'];
 
+/** The one shadow, for what lies above the page: menus, dialogs, toasts. */
+const SHADOW = '0 6px 24px rgb(0 0 0 / 14%)';
+
 export const theme = createTheme({
   colors: { brand, green, red, yellow, blue, gray, dark },
   primaryColor: 'brand',
@@ -99,7 +102,7 @@ export const theme = createTheme({
     fontWeight: '600',
     sizes: { h1: { fontSize: '20px' }, h2: { fontSize: '16px' }, h3: { fontSize: '14px' } },
   },
-  shadows: { xs: 'none', sm: 'none', md: '0 6px 24px rgb(0 0 0 / 14%)', lg: 'none', xl: 'none' },
+  shadows: { xs: 'none', sm: 'none', md: SHADOW, lg: SHADOW, xl: SHADOW },
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
@@ -113,10 +116,12 @@ export const theme = createTheme({
         centered: true,
         transitionProps: { duration: 120 },
         closeButtonProps: { 'aria-label': 'Close' },
+        styles: { title: { fontWeight: 600, fontSize: '16px' } },
         // Its `header` element is no banner of the page.
         attributes: { header: { role: 'presentation' } },
       },
     },
+    Notification: { defaultProps: { withBorder: true } },
     Table: { defaultProps: { verticalSpacing: 0, horizontalSpacing: 'md', tabularNums: true } },
     Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true } } },
   },
