@@ -6,7 +6,11 @@ import type { Actor } from './actor.ts';
 import { ApiToken } from './api-token.entity.ts';
 import { User } from './user.entity.ts';
 
-registerEnumType(BillingVendor, { name: 'BillingVendor', description: 'A billing system that can be connected.' });
+registerEnumType(BillingVendor, {
+  name: 'BillingVendor',
+  description: 'A billing system that can be connected.',
+  valuesConfig: { STRIPE: { description: 'Stripe Invoicing.' } },
+});
 
 @ObjectType({ description: 'The billing system itself, or a person in it.', simpleResolvers: true })
 export class BillingSystemActor {

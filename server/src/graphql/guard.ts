@@ -1,5 +1,11 @@
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
-import { defaultFieldResolver, type GraphQLError, type GraphQLFieldConfig, type GraphQLSchema } from 'graphql';
+import {
+  defaultFieldResolver,
+  type GraphQLError,
+  type GraphQLFieldConfig,
+  GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { type Caller, may } from '../access/caller.ts';
 import { checkTexts } from './check-texts.ts';
 import type { Context } from './context.ts';
@@ -13,6 +19,9 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
   return mapSchema(schema, {
     [MapperKind.OBJECT_FIELD]: (field) => guarded(field as FieldConfig),
     [MapperKind.INTERFACE_FIELD]: (field) => described(field as FieldConfig),
+    [MapperKind.QUERY]: withDescription('What can be read.'),
+    [MapperKind.MUTATION]: withDescription('What can be changed. Each answers the objects it changed.'),
+    [MapperKind.SUBSCRIPTION]: withDescription('What is told as it happens, over a WebSocket.'),
   });
 }
 
@@ -68,3 +77,6 @@ function requirement(access: Access | undefined): string | undefined {
 }
 
 const quoted = (key: string) => `\`${key}\``;
+
+const withDescription = (description: string) => (type: GraphQLObjectType) =>
+  new GraphQLObjectType({ ...type.toConfig(), description });

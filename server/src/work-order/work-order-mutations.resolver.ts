@@ -28,7 +28,10 @@ export class WorkOrderMutationsResolver {
     nullable: true,
     description: "Takes a work order (with `work_orders.edit`: one's own) a step further.",
   })
-  moveWorkOrder(@Arg('input', () => MoveWorkOrderInput) input: MoveWorkOrderInput, @Ctx() context: Context) {
+  moveWorkOrder(
+    @Arg('input', () => MoveWorkOrderInput, { description: 'Which one, and where to.' }) input: MoveWorkOrderInput,
+    @Ctx() context: Context,
+  ) {
     return moveWorkOrder(context.deps, signedIn(context), input);
   }
 
@@ -43,14 +46,18 @@ export class WorkOrderMutationsResolver {
     nullable: true,
     description: 'Gives a job to a technician, or to another one.',
   })
-  assignTechnician(@Arg('input', () => AssignTechnicianInput) input: AssignTechnicianInput, @Ctx() context: Context) {
+  assignTechnician(
+    @Arg('input', () => AssignTechnicianInput, { description: 'Which one, and to whom.' }) input: AssignTechnicianInput,
+    @Ctx() context: Context,
+  ) {
     return assignTechnician(context.deps, signedIn(context), input);
   }
 
   @Requires('work_orders.supervise', 'work_orders.pricing', { checkedBy })
   @Mutation(() => SaveWorkOrderItemsResult, { nullable: true, description: "Replaces the work order's items." })
   saveWorkOrderItems(
-    @Arg('input', () => SaveWorkOrderItemsInput) input: SaveWorkOrderItemsInput,
+    @Arg('input', () => SaveWorkOrderItemsInput, { description: 'Which one, and all its items.' })
+    input: SaveWorkOrderItemsInput,
     @Ctx() context: Context,
   ) {
     return saveWorkOrderItems(context.deps, signedIn(context), input);
@@ -62,7 +69,8 @@ export class WorkOrderMutationsResolver {
     description: "Replaces the notes of a work order (with `work_orders.edit`: one's own).",
   })
   saveWorkOrderNotes(
-    @Arg('input', () => SaveWorkOrderNotesInput) input: SaveWorkOrderNotesInput,
+    @Arg('input', () => SaveWorkOrderNotesInput, { description: 'Which one, and its notes.' })
+    input: SaveWorkOrderNotesInput,
     @Ctx() context: Context,
   ) {
     return saveWorkOrderNotes(context.deps, signedIn(context), input);
@@ -73,7 +81,11 @@ export class WorkOrderMutationsResolver {
     nullable: true,
     description: "Ticks a checklist item off (with `work_orders.edit`: of one's own work orders), or opens it again.",
   })
-  setChecklistItem(@Arg('input', () => SetChecklistItemInput) input: SetChecklistItemInput, @Ctx() context: Context) {
+  setChecklistItem(
+    @Arg('input', () => SetChecklistItemInput, { description: 'Which item, and whether it is done.' })
+    input: SetChecklistItemInput,
+    @Ctx() context: Context,
+  ) {
     return setChecklistItem(context.deps, signedIn(context), input);
   }
 }

@@ -18,7 +18,10 @@ import { WorkOrderTransition } from './work-order-transition.entity.ts';
 export class WorkOrderResolver {
   @RequiresSignIn()
   @Query(() => WorkOrder, { nullable: true, description: 'Null: unknown, or not visible to the viewer.' })
-  workOrder(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<WorkOrder | null> {
+  workOrder(
+    @Arg('id', () => ID, { description: 'Of the work order.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<WorkOrder | null> {
     return findWorkOrder(context.deps.dataSource.manager, signedIn(context), parseId(id, 'id'));
   }
 
