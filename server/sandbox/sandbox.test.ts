@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,6 +105,14 @@ test('a process is recognised by its store, and stops when asked', async () => {
   const next = await start(dataDir);
   expect((await controlOf(next.url).get('health')).store).toBe(health.store);
   expect((await controlOf((await start(aFolder())).url).get('health')).store).not.toBe(health.store);
+});
+
+test('a parent process is told when it is ready', async () => {
+  const env = { ...process.env, SANDBOX_PORT: '0', SANDBOX_DATA_DIR: aFolder(), LOG_LEVEL: 'silent' };
+  const child = fork(program, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [message] = await once(child, 'message');
+  expect(message).toEqual({ ready: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
 });
 
 test('two processes never write to one store', async () => {

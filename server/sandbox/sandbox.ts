@@ -8,6 +8,7 @@ import { RequestLog } from './requests.ts';
 import { holdFolder } from './store/hold-folder.ts';
 import { openStore } from './store/store.ts';
 import { Deliveries } from './stripe/deliveries.ts';
+import { forgetOld } from './stripe/forget-old.ts';
 import { Idempotency } from './stripe/idempotency.ts';
 import { serveStripe } from './stripe/interface.ts';
 import type { Counter } from './stripe/perform.ts';
@@ -35,7 +36,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const deliveries = new Deliveries(store, tables, app.log);
   const nowMs = () => Date.now();
   const idempotency = new Idempotency(tables, nowMs);
-  store.change(() => idempotency.prune());
+  store.change(() => forgetOld(tables, nowMs()));
   const stopping = new AbortController();
   const wait = (ms: number) => delay(ms, undefined, { signal: stopping.signal });
   const faults = new Switchboard();

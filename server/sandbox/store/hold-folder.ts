@@ -6,7 +6,8 @@ import { join, resolve } from 'node:path';
 
 /** Keeps other processes off a folder until `release`, or until this process ends, however it ends. */
 export async function holdFolder(folder: string): Promise<() => Promise<void>> {
-  const name = `tuffops-sandbox-${createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 24)}`;
+  const hash = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 24);
+  const name = `tuffops-sandbox-${process.getuid?.() ?? 0}-${hash}`;
   const address = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
   const server = (await listen(address)) ?? (await takeOver(address));
   if (!server) throw new Error(`Another sandbox keeps its data in ${folder}.`);

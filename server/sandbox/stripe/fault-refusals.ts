@@ -15,8 +15,10 @@ export function faultRefusal(kind: FaultKind, url: string): Refusal {
     case 'rate-limited':
       return of(429, 'Request rate limit exceeded.', { code: 'rate_limit' });
     case 'not-found': {
-      const [, what = 'object', id = ''] = /\/v1\/([a-z_]+?)s?(?:\/([^/?]+))?(?:[/?]|$)/.exec(url) ?? [];
-      return of(404, `No such ${what}: '${id}'`, { code: 'resource_missing', param: 'id' });
+      const [, what = 'object', id = '', action] =
+        /\/v1\/([a-z_]+?)s?(?:\/([^/?]+))?(?:\/([^?]+))?(?:\?|$)/.exec(url) ?? [];
+      const param = what === 'invoice' && (!action || action === 'send' || action === 'add_lines') ? what : 'id';
+      return of(404, `No such ${what}: '${id}'`, { code: 'resource_missing', param });
     }
     case 'period-closed':
       return of(400, 'This invoice belongs to an accounting period that is closed. It can no longer be changed.');

@@ -49,13 +49,6 @@ export class Idempotency {
   end(request: KeyedRequest): void {
     this.#running.delete(idOf(request));
   }
-
-  /** Forgets what is older than a day. */
-  prune(): void {
-    for (const { id, at } of this.tables.keptAnswers.all()) {
-      if (at <= this.nowMs() - keptMs) this.tables.keptAnswers.delete(id);
-    }
-  }
 }
 
 function refuseOtherUse(kept: KeptAnswer, request: KeyedRequest): KeptAnswer {

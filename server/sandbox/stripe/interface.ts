@@ -103,7 +103,7 @@ async function serve(parts: Parts, endpoint: Endpoint, request: FastifyRequest, 
 function send(reply: FastifyReply, id: string, { status, body, headers }: Omit<Answer, 'announced'>) {
   return reply
     .code(status)
-    .headers({ ...headers, 'Request-Id': id, 'Stripe-Version': '2026-10-28.endive' })
+    .headers({ ...headers, 'Request-Id': id })
     .type('application/json')
     .send(body);
 }

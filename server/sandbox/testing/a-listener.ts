@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import Stripe from 'stripe';
 import { onTestFinished } from 'vitest';
 
 export type Heard = { event: Stripe.Event; at: number };
 
-/** An endpoint for webhooks: it refuses as often as told, and keeps what it was sent and signed with `whsec_test`. */
-export async function aListener({ refusals = 0 } = {}) {
+/** An endpoint for webhooks: it refuses as often and takes as long as told, and keeps what was signed with `whsec_test`. */
+export async function aListener({ refusals = 0, takesMs = 0 } = {}) {
   const heard: Heard[] = [];
   const refusedAt: number[] = [];
   const unsigned: string[] = [];
@@ -22,6 +23,7 @@ export async function aListener({ refusals = 0 } = {}) {
         response.writeHead(503).end();
         return;
       }
+      if (takesMs > 0) await delay(takesMs);
       heard.push({ event, at: performance.now() });
     } catch {
       unsigned.push(body.toString());
