@@ -8,6 +8,7 @@ import { useMay } from '../../session/viewer.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { WorkOrderStatusBadge } from '../WorkOrderStatusBadge.tsx';
 import { isReadyToInvoice } from './is-ready-to-invoice.ts';
+import classes from './WorkOrderRow.module.css';
 
 gql`
   fragment WorkOrderRow_workOrder on WorkOrder {
@@ -71,7 +72,7 @@ export function WorkOrderRow({ workOrder }: Props) {
       {mayViewInvoices && (
         <Table.Td>
           {isReadyToInvoice(data) && (
-            <Badge variant="outline" color="green" tt="none" fw={500}>
+            <Badge variant="outline" color="green" tt="none" fw={500} miw="max-content">
               Ready to invoice
             </Badge>
           )}
@@ -90,11 +91,11 @@ export function WorkOrderRow({ workOrder }: Props) {
 
 function TwoLines({ first, second }: { first: string; second: string }) {
   return (
-    <Table.Td className="wide-cell" lh={1.25}>
+    <Table.Td className={classes.twoLines}>
       <Text inherit truncate title={first}>
         {first}
       </Text>
-      <Text size="xs" lh={1.25} c="dimmed" truncate title={second}>
+      <Text size="xs" lh="inherit" c="dimmed" truncate title={second}>
         {second}
       </Text>
     </Table.Td>

@@ -37,6 +37,7 @@ export function WorkOrdersTable({ workOrders, isStale, filters, onChange }: Prop
         aria-label="Work orders"
         aria-busy={isStale || !workOrders}
         className="list-table"
+        horizontalSpacing="xs"
         highlightOnHover
         data-stale={isStale || undefined}
       >

@@ -8,9 +8,9 @@ export type Move = Look & { to: WorkOrderStatus; label: string };
 /** In the order the buttons stand: what brings the job on first, cancelling last. */
 const LOOKS = new Map<WorkOrderStatus, Look>([
   ['COMPLETED', { color: 'green', variant: 'filled', busyLabel: 'Approving…' }],
-  ['WAITING_APPROVAL', { color: 'yellow', variant: 'filled', busyLabel: 'Completing…' }],
+  ['WAITING_APPROVAL', { color: 'yellow.4', variant: 'filled', busyLabel: 'Completing…' }],
   ['ONGOING', { color: 'blue', variant: 'filled', busyLabel: 'Starting…' }],
-  ['PAUSED', { color: 'dark', variant: 'filled', busyLabel: 'Pausing…' }],
+  ['PAUSED', { color: 'dark.4', variant: 'filled', busyLabel: 'Pausing…' }],
   ['BILLED', { color: 'green', variant: 'outline', busyLabel: 'Marking…' }],
   ['CANCELLED', { color: 'red', variant: 'outline', busyLabel: 'Cancelling…' }],
 ]);
