@@ -1,26 +1,27 @@
 import { Stripe } from 'stripe';
 import type { Answer, BillingCause, BillingFailure } from '../billing-system.ts';
 import { CAUSE_SENTENCES } from '../cause.ts';
+import { wasNeverSent } from './never-sent.ts';
 
 type NotDone = Exclude<Answer<never>, { outcome: 'done' }>;
 
-/** Nothing was written yet: the name was not found, the connection or its encryption was refused. */
-const NEVER_SENT =
-  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_ALTNAME_INVALID|CERT_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*|ERR_SSL_.*)$/;
-const KEY = /\b[rsp]k_(live|test)_\w+/g;
-const LONGEST_DETAIL = 200;
+const SERVER_ERROR = 'the billing system had an error of its own';
+const KEY = /\b[rsp]k_(live|test)_[\w*]+/g;
+const LONGEST_QUOTE = 140;
 
-/** What an error of the SDK says about the request, by the status and shape of the answer, never by a void's wording. */
+/**
+ * What an error of the SDK says about the request, by the status and shape of the answer, never by a void's wording. The SDK
+ * also throws errors that are none of Stripe's, over an answer that is JSON but no object.
+ */
 export function classify(error: unknown): NotDone {
-  if (!(error instanceof Stripe.errors.StripeError)) throw error;
+  if (!(error instanceof Stripe.errors.StripeError)) return unknown('BAD_ANSWER');
   if (error instanceof Stripe.errors.StripeConnectionError) {
-    const isUnsent = NEVER_SENT.test(networkCode(error.detail) ?? '');
-    return isUnsent ? refused('UNREACHABLE') : unknown('NO_ANSWER');
+    return wasNeverSent(error.detail) ? refused('UNREACHABLE') : unknown('NO_ANSWER');
   }
   const { statusCode: status } = error;
   if (status === undefined) return unknown('BAD_ANSWER');
   if (status === 401) return refused('SIGN_IN_EXPIRED');
-  if (status === 403) return refused('NOT_ALLOWED');
+  if (status === 403) return refused('NOT_ALLOWED', missingPermission(error.message));
   if (status === 429) {
     if (error.code === 'lock_timeout') return unknown('CHANGED_MEANWHILE');
     return { outcome: 'refused', isCertain: true, failure: { ...failure('RATE_LIMITED'), ...retryAfter(error) } };
@@ -30,8 +31,6 @@ export function classify(error: unknown): NotDone {
   return { outcome: 'unknown', failure: { ...failure('BAD_ANSWER', SERVER_ERROR), ...retryAfter(error) } };
 }
 
-const SERVER_ERROR = 'the billing system had an error of its own';
-
 /** A 2xx whose content does not say that it was done. */
 export const badAnswer = (): NotDone => unknown('BAD_ANSWER');
 
@@ -40,43 +39,51 @@ export function unreadable(error: unknown): { found: 'unreadable'; failure: Bill
   return { found: 'unreadable', failure: classify(error).failure };
 }
 
-/** Stripe's own word that it has no object with exactly this id. */
+/** Stripe's own word that it has no object with exactly this id: one of the other mode is there, and Stripe says so. */
 export function isMissing(error: unknown, id: string): boolean {
   return (
     error instanceof Stripe.errors.StripeInvalidRequestError &&
     error.statusCode === 404 &&
     error.code === 'resource_missing' &&
-    error.message.includes(id)
+    NO_SUCH.exec(error.message)?.[1] === id
   );
 }
 
+/** The whole message: no `; a similar object exists in live mode, but …` after it. */
+const NO_SUCH = /^No such [a-z_ ]+: '?([^';]+)'?$/;
+
 function rejection(error: InstanceType<typeof Stripe.errors.StripeError>): BillingFailure {
   const { code, param, message } = error;
-  if (code === 'resource_missing') return failure('NOT_FOUND');
-  if (param === 'number' && /already|unique/i.test(message)) return failure('NUMBER_TAKEN');
+  if (code === 'resource_missing' && error.statusCode === 404) return failure('NOT_FOUND');
+  if (/\bnumber\b/i.test(`${param} ${message}`) && /already|unique|in use/i.test(message))
+    return failure('NUMBER_TAKEN');
   if (/accounting period|period is closed/i.test(message)) return failure('PERIOD_CLOSED');
   if (/`?processing`? payments|payment.* in progress/i.test(message)) return failure('PAYMENT_IN_PROGRESS');
   if (/payments? cannot be voided|partial/i.test(message)) return failure('PARTLY_PAID');
-  const said = message.replace(KEY, '…').replace(/[.\s]+$/, '');
   const cause = param ? 'INVALID_DATA' : 'OTHER';
-  return failure(cause, `${CAUSE_SENTENCES[cause]} (${said.slice(0, LONGEST_DETAIL - 60)})`);
+  return failure(cause, `${CAUSE_SENTENCES[cause]} (${quoted(message)})`);
+}
+
+function quoted(message: string): string {
+  const said = message.replace(KEY, '…').slice(0, LONGEST_QUOTE);
+  return said.replace(/[.\s]+$/, '');
+}
+
+/** A restricted key's 403 names what it lacks, such as `rak_invoice_write`. */
+function missingPermission(message: string): string | undefined {
+  const [permission] = /\brak_\w+/.exec(message) ?? [];
+  return permission && `${CAUSE_SENTENCES.NOT_ALLOWED} (its key lacks ${permission})`;
 }
 
 const failure = (cause: BillingCause, detail: string = CAUSE_SENTENCES[cause]): BillingFailure => ({ cause, detail });
-const refused = (cause: BillingCause): NotDone => ({ outcome: 'refused', isCertain: true, failure: failure(cause) });
+const refused = (cause: BillingCause, detail?: string): NotDone => ({
+  outcome: 'refused',
+  isCertain: true,
+  failure: failure(cause, detail),
+});
 const unknown = (cause: BillingCause): NotDone => ({ outcome: 'unknown', failure: failure(cause) });
 
 function retryAfter({ headers }: { headers?: Record<string, string> }): { retryAfterMs?: number } {
   const seconds = Number(headers?.['retry-after']);
   return Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {};
-}
-
-/** The system's code for what broke, wherever in the chain of causes it stands. */
-function networkCode(error: unknown): string | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const { code } = cause as { code?: unknown };
-    if (typeof code === 'string') return code;
-    if (cause instanceof AggregateError) return networkCode(cause.errors[0]);
-  }
-  return undefined;
 }

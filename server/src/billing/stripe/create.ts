@@ -7,9 +7,14 @@ import type {
   CreationFacts,
   CreationPlan,
   CreationStep,
+  DocumentState,
 } from '../billing-system.ts';
 import { badAnswer, classify, isMissing } from './classify.ts';
 import { toDocument } from './document.ts';
+
+/** https://docs.stripe.com/api/customers/create */
+const LONGEST_NAME = 256;
+const LONGEST_PHONE = 20;
 
 const options = ({ key, timeoutMs }: ChangeRequest) => ({ idempotencyKey: key, timeout: timeoutMs });
 
@@ -19,13 +24,14 @@ export async function putCustomer(
   knownExternalId: string | undefined,
   request: ChangeRequest,
 ): Promise<Answer<{ externalCustomerId: string }>> {
+  const unset = knownExternalId ? '' : undefined;
   const details = {
-    name,
+    name: name.slice(0, LONGEST_NAME),
     email,
-    phone: phone ?? '',
+    phone: phone && phone.length <= LONGEST_PHONE ? phone : unset,
     address: {
       line1: address.line1,
-      line2: address.line2 ?? '',
+      line2: address.line2 || unset,
       city: address.city,
       state: address.region,
       postal_code: address.postalCode,
@@ -55,36 +61,50 @@ export function creationSteps(stripe: Stripe): CreationStep[] {
       name: 'draft',
       place: 'BEFORE',
       ask: (plan, { externalCustomerId }, request) =>
-        asked(stripe.invoices.create(draft(plan, externalCustomerId), options(request)), ['DRAFT']),
+        asked(stripe.invoices.create(draft(plan, externalCustomerId), options(request)), { states: ['DRAFT'], plan }),
     },
     {
       name: 'lines',
       place: 'BEFORE',
       ask: (plan, { externalId }, request) =>
-        asked(stripe.invoices.addLines(known(externalId), { lines: lines(plan) }, options(request)), ['DRAFT']),
+        asked(stripe.invoices.addLines(known(externalId), { lines: lines(plan) }, options(request)), {
+          states: ['DRAFT'],
+          plan,
+          externalId,
+        }),
     },
     {
       name: 'finalise',
       place: 'PIVOT',
-      ask: (_, { externalId }, request) =>
-        asked(stripe.invoices.finalizeInvoice(known(externalId), { auto_advance: false }, options(request)), [
-          'OPEN',
-          'PAID',
-        ]),
+      ask: (plan, { externalId }, request) =>
+        asked(stripe.invoices.finalizeInvoice(known(externalId), { auto_advance: false }, options(request)), {
+          states: ['OPEN', 'PAID'],
+          plan,
+          externalId,
+        }),
     },
     {
       name: 'send',
       place: 'AFTER',
-      ask: (_, { externalId }, request) =>
-        asked(stripe.invoices.sendInvoice(known(externalId), {}, options(request)), ['OPEN', 'PAID']),
+      ask: (plan, { externalId }, request) =>
+        asked(stripe.invoices.sendInvoice(known(externalId), {}, options(request)), {
+          states: ['OPEN', 'PAID'],
+          plan,
+          externalId,
+        }),
     },
   ];
 }
 
-async function asked(request: Promise<Stripe.Invoice>, wanted: string[]): Promise<Answer<CreationFacts>> {
+type Wanted = { states: DocumentState[]; plan: CreationPlan; externalId?: string };
+
+/** Done only when the invoice that comes back is the one that was asked for, in the state it was asked to be in. */
+async function asked(request: Promise<Stripe.Invoice>, wanted: Wanted): Promise<Answer<CreationFacts>> {
   try {
     const document = toDocument(await request, false);
-    if (!document || !wanted.includes(document.state)) return badAnswer();
+    if (!document || !wanted.states.includes(document.state)) return badAnswer();
+    if (document.reference !== wanted.plan.reference) return badAnswer();
+    if (wanted.externalId && document.externalId !== wanted.externalId) return badAnswer();
     return { outcome: 'done', facts: { externalId: document.externalId, document } };
   } catch (error) {
     return classify(error);

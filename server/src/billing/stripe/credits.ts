@@ -1,28 +1,50 @@
 import type { Stripe } from 'stripe';
+import { allPages } from './all-pages.ts';
 
-/** Paid, and given back in full: by credit notes, or by refunds of what was paid through Stripe. */
+/** Paid, and taken back in full: by credit notes, or by refunds of what was paid through Stripe. */
 export async function isFullyCredited(
   stripe: Stripe,
   invoice: Stripe.Invoice,
   timeout: () => number,
 ): Promise<boolean> {
-  const credited = invoice.post_payment_credit_notes_amount;
-  if (invoice.total > 0 && credited >= invoice.total) return true;
-  const refunded = await sumRefunds(stripe, invoice, timeout);
-  return invoice.amount_paid > 0 && credited + refunded >= invoice.amount_paid;
+  const before = invoice.pre_payment_credit_notes_amount;
+  const after = invoice.post_payment_credit_notes_amount;
+  if (invoice.total > 0 && before + after >= invoice.total) return true;
+  if (invoice.amount_paid <= 0) return false;
+
+  const refunds = await refundsOf(stripe, invoice, timeout);
+  const linked = after > 0 && refunds.length > 0 ? await refundsOfCreditNotes(stripe, invoice, timeout) : new Set();
+  const refunded = refunds.filter(({ id }) => !linked.has(id)).reduce((sum, { amount }) => sum + amount, 0);
+  return after + refunded >= invoice.amount_paid;
 }
 
-async function sumRefunds(stripe: Stripe, invoice: Stripe.Invoice, timeout: () => number): Promise<number> {
-  const payments = await stripe.invoicePayments.list(
-    { invoice: invoice.id, status: 'paid', limit: 100 },
-    { timeout: timeout() },
+async function refundsOf(stripe: Stripe, invoice: Stripe.Invoice, timeout: () => number): Promise<Stripe.Refund[]> {
+  const payments = await allPages((page) =>
+    stripe.invoicePayments.list({ invoice: invoice.id, status: 'paid', ...page }, { timeout: timeout() }),
   );
-  let sum = 0;
-  for (const { payment } of payments.data) {
-    const id = typeof payment.payment_intent === 'string' ? payment.payment_intent : payment.payment_intent?.id;
+  const refunds: Stripe.Refund[] = [];
+  for (const { payment } of payments) {
+    const paid = payment.payment_intent;
+    const id = typeof paid === 'string' ? paid : paid?.id;
     if (!id) continue;
-    const refunds = await stripe.refunds.list({ payment_intent: id, limit: 100 }, { timeout: timeout() });
-    for (const refund of refunds.data) if (refund.status === 'succeeded') sum += refund.amount;
+    refunds.push(
+      ...(await allPages((page) => stripe.refunds.list({ payment_intent: id, ...page }, { timeout: timeout() }))),
+    );
   }
-  return sum;
+  return refunds.filter(({ status }) => status === 'succeeded');
+}
+
+/** A refund made through a credit note is in the credit note's amount already. */
+async function refundsOfCreditNotes(
+  stripe: Stripe,
+  invoice: Stripe.Invoice,
+  timeout: () => number,
+): Promise<Set<string>> {
+  const notes = await allPages((page) =>
+    stripe.creditNotes.list({ invoice: invoice.id, ...page }, { timeout: timeout() }),
+  );
+  const issued = notes.filter(({ status }) => status === 'issued');
+  return new Set(
+    issued.flatMap(({ refunds }) => refunds.map(({ refund }) => (typeof refund === 'string' ? refund : refund.id))),
+  );
 }

@@ -9,13 +9,17 @@ const STATES: Record<NonNullable<Stripe.Invoice['status']>, DocumentState> = {
   void: 'VOID',
 };
 
-/** Undefined when the answer is no invoice with this id in a state we know. */
+/** Other programs write metadata too; ours is the id of an invoice. */
+const REFERENCE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Undefined when the answer is no invoice in a state we know. */
 export function toDocument(invoice: Stripe.Invoice, isCredited: boolean): BillingDocument | undefined {
   const state = invoice.object === 'invoice' && invoice.status ? STATES[invoice.status] : undefined;
-  if (!state || !invoice.id) return undefined;
+  if (!state || !invoice.id || !Number.isSafeInteger(invoice.total) || !invoice.currency) return undefined;
+  const reference = invoice.metadata?.reference;
   return {
     externalId: invoice.id,
-    reference: invoice.metadata?.reference,
+    reference: reference && REFERENCE.test(reference) ? reference : undefined,
     number: invoice.number ?? undefined,
     state,
     isCredited,

@@ -45,6 +45,7 @@ export const stripeOpener =
       async checkAccount({ timeoutMs }) {
         try {
           const account = await stripe.accounts.retrieveCurrent({}, { timeout: timeoutMs });
+          if (account.object !== 'account' || !account.id) return { outcome: 'failed', failure: badAnswer().failure };
           const accountName = account.settings?.dashboard.display_name || account.business_profile?.name || account.id;
           return { outcome: 'reached', accountId: account.id, accountName };
         } catch (error) {

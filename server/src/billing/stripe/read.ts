@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { Reading, ReadRequest } from '../billing-system.ts';
 import { CAUSE_SENTENCES } from '../cause.ts';
+import { allPages, type Paging } from './all-pages.ts';
 import { isMissing, unreadable } from './classify.ts';
 import { countdown } from './countdown.ts';
 import { isFullyCredited } from './credits.ts';
@@ -39,14 +40,15 @@ export async function readInvoice(stripe: Stripe, externalId: string, { timeoutM
     }
     return BAD_ANSWER;
   } catch (error) {
-    return isMissing(error, id) && id === externalId ? { found: 'not-there' } : unreadable(error);
+    return id === externalId && isMissing(error, id) ? { found: 'not-there' } : unreadable(error);
   }
 }
 
 async function invoiceOfPayment(stripe: Stripe, paymentIntent: string, timeout: () => number) {
   const payment = { type: 'payment_intent' as const, payment_intent: paymentIntent };
-  const { data } = await stripe.invoicePayments.list({ payment, limit: 1 }, { timeout: timeout() });
-  const invoice = data[0]?.invoice;
+  const list = (page: Paging) => stripe.invoicePayments.list({ payment, ...page }, { timeout: timeout() });
+  const [paid] = await allPages(list, () => true);
+  const invoice = paid?.invoice;
   return typeof invoice === 'string' ? invoice : invoice?.id;
 }
 
@@ -62,18 +64,14 @@ export async function findInvoice(
   const timeout = countdown(timeoutMs);
   const gte = Math.floor(requestedAt.getTime() / 1_000) - CLOCKS_DIFFER_SECONDS;
   try {
-    let startingAfter: string | undefined;
-    for (;;) {
-      const page = await stripe.invoices.list(
-        { customer: externalCustomerId, created: { gte }, limit: 100, starting_after: startingAfter },
-        { timeout: timeout() },
-      );
-      if (!Array.isArray(page.data)) return BAD_ANSWER;
-      const found = page.data.find((invoice) => invoice.metadata?.reference === reference);
-      if (found?.id) return await readInvoice(stripe, found.id, { timeoutMs: timeout() });
-      startingAfter = page.data.at(-1)?.id;
-      if (!page.has_more || !startingAfter) return { found: 'not-there' };
-    }
+    const isOurs = (invoice: Stripe.Invoice) => invoice.metadata?.reference === reference;
+    const invoices = await allPages(
+      (page) =>
+        stripe.invoices.list({ customer: externalCustomerId, created: { gte }, ...page }, { timeout: timeout() }),
+      isOurs,
+    );
+    const found = invoices.find(isOurs);
+    return found?.id ? await readInvoice(stripe, found.id, { timeoutMs: timeout() }) : { found: 'not-there' };
   } catch (error) {
     return unreadable(error);
   }
