@@ -28,7 +28,7 @@ type Fault = {
   after?: number;
 };
 
-type Account = { key: string; accountId: string; name: string; webhookUrl?: string; webhookSecret?: string };
+type Account = { key: string; accountId: string; name: string; webhookUrl?: string | null; webhookSecret?: string | null };
 
 export type SandboxControl = ReturnType<typeof controlOf>;
 

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Json } from '../../testing/call-graphql.ts';
+import type { Contractor } from '../../testing/contractor.ts';
+import { eventually } from '../../testing/eventually.ts';
+import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
+
+let running: Invoicing;
+beforeAll(async () => {
+  running = await openInvoicing();
+});
+afterAll(() => running.stop());
+
+const becomes = ({ readInvoice }: Contractor, id: string, wanted: (invoice: Json) => boolean) =>
+  eventually(() => readInvoice(id), wanted);
+
+const query = (statement: string, parameters: unknown[]) =>
+  running.server.server.deps.dataSource.query(statement, parameters);
+
+const drifts = ({ tenant }: Contractor) =>
+  query('select here, there, resolved_at is null as open from billing_drift where tenant_id = $1', [tenant.id]);
+
+describe.concurrent('What happens in the billing system is followed here', () => {
+  it('a payment makes the invoice Paid, and then it cannot be cancelled', async () => {
+    const contractor = await running.aContractor();
+    const invoice = await contractor.aSentInvoice();
+    await contractor.control.act(invoice.externalId, 'pay');
+
+    expect(await becomes(contractor, invoice.id, ({ status }) => status === 'PAID')).toMatchObject({ status: 'PAID' });
+    const before = (await contractor.control.requests()).length;
+    expect(await contractor.cancel(invoice.id)).toMatchObject({
+      __typename: 'InvoiceNotCancellable',
+      blocker: 'PAID',
+      message: 'A paid invoice cannot be cancelled.',
+    });
+    expect(await contractor.control.requests()).toHaveLength(before);
+  });
+
+  it.each(['credit', 'reverse-payment'] as const)(
+    'a paid invoice that is fully given back (%s) stays Paid, is credited, and lets its work order be invoiced again',
+    async (how) => {
+      const contractor = await running.aContractor();
+      const workOrder = await contractor.aBillableWorkOrder();
+      const { invoice } = await contractor.create(workOrder.id);
+      await contractor.control.act(invoice.externalId, 'pay');
+      await becomes(contractor, invoice.id, ({ status }) => status === 'PAID');
+      expect((await contractor.readWorkOrder(workOrder.id)).invoicingBlocker).toBe('ACTIVE_INVOICE');
+
+      await contractor.control.act(invoice.externalId, how);
+      const credited = await becomes(contractor, invoice.id, ({ isCredited }) => isCredited);
+      expect(credited).toMatchObject({ status: 'PAID', isCredited: true, cancellationBlocker: 'PAID' });
+      expect(await contractor.readWorkOrder(workOrder.id)).toMatchObject({ activeInvoice: null, invoicingBlocker: null });
+      expect(await contractor.create(workOrder.id)).toMatchObject({ __typename: 'InvoiceCreated' });
+    },
+  );
+
+  it('a void by hand makes the invoice Cancelled, with the billing system as the actor', async () => {
+    const contractor = await running.aContractor();
+    const workOrder = await contractor.aBillableWorkOrder();
+    const { invoice } = await contractor.create(workOrder.id);
+    await contractor.control.act(invoice.externalId, 'void');
+
+    expect(await becomes(contractor, invoice.id, ({ status }) => status === 'CANCELLED')).toMatchObject({
+      status: 'CANCELLED',
+      cancelledBy: { __typename: 'BillingSystemActor', vendor: 'STRIPE' },
+    });
+    expect((await contractor.readWorkOrder(workOrder.id)).invoicingBlocker).toBeNull();
+    expect(await contractor.cancel(invoice.id)).toMatchObject({
+      blocker: 'ALREADY_CANCELLED',
+      message: 'This invoice is already cancelled.',
+    });
+  });
+
+  it('a payment that was made just before the click is learnt from the refused void', async () => {
+    const contractor = await running.aContractor();
+    const invoice = await contractor.aSentInvoice();
+    await query(`update billing_hint set settled_at = now() where tenant_id = $1`, [contractor.tenant.id]);
+    await contractor.control.register({ ...accountOf(contractor), name: 'No webhooks' });
+    await contractor.control.act(invoice.externalId, 'pay');
+
+    expect(await contractor.cancel(invoice.id)).toMatchObject({
+      __typename: 'InvoiceNotCancellable',
+      blocker: 'PAID',
+      invoice: { status: 'PAID' },
+    });
+    expect(await contractor.control.invoice(invoice.id)).toMatchObject([{ status: 'paid' }]);
+  });
+
+  it('what the webhooks missed is found by the regular check', async () => {
+    const contractor = await running.aContractor();
+    const invoice = await contractor.aSentInvoice();
+    await contractor.control.register({ ...accountOf(contractor), name: 'No webhooks' });
+    await contractor.control.act(invoice.externalId, 'void');
+    await query(`update billing_connection set swept_to = now(), sweep_due_at = now() where id = $1`, [
+      contractor.connection.id,
+    ]);
+    expect(await becomes(contractor, invoice.id, ({ status }) => status === 'CANCELLED')).toMatchObject({
+      status: 'CANCELLED',
+    });
+  });
+
+  it('what was missed for longer than the billing system keeps its events is found by comparing what is open', async () => {
+    const contractor = await running.aContractor();
+    const [open, gone] = [await contractor.aSentInvoice(), await contractor.aSentInvoice()];
+    await contractor.control.register({ ...accountOf(contractor), name: 'No webhooks' });
+    await contractor.control.act(gone.externalId, 'void');
+    await query(`update billing_connection set swept_to = null, sweep_due_at = now() where id = $1`, [
+      contractor.connection.id,
+    ]);
+    await becomes(contractor, gone.id, ({ status }) => status === 'CANCELLED');
+    expect((await contractor.readInvoice(gone.id)).status).toBe('CANCELLED');
+    expect((await contractor.readInvoice(open.id)).status).toBe('SENT');
+  });
+
+  it('a revision made by hand is no cancellation: the difference is recorded, and cancelling says why it will not', async () => {
+    const contractor = await running.aContractor();
+    const invoice = await contractor.aSentInvoice();
+    await contractor.control.act(invoice.externalId, 'revise');
+    expect(await contractor.cancel(invoice.id)).toMatchObject({
+      __typename: 'CancellationFailed',
+      outcome: 'REFUSED',
+      cause: 'CHANGED_MEANWHILE',
+      invoice: { status: 'SENT' },
+    });
+  });
+
+  it('a cancelled invoice that is alive there is a difference, recorded once and never repaired by itself', async () => {
+    const contractor = await running.aContractor();
+    const invoice = await contractor.aSentInvoice();
+    await query(
+      `update invoice set status = 'CANCELLED', cancelled_at = now(), cancelled_by = '{"kind":"SYSTEM"}' where id = $1`,
+      [invoice.id],
+    );
+    await contractor.control.act(invoice.externalId, 'pay');
+    const found = await eventually(
+      () => drifts(contractor),
+      (rows) => rows.length > 0,
+    );
+    expect(found).toEqual([{ here: 'CANCELLED', there: 'paid', open: true }]);
+    expect((await contractor.readInvoice(invoice.id)).status).toBe('CANCELLED');
+  });
+});
+
+/** As it was registered at the sandbox, without its webhooks. */
+function accountOf({ connection }: Contractor) {
+  const number = connection.accountId.replace('acct_test', '');
+  return { key: `rk_test_${number}`, accountId: connection.accountId, webhookUrl: null, webhookSecret: null };
+}
