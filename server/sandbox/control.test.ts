@@ -80,6 +80,16 @@ test('a person can pay, refund, credit, void and revise behind the back of the i
   expect((await control.post('invoices/in_none/void')).status).toBe(404);
 });
 
+test('a payment from outside of Stripe can be reversed too', async () => {
+  const { stripe, control } = await openTestSandbox();
+  const { id } = await anOpenInvoice(stripe);
+  await stripe.invoices.pay(id, { paid_out_of_band: true });
+  const reversed = await control.post(`invoices/${id}/reverse-payment`);
+  expect(reversed).toMatchObject({ status: 200, body: { status: 'paid', isCredited: true } });
+  expect((await stripe.invoices.retrieve(id)).post_payment_credit_notes_amount).toBe(10_725);
+  expect((await control.post(`invoices/${id}/reverse-payment`)).status).toBe(409);
+});
+
 test('a part of the total can be paid, and then the invoice can no longer be voided', async () => {
   const { stripe, control } = await openTestSandbox();
   const open = await anOpenInvoice(stripe);

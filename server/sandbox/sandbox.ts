@@ -54,7 +54,10 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   await app.register(serveStripe, { counter, faults, requests, wait, stopping: stopping.signal });
   await app.register(servePage, { counter, faults });
   await app.register(serveControl, { counter, faults, requests, stop: onStop });
-  await app.listen({ port, host });
+  await app.listen({ port, host }).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   const address = app.server.address() as AddressInfo;
   url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
   deliveries.wake();

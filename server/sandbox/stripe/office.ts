@@ -16,20 +16,24 @@ export const deeds = {
   pay: (desk: Desk, invoice: Invoice, amount?: number) => {
     payInvoice(desk, invoice, { isByCard: true, amount });
   },
-  /** A full refund; on Stripe the invoice stays paid. */
+  /** A full refund; on Stripe the invoice stays paid. What came outside of Stripe goes back there, by a credit note. */
   'reverse-payment': (desk: Desk, invoice: Invoice) => {
-    const payments = desk.tables.payments.all().filter((row) => row.invoiceId === invoice.id && row.card);
-    const refundable = payments.filter((row) => row.amountRefunded < row.amount);
-    if (refundable.length === 0)
-      throw wrongState('There is no payment by card on this invoice that could be refunded.');
-    for (const payment of refundable) refundPayment(desk, payment, {});
+    const payments = desk.tables.payments.all().filter((row) => row.invoiceId === invoice.id);
+    const byCard = payments.filter((row) => row.card && row.amountRefunded < row.amount);
+    const outside = payments.filter((row) => !row.card).reduce((sum, row) => sum + row.amount, 0);
+    const isGivenBack = outside === 0 || invoice.creditedAfterPayment >= outside;
+    if (byCard.length === 0 && isGivenBack) throw wrongState('There is no payment on this invoice to give back.');
+    for (const payment of byCard) refundPayment(desk, payment, {});
+    if (!isGivenBack) credit(desk, invoice, outside - invoice.creditedAfterPayment, 'Refund');
   },
   /** Credits all that is left to credit; what was paid is given back outside of Stripe. */
   credit: (desk: Desk, invoice: Invoice) => {
-    const { total, remaining } = totalsOf(invoice);
-    const amount = total - invoice.creditedBeforePayment - invoice.creditedAfterPayment;
-    const line = { id: newId('cnli'), amount, description: 'Credit', quantity: 1, invoiceLineId: null };
-    creditInvoice(desk, invoice, { amount, lines: [line], outOfBand: amount - Math.min(amount, remaining) });
+    credit(
+      desk,
+      invoice,
+      totalsOf(invoice).total - invoice.creditedBeforePayment - invoice.creditedAfterPayment,
+      'Credit',
+    );
   },
   void: (desk: Desk, invoice: Invoice) => {
     voidInvoice(desk, invoice);
@@ -41,6 +45,12 @@ export const deeds = {
 };
 
 export type Deed = keyof typeof deeds;
+
+function credit(desk: Desk, invoice: Invoice, amount: number, description: string): void {
+  const line = { id: newId('cnli'), amount, description, quantity: 1, invoiceLineId: null };
+  const outOfBand = amount - Math.min(amount, totalsOf(invoice).remaining);
+  creditInvoice(desk, invoice, { amount, lines: [line], outOfBand });
+}
 
 /** Does it as a change of its own; webhooks go out as for any other. */
 export async function doDeed(counter: Counter, invoice: Invoice, deed: Deed, amount?: number): Promise<void> {
