@@ -12,7 +12,13 @@ import { startServerProcess } from '../testing/server-process.ts';
 /** Which request is under way, done there and not yet answered, when the process dies. */
 const CREATION_STEPS = ['/v1/customers', '/v1/invoices', '/add_lines', '/finalize', '/send'] as const;
 /** What becomes of the invoice: until it is finalised there is none, afterwards there is one. */
-const IS_SENT = { '/v1/customers': false, '/v1/invoices': false, '/add_lines': false, '/finalize': true, '/send': true };
+const IS_SENT = {
+  '/v1/customers': false,
+  '/v1/invoices': false,
+  '/add_lines': false,
+  '/finalize': true,
+  '/send': true,
+};
 
 const env = { BILLING_TIMEOUT_MS: String(TEST_BILLING_TIMEOUT_MS) };
 

@@ -12,22 +12,27 @@ export type Hint = { id: string; tenantId: string; connectionId: string; externa
 export type HintOutcome = 'SETTLED' | 'UNDER_WAY' | 'OVERTAKEN' | 'UNREADABLE';
 
 const LOOK_EVERY_MS = 500;
-const AT_ONCE = 20;
+const AT_ONCE = 50;
 /** A hint taken by a process that died is taken again after this long. */
 const LEASE_SECONDS = 30;
 const LONGEST_GAP_SECONDS = 60;
 
-/** Works off the hints in every process, each hint in one at a time. */
+/** Works off the hints in every process, each hint in one at a time; several about one document are one reading. */
 export function startHintLoop(deps: BillingDeps, settleHint: (hint: Hint) => Promise<HintOutcome>): Loop {
   return startLoop(deps, 'hints', LOOK_EVERY_MS, async () => {
     const hints = await takeHints(deps.dataSource);
+    const byDocument = new Map<string, Hint[]>();
+    for (const hint of hints) {
+      const document = `${hint.connectionId} ${hint.externalId}`;
+      byDocument.set(document, [...(byDocument.get(document) ?? []), hint]);
+    }
     await Promise.all(
-      hints.map(async (hint) => {
-        const outcome = await settleHint(hint).catch((error: unknown) => {
-          deps.log.error({ error, hint: hint.id }, 'A hint could not be settled');
+      [...byDocument.values()].map(async (about) => {
+        const outcome = await settleHint(about[0] as Hint).catch((error: unknown) => {
+          deps.log.error({ error, hints: about.map(({ id }) => id) }, 'A hint could not be settled');
           return 'UNREADABLE' as const;
         });
-        await noteOutcome(deps.dataSource, hint, outcome);
+        for (const hint of about) await noteOutcome(deps.dataSource, hint, outcome);
       }),
     );
   });

@@ -26,13 +26,13 @@ describe.concurrent('What happens in the billing system is followed here', () =>
     await contractor.control.act(invoice.externalId, 'pay');
 
     expect(await becomes(contractor, invoice.id, ({ status }) => status === 'PAID')).toMatchObject({ status: 'PAID' });
-    const before = (await contractor.control.requests()).length;
+    const voids = async () => (await contractor.control.requests()).filter(({ operation }) => operation === 'cancel');
     expect(await contractor.cancel(invoice.id)).toMatchObject({
       __typename: 'InvoiceNotCancellable',
       blocker: 'PAID',
       message: 'A paid invoice cannot be cancelled.',
     });
-    expect(await contractor.control.requests()).toHaveLength(before);
+    expect(await voids()).toEqual([]);
   });
 
   it.each(['credit', 'reverse-payment'] as const)(
@@ -48,7 +48,10 @@ describe.concurrent('What happens in the billing system is followed here', () =>
       await contractor.control.act(invoice.externalId, how);
       const credited = await becomes(contractor, invoice.id, ({ isCredited }) => isCredited);
       expect(credited).toMatchObject({ status: 'PAID', isCredited: true, cancellationBlocker: 'PAID' });
-      expect(await contractor.readWorkOrder(workOrder.id)).toMatchObject({ activeInvoice: null, invoicingBlocker: null });
+      expect(await contractor.readWorkOrder(workOrder.id)).toMatchObject({
+        activeInvoice: null,
+        invoicingBlocker: null,
+      });
       expect(await contractor.create(workOrder.id)).toMatchObject({ __typename: 'InvoiceCreated' });
     },
   );
