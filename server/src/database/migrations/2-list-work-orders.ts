@@ -35,12 +35,12 @@ create function work_order_stage(status text) returns integer language sql immut
 create index work_order_stage on work_order (tenant_id, work_order_stage(status), id);
 create index work_order_scheduled on work_order (tenant_id, coalesce(scheduled_for, 'infinity'), id);
 create index work_order_search on work_order
-  using gin ((lower(title collate "und-x-icu") || ' wo-' || lpad(number::text, greatest(6, length(number::text)), '0')) gin_trgm_ops);
+  using gin ((lower(title collate "und-x-icu") || E'\\nwo-' || lpad(number::text, greatest(6, length(number::text)), '0')) gin_trgm_ops);
 `;
 
-/** Numbers of more than six digits are found too. */
+/** Numbers of more than six digits are found too; the line break keeps name and number apart for whoever searches. */
 const INVOICES = `
 drop index invoice_search;
 create index invoice_search on invoice
-  using gin ((lower(customer_name) || ' inv-' || lpad(number::text, greatest(6, length(number::text)), '0')) gin_trgm_ops);
+  using gin ((lower(customer_name) || E'\\ninv-' || lpad(number::text, greatest(6, length(number::text)), '0')) gin_trgm_ops);
 `;

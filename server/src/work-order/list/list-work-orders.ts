@@ -53,13 +53,12 @@ const READY_TO_INVOICE = `w.status in ('COMPLETED', 'BILLED') and not exists (
   select from invoice i where i.tenant_id = w.tenant_id and i.work_order_id = w.id
     and (i.status = 'SENT' or (i.status = 'PAID' and not i.is_credited)))`;
 
-const NUMBER = `lpad(w.number::text, greatest(6, length(w.number::text)), '0')`;
-const TITLE = `lower(w.title collate "und-x-icu")`;
+/** What the index `work_order_search` holds: two lines, and a search never spans them. */
+const SEARCHED = `lower(w.title collate "und-x-icu") || E'\\nwo-' || lpad(w.number::text, greatest(6, length(w.number::text)), '0')`;
 
 /** By the customer through `customer_search`, by title and number through `work_order_search`. */
 function matches(tenantId: string, pattern: string): string {
   const sought = `lower(${pattern} collate "und-x-icu")`;
   const customers = `select id from customer where tenant_id = ${tenantId} and lower(display_name) like ${sought}`;
-  const own = `(${TITLE} || ' wo-' || ${NUMBER}) like ${sought} and (${TITLE} like ${sought} or ('wo-' || ${NUMBER}) like ${sought})`;
-  return `(w.customer_id = any(array(${customers})) or (${own}))`;
+  return `(w.customer_id = any(array(${customers})) or (${SEARCHED}) like ${sought})`;
 }
