@@ -10,7 +10,7 @@ import type { OpenBillingSystem } from './billing/billing-system.ts';
 import { createCredentialVault } from './billing/credentials.ts';
 import { startHintLoop } from './billing/inbound/hints.ts';
 import { startSweep } from './billing/inbound/sweep.ts';
-import { startLoop } from './billing/loop.ts';
+import { type Loop, startLoop } from './billing/loop.ts';
 import { startSettler } from './billing/operation/settler.ts';
 import { readBillingState } from './billing/read-billing-state.ts';
 import { stripeOpener } from './billing/stripe/open-stripe.ts';
@@ -56,7 +56,7 @@ export type Overrides = {
 
 export type Server = {
   deps: Deps;
-  /** Answers the port. */
+  /** Answers requests and looks after what is open; tells the port. */
   listen(): Promise<number>;
   /** Finishes what is under way, then lets go of everything. */
   close(): Promise<void>;
@@ -128,7 +128,8 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     await subscriptions.dispose();
   });
 
-  const loops = [
+  let loops: Loop[] = [];
+  const startLoops = () => [
     startLoop({ seams, log }, 'access', SWEEP_ACCESS_EVERY_MS, () => sweepAccess(dataSource)),
     startSettler(billing, operationHandlers(billing)),
     startSweep(billing, findOpenDocuments(dataSource)),
@@ -141,6 +142,7 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
       await app.listen({ host: config.host, port: config.port });
       const { port } = app.server.address() as AddressInfo;
       own = ownOrigins(config, port);
+      loops = startLoops();
       return port;
     },
     async close() {

@@ -5,7 +5,7 @@ import { BadSetting, type Config, readConfig } from './config.ts';
 import type { DatabaseAddress } from './database/address.ts';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
 import { migrate } from './database/migrate.ts';
-import { ownOrigins } from './own-origins.ts';
+import { putDemoThere } from './demo/put-demo-there.ts';
 import { sayWhere } from './say-where.ts';
 import { startSandbox } from './start-sandbox.ts';
 
@@ -30,12 +30,15 @@ async function start(config: Config): Promise<void> {
     ? await startSandbox({ program: SANDBOX, port: sandboxPort, dataDir, logLevel })
     : undefined;
   if (sandbox) started.push(sandbox.stop);
-  await migrate(database);
 
+  await migrate(database);
   const server = await compose({ ...config, database });
   started.push(server.close);
-  const { publicUrl } = ownOrigins(config, await listen(server, config));
-  sayWhere({ publicUrl, sandboxUrl: sandbox?.url, folder, isDemo: config.isDemo });
+  const demo = config.isDemo && sandbox ? () => putDemoThere(server.deps, sandbox.url) : undefined;
+  if (demo) await migrate(database, demo);
+  await listen(server, config);
+  if (config.port === 0) await demo?.();
+  sayWhere({ publicUrl: server.deps.publicUrl(), sandboxUrl: sandbox?.url, folder, isDemo: config.isDemo });
 }
 
 async function openDatabase({ database, dataDir }: Config): Promise<{ database: DatabaseAddress; folder?: string }> {
