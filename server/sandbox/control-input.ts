@@ -17,7 +17,7 @@ export function readFault(body: unknown): Omit<Fault, 'id'> | string {
   return { operation, kind, times, delayMs, after, path };
 }
 
-export type AccountInput = {
+type AccountInput = {
   key: string;
   accountId: string;
   name: string;

@@ -3,10 +3,10 @@ import { readAccount, readFault } from './control-input.ts';
 import type { Switchboard } from './faults/switchboard.ts';
 import { refuseForeignHosts, refuseForeignPages } from './loopback.ts';
 import type { RequestLog } from './requests.ts';
+import type { Counter } from './stripe/http/perform.ts';
+import { Refusal } from './stripe/http/refusal.ts';
 import { type Deed, deeds, doDeed } from './stripe/office.ts';
 import { seenInvoice } from './stripe/overview.ts';
-import type { Counter } from './stripe/perform.ts';
-import { Refusal } from './stripe/refusal.ts';
 
 type Parts = {
   counter: Counter;

@@ -1,4 +1,4 @@
-export type SeenRequest = {
+type SeenRequest = {
   at: string;
   vendor: string;
   operation: string;

@@ -7,14 +7,14 @@ import { servePage } from './page/serve-page.ts';
 import { RequestLog } from './requests.ts';
 import { holdFolder } from './store/hold-folder.ts';
 import { openStore } from './store/store.ts';
-import { Deliveries } from './stripe/deliveries.ts';
+import { Deliveries } from './stripe/event/deliveries.ts';
 import { forgetOld } from './stripe/forget-old.ts';
-import { Idempotency } from './stripe/idempotency.ts';
-import { serveStripe } from './stripe/interface.ts';
-import type { Counter } from './stripe/perform.ts';
+import { Idempotency } from './stripe/http/idempotency.ts';
+import { serveStripe } from './stripe/http/interface.ts';
+import type { Counter } from './stripe/http/perform.ts';
 import { openTables } from './stripe/tables.ts';
 
-export type SandboxOptions = {
+type SandboxOptions = {
   port: number;
   host?: string;
   /** Where everything is kept; without it, in memory only. */

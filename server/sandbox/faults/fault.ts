@@ -16,7 +16,7 @@ export const faultKinds = [
 export type FaultKind = (typeof faultKinds)[number];
 
 export const faultOperations = ['any', 'create', 'cancel', 'read'] as const;
-export type FaultOperation = (typeof faultOperations)[number];
+type FaultOperation = (typeof faultOperations)[number];
 
 /** A way to misbehave that is switched on. */
 export type Fault = {

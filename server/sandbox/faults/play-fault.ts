@@ -12,7 +12,7 @@ export type Answer = {
 export type Course = { before?: () => Promise<void>; instead?: FaultKind; afterwards?: FaultKind };
 
 /** What a vendor's interface lends to a fault. */
-export type Door = {
+type Door = {
   perform(course: Course): Promise<Answer>;
   /** The vendor's own refusal, before it looks at the request. */
   turnAway(kind: FaultKind): Answer;

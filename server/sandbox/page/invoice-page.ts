@@ -1,6 +1,6 @@
-import type { Invoice } from '../stripe/invoice.ts';
+import type { Invoice } from '../stripe/invoice/invoice.ts';
+import { totalsOf } from '../stripe/invoice/totals.ts';
 import type { SeenInvoice } from '../stripe/overview.ts';
-import { totalsOf } from '../stripe/totals.ts';
 import { document } from './document.ts';
 import { html } from './html.ts';
 import { money as moneyIn } from './money.ts';

@@ -8,7 +8,7 @@ import { money } from './money.ts';
 
 const mostShown = 200;
 
-export type Overview = {
+type Overview = {
   /** Newest first. */
   invoices: (SeenInvoice & { accountName: string })[];
   search: string;

@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { readFault } from '../control-input.ts';
 import type { Switchboard } from '../faults/switchboard.ts';
 import { refuseForeignHosts, refuseForeignPages } from '../loopback.ts';
+import type { Counter } from '../stripe/http/perform.ts';
+import { Refusal } from '../stripe/http/refusal.ts';
 import { type Deed, deeds, doDeed } from '../stripe/office.ts';
 import { seenInvoice } from '../stripe/overview.ts';
-import type { Counter } from '../stripe/perform.ts';
-import { Refusal } from '../stripe/refusal.ts';
 import { invoicePage } from './invoice-page.ts';
 import { overviewPage } from './overview-page.ts';
 

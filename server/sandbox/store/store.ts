@@ -9,7 +9,7 @@ type Rows = Map<string, Row>;
 type Change = [table: string, id: string, row: Row | null];
 
 /** Rows of one kind, oldest first. A row is never changed in place: `put` replaces it. */
-export type Table<T extends Row> = {
+type Table<T extends Row> = {
   get(id: string): T | undefined;
   put(row: T): T;
   delete(id: string): void;

@@ -1,6 +1,6 @@
 import type { Desk } from './desk.ts';
-import { endpoint } from './endpoint.ts';
-import { Refusal } from './refusal.ts';
+import { endpoint } from './http/endpoint.ts';
+import { Refusal } from './http/refusal.ts';
 
 /** The account a key belongs to. */
 export const accountEndpoints = [

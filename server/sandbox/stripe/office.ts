@@ -1,15 +1,15 @@
 import { newId } from '../new-id.ts';
-import { creditInvoice } from './credit-invoice.ts';
+import { creditInvoice } from './credit-note/credit-invoice.ts';
 import type { Desk } from './desk.ts';
-import { finalizeInvoice } from './finalize-invoice.ts';
-import type { Invoice } from './invoice.ts';
-import { payInvoice } from './pay-invoice.ts';
-import type { Counter } from './perform.ts';
-import { refundPayment } from './refund.ts';
-import { wrongState } from './refusal.ts';
-import { draftRevision } from './revise-invoice.ts';
-import { totalsOf } from './totals.ts';
-import { voidInvoice } from './void-invoice.ts';
+import type { Counter } from './http/perform.ts';
+import { wrongState } from './http/refusal.ts';
+import { finalizeInvoice } from './invoice/finalize-invoice.ts';
+import type { Invoice } from './invoice/invoice.ts';
+import { draftRevision } from './invoice/revise-invoice.ts';
+import { totalsOf } from './invoice/totals.ts';
+import { voidInvoice } from './invoice/void-invoice.ts';
+import { payInvoice } from './payment/pay-invoice.ts';
+import { refundPayment } from './payment/refund.ts';
 
 /** What a person can do with an invoice in Stripe's dashboard. */
 export const deeds = {

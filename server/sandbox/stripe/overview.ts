@@ -1,6 +1,6 @@
-import type { Invoice } from './invoice.ts';
-import type { Counter } from './perform.ts';
-import { totalsOf } from './totals.ts';
+import type { Counter } from './http/perform.ts';
+import type { Invoice } from './invoice/invoice.ts';
+import { totalsOf } from './invoice/totals.ts';
 
 /** An invoice in words that are the same for all vendors. */
 export type SeenInvoice = {

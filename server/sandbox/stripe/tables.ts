@@ -1,15 +1,15 @@
 import type { Store } from '../store/store.ts';
-import type { CreditNote } from './credit-note.ts';
-import type { Customer } from './customer.ts';
-import type { Invoice } from './invoice.ts';
-import type { InvoiceItem } from './invoice-item.ts';
-import type { Payment } from './payment.ts';
-import type { Refund } from './refund.ts';
-import type { TaxRate } from './tax-rate.ts';
+import type { CreditNote } from './credit-note/credit-note.ts';
+import type { Customer } from './customer/customer.ts';
+import type { Invoice } from './invoice/invoice.ts';
+import type { InvoiceItem } from './invoice/invoice-item.ts';
+import type { Payment } from './payment/payment.ts';
+import type { Refund } from './payment/refund.ts';
+import type { TaxRate } from './payment/tax-rate.ts';
 
 export type Account = { id: string; name: string };
 /** `id` is the key itself. */
-export type ApiKey = { id: string; accountId: string };
+type ApiKey = { id: string; accountId: string };
 export type WebhookEndpoint = {
   id: string;
   accountId: string;

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Stripe from 'stripe';
 import { onTestFinished } from 'vitest';
 
-export type Heard = { event: Stripe.Event; at: number };
+type Heard = { event: Stripe.Event; at: number };
 
 /** An endpoint for webhooks: it refuses as often and takes as long as told, and keeps what was signed with `whsec_test`. */
 export async function aListener({ refusals = 0, takesMs = 0 } = {}) {

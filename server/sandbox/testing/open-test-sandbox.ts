@@ -1,6 +1,5 @@
 import Stripe from 'stripe';
 import { onTestFinished } from 'vitest';
-import type { Fault } from '../faults/fault.ts';
 import { openSandbox, type Sandbox } from '../sandbox.ts';
 import { controlOf } from './control.ts';
 
@@ -20,5 +19,3 @@ export const key = 'sk_test_acme';
 export function stripeAt({ port }: Pick<Sandbox, 'port'>, apiKey = key): Stripe {
   return new Stripe(apiKey, { host: '127.0.0.1', port, protocol: 'http', maxNetworkRetries: 0, telemetry: false });
 }
-
-export type FaultWish = Partial<Omit<Fault, 'id'>> & Pick<Fault, 'kind'>;

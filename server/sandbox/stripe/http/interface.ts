@@ -1,0 +1,117 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Answer, playFault } from '../../faults/play-fault.ts';
+import type { Switchboard } from '../../faults/switchboard.ts';
+import { newId } from '../../new-id.ts';
+import type { RequestLog } from '../../requests.ts';
+import { accountEndpoints } from '../account.ts';
+import { creditNoteEndpoints } from '../credit-note/credit-notes.ts';
+import { customerEndpoints } from '../customer/customers.ts';
+import { eventEndpoints } from '../event/events.ts';
+import { webhookEndpointEndpoints } from '../event/webhook-endpoint.ts';
+import { invoiceActionEndpoints } from '../invoice/invoice-actions.ts';
+import { invoiceItemEndpoints } from '../invoice/invoice-items.ts';
+import { invoiceLineEndpoints } from '../invoice/invoice-lines.ts';
+import { invoiceEndpoints } from '../invoice/invoices.ts';
+import { paymentEndpoints } from '../payment/payments.ts';
+import { refundEndpoints } from '../payment/refund.ts';
+import { taxRateEndpoints } from '../payment/tax-rate.ts';
+import type { Endpoint } from './endpoint.ts';
+import { faultRefusal } from './fault-refusals.ts';
+import { type Counter, perform, refused } from './perform.ts';
+import { Refusal } from './refusal.ts';
+
+const endpoints: Endpoint[] = [
+  ...accountEndpoints,
+  ...customerEndpoints,
+  ...invoiceEndpoints,
+  ...invoiceActionEndpoints,
+  ...invoiceLineEndpoints,
+  ...invoiceItemEndpoints,
+  ...paymentEndpoints,
+  ...creditNoteEndpoints,
+  ...refundEndpoints,
+  ...taxRateEndpoints,
+  ...eventEndpoints,
+  ...webhookEndpointEndpoints,
+];
+
+type Parts = {
+  counter: Counter;
+  faults: Switchboard;
+  requests: RequestLog;
+  wait(ms: number): Promise<void>;
+  stopping: AbortSignal;
+};
+
+/** Serves Stripe's HTTP interface under `/v1`. */
+export async function serveStripe(app: FastifyInstance, parts: Parts): Promise<void> {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
+  for (const endpoint of endpoints) {
+    app.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      handler: (request, reply) => serve(parts, endpoint, request, reply),
+    });
+  }
+  app.setErrorHandler((error, request, reply) => {
+    request.log.error(error);
+    if (reply.sent) return;
+    const refusal = new Refusal(500, { type: 'api_error', message: 'The sandbox failed.' });
+    send(reply, newId('req'), { ...refused(refusal), headers: {} });
+  });
+  app.all('/v1/*', (request, reply) => serve(parts, unknownEndpoint(request), request, reply));
+}
+
+async function serve(parts: Parts, endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) {
+  const id = newId('req');
+  const body = typeof request.body === 'string' ? request.body : '';
+  const key = request.headers['idempotency-key'];
+  const idempotencyKey = Array.isArray(key) ? key[0] : key;
+  const seen = parts.requests.note({
+    at: new Date(parts.counter.nowMs()).toISOString(),
+    vendor: 'stripe',
+    operation: endpoint.operation,
+    method: request.method,
+    path: request.url,
+    body,
+    idempotencyKey: idempotencyKey ?? null,
+    status: null,
+  });
+  const { url, headers } = request;
+  const ids = request.params as Record<string, string>;
+  const asked = { id, url, body, authorization: headers.authorization, idempotencyKey, ids };
+  const drop = () => {
+    reply.hijack();
+    request.raw.socket.destroy();
+  };
+  const answer = await playFault(parts.faults.meet(endpoint.operation, url), {
+    perform: (course) => perform(parts.counter, endpoint, asked, course),
+    turnAway: (kind) => ({ ...refused(faultRefusal(kind, url)), headers: {}, announced: async () => {} }),
+    drop,
+    wait: parts.wait,
+  }).catch((error: unknown) => {
+    if (!parts.stopping.aborted) throw error;
+    drop();
+    return null;
+  });
+  if (!answer) return reply;
+  seen.status = answer.status;
+  return send(reply, id, answer);
+}
+
+function send(reply: FastifyReply, id: string, { status, body, headers }: Omit<Answer, 'announced'>) {
+  return reply
+    .code(status)
+    .headers({ ...headers, 'Request-Id': id })
+    .type('application/json')
+    .send(body);
+}
+
+function unknownEndpoint({ method, url }: FastifyRequest): Endpoint {
+  const refuse = () => {
+    const message = `Unrecognized request URL (${method}: ${url.split('?')[0]}). The sandbox answers on a part of Stripe's interface only.`;
+    throw new Refusal(404, { type: 'invalid_request_error', message }, true);
+  };
+  return { method: 'GET', path: '/v1/*', operation: 'other', prepare: refuse };
+}

@@ -1,0 +1,16 @@
+import type { Desk } from '../desk.ts';
+import { emit } from '../event/emit.ts';
+import type { Invoice } from '../invoice/invoice.ts';
+import { showInvoice } from '../invoice/show-invoice.ts';
+
+export function announcePaid(desk: Desk, invoice: Invoice): void {
+  emit(desk, 'invoice.paid', showInvoice(desk, invoice));
+  emit(desk, 'invoice.payment_succeeded', showInvoice(desk, invoice));
+}
+
+/** Nothing is left to pay on it, without a payment. */
+export function settleWithoutPayment(desk: Desk, invoice: Invoice): Invoice {
+  const next = desk.tables.invoices.put({ ...invoice, status: 'paid', paidAt: desk.now });
+  announcePaid(desk, next);
+  return next;
+}

@@ -1,0 +1,38 @@
+import type { Desk } from '../desk.ts';
+import { emit } from '../event/emit.ts';
+import { badParameter, wrongState } from '../http/refusal.ts';
+import { finalizeInvoice } from '../invoice/finalize-invoice.ts';
+import type { Invoice } from '../invoice/invoice.ts';
+import { showInvoice } from '../invoice/show-invoice.ts';
+import { totalsOf } from '../invoice/totals.ts';
+import { announcePaid } from './announce-paid.ts';
+import { newPayment, showCharge, showInvoicePayment, showPaymentIntent } from './payment.ts';
+
+/** Takes a payment; a draft is finalised first. `amount` less than what is open leaves the invoice open, partly paid. */
+export function payInvoice(desk: Desk, given: Invoice, how: { isByCard: boolean; amount?: number }): Invoice {
+  const invoice = given.status === 'draft' ? finalizeInvoice(desk, given) : given;
+  if (invoice.status === 'paid') throw wrongState('Invoice is already paid');
+  if (invoice.status !== 'open' && invoice.status !== 'uncollectible') {
+    throw wrongState(`This invoice has a status of ${invoice.status} and cannot be paid.`);
+  }
+  const { remaining } = totalsOf(invoice);
+  const amount = how.amount ?? remaining;
+  if (amount <= 0 || amount > remaining) throw badParameter('amount', `The amount must be between 1 and ${remaining}.`);
+
+  const payment = desk.tables.payments.put(newPayment(desk, invoice, amount, how.isByCard));
+  const isSettled = amount === remaining;
+  const next = desk.tables.invoices.put({
+    ...invoice,
+    amountPaid: invoice.amountPaid + amount,
+    status: isSettled ? 'paid' : invoice.status,
+    paidAt: isSettled ? desk.now : null,
+  });
+  if (payment.card) {
+    emit(desk, 'payment_intent.succeeded', showPaymentIntent(payment));
+    emit(desk, 'charge.succeeded', showCharge(payment));
+  }
+  emit(desk, 'invoice_payment.paid', showInvoicePayment(payment));
+  emit(desk, 'invoice.updated', showInvoice(desk, next), { amount_paid: invoice.amountPaid, status: invoice.status });
+  if (isSettled) announcePaid(desk, next);
+  return next;
+}
