@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { InvoiceDocument } from '../generated/graphql.ts';
 import { useMayVariables } from '../session/may-variables.ts';
 import { Permitted } from '../session/Permitted.tsx';
+import { useMay } from '../session/viewer.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -35,10 +36,11 @@ gql`
 /** One invoice in full: whom and what it billed, where it stands, and for some what happened to it. */
 export function Component() {
   const { id = '' } = useParams();
+  if (useMay('invoices.view')) return <Invoice id={id} />;
   return (
-    <Permitted to="invoices.view">
-      <Invoice id={id} />
-    </Permitted>
+    <Page title="Invoice">
+      <Permitted to="invoices.view" />
+    </Page>
   );
 }
 
@@ -46,7 +48,7 @@ function Invoice({ id }: { id: string }) {
   const variables = { id, ...useMayVariables() };
   const { data, error, refetch } = useQuery(InvoiceDocument, { variables, fetchPolicy: 'cache-and-network' });
   if (data?.invoice === null) return <Missing />;
-  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorState isPage error={error} onRetry={() => void refetch()} />;
   if (!data?.invoice)
     return (
       <Page title="Invoice">
@@ -76,6 +78,7 @@ function Invoice({ id }: { id: string }) {
 function Missing() {
   return (
     <EmptyState
+      isPage
       title="There is no such invoice"
       action={
         <Button component={Link} to="/invoices" variant="default">

@@ -8,5 +8,9 @@ export function Component() {
   const mayViewInvoices = useMay('invoices.view');
   if (mayViewWorkOrders) return <Navigate to="/work-orders" replace />;
   if (mayViewInvoices) return <Navigate to="/invoices" replace />;
-  return <EmptyState title="Nothing here for your role">Ask an administrator of your company for access.</EmptyState>;
+  return (
+    <EmptyState isPage title="Nothing here for your role">
+      Ask an administrator of your company for access.
+    </EmptyState>
+  );
 }

@@ -17,7 +17,7 @@ export function Component() {
         <AppFrame />
       </ViewerProvider>
     );
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState isPage error={error} onRetry={() => void refetch()} />;
   if (loading || !data)
     return (
       <Center h="100dvh">

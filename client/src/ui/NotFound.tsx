@@ -8,6 +8,7 @@ export function NotFound() {
   return (
     <EmptyState
       icon={IconMapQuestion}
+      isPage
       title="There is nothing at this address"
       action={
         <Button component={Link} to="/" variant="default">

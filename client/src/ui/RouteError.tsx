@@ -7,6 +7,7 @@ export function RouteError() {
   return (
     <EmptyState
       icon={IconAlertTriangle}
+      isPage
       title="This page could not be shown"
       action={
         <Button variant="default" onClick={() => location.reload()}>

@@ -1,7 +1,7 @@
 import { Button, Group, Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { invoiceStatusLabel } from '@tuffops/shared/invoice/status';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { SearchBox } from '../../ui/SearchBox.tsx';
 import { isFiltered, type ListFilters, NO_FILTERS, STATUSES } from './list-filters.ts';
 
@@ -41,19 +41,37 @@ export function InvoiceFilterBar({ filters, onChange }: Props) {
 
 type RangeProps = { from: string | null; to: string | null; onChange: (change: Partial<ListFilters>) => void };
 
+const CALENDAR_LABELS = {
+  previousMonth: 'Previous month',
+  nextMonth: 'Next month',
+  previousYear: 'Previous year',
+  nextYear: 'Next year',
+  previousDecade: 'Previous decade',
+  nextDecade: 'Next decade',
+  monthLevelControl: 'Choose the month',
+  yearLevelControl: 'Choose the year',
+};
+
 /** Holds a half-chosen range until its other end is chosen too. */
 function IssuedRange({ from, to, onChange }: RangeProps) {
   const [range, setRange] = useState<[string | null, string | null]>([from, to]);
+  const id = useId();
   useEffect(() => setRange([from, to]), [from, to]);
   return (
     <DatePickerInput
+      id={id}
       type="range"
-      aria-label="Issued"
+      label="Issued date range"
+      labelProps={{ className: 'visually-hidden' }}
+      ariaLabels={CALENDAR_LABELS}
+      hideOutsideDates
+      weekendDays={[]}
+      popoverProps={{ id, withinPortal: false }}
       placeholder="Issued from – to"
       valueFormat="MMM D, YYYY"
       w={250}
       clearable
-      clearButtonProps={{ 'aria-label': 'Clear issued' }}
+      clearButtonProps={{ 'aria-label': 'Clear issued date range' }}
       allowSingleDateInRange
       value={range}
       onChange={(next) => {
