@@ -13,6 +13,7 @@ import { SettingsForm } from './SettingsForm.tsx';
 gql`
   query Settings {
     settings {
+      id
       ...SettingsForm_settings
       ...SettingsFacts_settings
     }

@@ -41,6 +41,13 @@ export function WorkOrdersTable({ workOrders, isStale, filters, onChange }: Prop
         highlightOnHover
         data-stale={isStale || undefined}
       >
+        <colgroup>
+          <col span={1} style={{ width: 112 }} />
+          <col span={2} style={{ width: '22%' }} />
+          <col span={2} style={{ width: 156 }} />
+          <col span={1} style={{ width: 124 }} />
+          {mayViewInvoices && <col span={1} style={{ width: 144 }} />}
+        </colgroup>
         <Table.Thead>
           <Table.Tr>
             <SortHeader {...sortable('NUMBER', 'DESC')}>Number</SortHeader>
