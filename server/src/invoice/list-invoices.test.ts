@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '../access/caller.ts';
 import { createCursors } from '../graphql/cursor.ts';
@@ -21,8 +22,11 @@ beforeAll(async () => {
   const tenantId = tenant.id;
   office = callerOf(await make.aUser({ tenantId }), tenant);
   connectionId = (await make.aConnection({ tenantId })).id;
+  const ids = Array.from({ length: 24 }, () => uuidv7());
   for (let i = 0; i < 24; i += 1) {
     const invoice = await make.anInvoice({
+      // Ids that do not follow the order of the rows, so that only a sort can bring equal rows into theirs.
+      id: ids[(i * 7) % 24],
       workOrder: await make.aWorkOrder({ tenantId }),
       connectionId,
       number: i === 23 ? 1_234_567 : i + 1,

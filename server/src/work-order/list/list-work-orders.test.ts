@@ -1,4 +1,5 @@
 import { WORK_ORDER_STATUSES } from '@tuffops/shared/work-order/status';
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '../../access/caller.ts';
 import { createCursors } from '../../graphql/cursor.ts';
@@ -29,11 +30,14 @@ beforeAll(async () => {
     { firstName: 'Ada', lastName: 'Byron', companyName: 'Engines Ltd' },
   ];
   const customers = await Promise.all(names.map((name) => make.aCustomer({ tenantId, ...name })));
+  const ids = Array.from({ length: 24 }, () => uuidv7());
   all = [];
   for (let i = 0; i < 24; i += 1) {
     const status = WORK_ORDER_STATUSES[i % 8] ?? 'PENDING';
     all.push(
       await make.aWorkOrder({
+        // Ids that do not follow the order of the rows, so that only a sort can bring equal rows into theirs.
+        id: ids[(i * 7) % 24],
         tenantId,
         number: i === 23 ? 1_234_567 : i + 1,
         status,
