@@ -3,7 +3,7 @@ import { readAccount, readFault } from './control-input.ts';
 import type { Switchboard } from './faults/switchboard.ts';
 import { refuseForeignHosts, refuseForeignPages } from './loopback.ts';
 import type { RequestLog } from './requests.ts';
-import type { Counter } from './stripe/http/perform.ts';
+import type { Counter } from './stripe/counter.ts';
 import { Refusal } from './stripe/http/refusal.ts';
 import { type Deed, deeds, doDeed } from './stripe/office.ts';
 import { seenInvoice } from './stripe/overview.ts';

@@ -7,11 +7,11 @@ import { servePage } from './page/serve-page.ts';
 import { RequestLog } from './requests.ts';
 import { holdFolder } from './store/hold-folder.ts';
 import { openStore } from './store/store.ts';
+import type { Counter } from './stripe/counter.ts';
 import { Deliveries } from './stripe/event/deliveries.ts';
 import { forgetOld } from './stripe/forget-old.ts';
 import { Idempotency } from './stripe/http/idempotency.ts';
 import { serveStripe } from './stripe/http/interface.ts';
-import type { Counter } from './stripe/http/perform.ts';
 import { openTables } from './stripe/tables.ts';
 
 type SandboxOptions = {

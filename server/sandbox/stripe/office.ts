@@ -1,7 +1,7 @@
 import { newId } from '../new-id.ts';
+import { type Counter, openDesk } from './counter.ts';
 import { creditInvoice } from './credit-note/credit-invoice.ts';
 import type { Desk } from './desk.ts';
-import type { Counter } from './http/perform.ts';
 import { wrongState } from './http/refusal.ts';
 import { finalizeInvoice } from './invoice/finalize-invoice.ts';
 import type { Invoice } from './invoice/invoice.ts';
@@ -56,14 +56,7 @@ function credit(desk: Desk, invoice: Invoice, amount: number, description: strin
 export async function doDeed(counter: Counter, invoice: Invoice, deed: Deed, amount?: number): Promise<void> {
   const account = counter.tables.accounts.get(invoice.accountId);
   if (!account) throw new Error(`The account of ${invoice.id} is gone.`);
-  const desk: Desk = {
-    tables: counter.tables,
-    account,
-    now: Math.floor(counter.nowMs() / 1000),
-    publicUrl: counter.publicUrl(),
-    request: { id: null, idempotencyKey: null },
-    deliveryIds: [],
-  };
+  const desk = openDesk(counter, account);
   counter.store.change(() => deeds[deed](desk, invoice, amount));
   counter.deliveries.wake();
   await counter.store.settled();

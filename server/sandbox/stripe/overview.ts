@@ -1,4 +1,4 @@
-import type { Counter } from './http/perform.ts';
+import type { Counter } from './counter.ts';
 import type { Invoice } from './invoice/invoice.ts';
 import { totalsOf } from './invoice/totals.ts';
 

@@ -4,6 +4,7 @@ import type { Switchboard } from '../../faults/switchboard.ts';
 import { newId } from '../../new-id.ts';
 import type { RequestLog } from '../../requests.ts';
 import { accountEndpoints } from '../account.ts';
+import type { Counter } from '../counter.ts';
 import { creditNoteEndpoints } from '../credit-note/credit-notes.ts';
 import { customerEndpoints } from '../customer/customers.ts';
 import { eventEndpoints } from '../event/events.ts';
@@ -17,7 +18,7 @@ import { refundEndpoints } from '../payment/refund.ts';
 import { taxRateEndpoints } from '../payment/tax-rate.ts';
 import type { Endpoint } from './endpoint.ts';
 import { faultRefusal } from './fault-refusals.ts';
-import { type Counter, perform, refused } from './perform.ts';
+import { answer, perform, refused } from './perform.ts';
 import { Refusal } from './refusal.ts';
 
 const endpoints: Endpoint[] = [
@@ -58,7 +59,7 @@ export async function serveStripe(app: FastifyInstance, parts: Parts): Promise<v
     request.log.error(error);
     if (reply.sent) return;
     const refusal = new Refusal(500, { type: 'api_error', message: 'The sandbox failed.' });
-    send(reply, newId('req'), { ...refused(refusal), headers: {} });
+    send(reply, newId('req'), answer(refused(refusal)));
   });
   app.all('/v1/*', (request, reply) => serve(parts, unknownEndpoint(request), request, reply));
 }
@@ -85,9 +86,9 @@ async function serve(parts: Parts, endpoint: Endpoint, request: FastifyRequest, 
     reply.hijack();
     request.raw.socket.destroy();
   };
-  const answer = await playFault(parts.faults.meet(endpoint.operation, url), {
+  const given = await playFault(parts.faults.meet(endpoint.operation, url), {
     perform: (course) => perform(parts.counter, endpoint, asked, course),
-    turnAway: (kind) => ({ ...refused(faultRefusal(kind, url)), headers: {}, announced: async () => {} }),
+    turnAway: (kind) => answer(refused(faultRefusal(kind, url))),
     drop,
     wait: parts.wait,
   }).catch((error: unknown) => {
@@ -95,12 +96,12 @@ async function serve(parts: Parts, endpoint: Endpoint, request: FastifyRequest, 
     drop();
     return null;
   });
-  if (!answer) return reply;
-  seen.status = answer.status;
-  return send(reply, id, answer);
+  if (!given) return reply;
+  seen.status = given.status;
+  return send(reply, id, given);
 }
 
-function send(reply: FastifyReply, id: string, { status, body, headers }: Omit<Answer, 'announced'>) {
+function send(reply: FastifyReply, id: string, { status, body, headers }: Answer) {
   return reply
     .code(status)
     .headers({ ...headers, 'Request-Id': id })

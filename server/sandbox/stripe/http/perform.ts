@@ -1,24 +1,12 @@
 import type { Answer, Course } from '../../faults/play-fault.ts';
-import type { Store } from '../../store/store.ts';
-import type { Desk } from '../desk.ts';
-import type { Deliveries } from '../event/deliveries.ts';
-import type { Tables } from '../tables.ts';
+import { type Counter, openDesk } from '../counter.ts';
 import { authenticate } from './authenticate.ts';
 import type { Endpoint } from './endpoint.ts';
 import { expand } from './expand.ts';
 import { faultRefusal } from './fault-refusals.ts';
 import { parseForm } from './form.ts';
-import type { Idempotency, KeyedRequest } from './idempotency.ts';
+import type { KeyedRequest } from './idempotency.ts';
 import { Refusal } from './refusal.ts';
-
-export type Counter = {
-  store: Store;
-  tables: Tables;
-  idempotency: Idempotency;
-  deliveries: Deliveries;
-  publicUrl(): string;
-  nowMs(): number;
-};
 
 type StripeRequest = {
   id: string;
@@ -39,13 +27,6 @@ export async function perform(
   request: StripeRequest,
   course: Course,
 ): Promise<Answer> {
-  const headers: Record<string, string> = {};
-  const deliveryIds: string[] = [];
-  const answer = (result: Result): Answer => ({
-    ...result,
-    headers,
-    announced: () => counter.deliveries.triedOnce(deliveryIds),
-  });
   let keyed: KeyedRequest | undefined;
   try {
     const account = authenticate(request.authorization, counter.tables);
@@ -56,34 +37,28 @@ export async function perform(
       const parameters = encoded.split('&').sort().join('&');
       const wanted = { accountId: account.id, key: request.idempotencyKey, endpoint: path, parameters };
       const kept = counter.idempotency.begin(wanted);
-      headers['Idempotency-Key'] = wanted.key;
-      if (kept) {
-        headers['Idempotent-Replayed'] = 'true';
-        return answer({ status: kept.status, body: kept.body });
-      }
+      if (kept) return answer(kept, { 'Idempotency-Key': wanted.key, 'Idempotent-Replayed': 'true' });
       keyed = wanted;
     }
     await course.before?.();
-    const desk: Desk = {
-      tables: counter.tables,
-      account,
-      now: Math.floor(counter.nowMs() / 1000),
-      publicUrl: counter.publicUrl(),
-      request: { id: request.id, idempotencyKey: keyed?.key ?? null },
-      deliveryIds,
-    };
-    const result = work(counter, keyed, course, request.url, () =>
-      expand(desk, prepared.work(desk, request.ids), prepared.expand),
-    );
+    const desk = openDesk(counter, account, { id: request.id, idempotencyKey: keyed?.key ?? null });
+    const act = () => expand(desk, prepared.work(desk, request.ids), prepared.expand);
+    const result = work(counter, keyed, course, request.url, act);
     counter.deliveries.wake();
     await counter.store.settled();
-    return answer(result);
+    const announced = () => counter.deliveries.triedOnce(desk.deliveryIds);
+    return { ...answer(result, keyed ? { 'Idempotency-Key': keyed.key } : {}), announced };
   } catch (error) {
     if (error instanceof Refusal) return answer(refused(error));
     throw error;
   } finally {
     if (keyed) counter.idempotency.end(keyed);
   }
+}
+
+/** An answer that no webhook belongs to. */
+export function answer({ status, body }: Result, headers: Record<string, string> = {}): Answer {
+  return { status, body, headers, announced: async () => {} };
 }
 
 function work(
