@@ -14,13 +14,22 @@ export type FindOpenDocuments = (tenantId: string, connectionId: string) => Prom
 
 /** Asks each connected billing system, at start and every five minutes, what changed there; each change becomes a hint. */
 export function startSweep(deps: BillingDeps, findOpenDocuments: FindOpenDocuments): Loop {
-  const started = deps.dataSource.manager.query(
+  let isFirst = true;
+  return startLoop(deps, 'sweep', LOOK_EVERY_MS, async () => {
+    if (isFirst) await makeAllDue(deps.dataSource);
+    isFirst = false;
+    for (const id of await takeConnections(deps.dataSource)) {
+      await sweep(deps, findOpenDocuments, id).catch((error: unknown) =>
+        deps.log.error({ error, connection: id }, 'A billing system could not be swept'),
+      );
+    }
+  });
+}
+
+async function makeAllDue(dataSource: DataSource): Promise<void> {
+  await dataSource.manager.query(
     'update billing_connection set sweep_due_at = clock_timestamp() where disconnected_at is null',
   );
-  return startLoop(deps, 'sweep', LOOK_EVERY_MS, async () => {
-    await started;
-    await Promise.all((await takeConnections(deps.dataSource)).map((id) => sweep(deps, findOpenDocuments, id)));
-  });
 }
 
 async function takeConnections(dataSource: DataSource): Promise<string[]> {
