@@ -1,17 +1,26 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+/** The longest address of a socket that every system takes. */
+const longestAddress = 100;
+
 /** Keeps other processes off a folder until `release`, or until this process ends, however it ends. */
 export async function holdFolder(folder: string): Promise<() => Promise<void>> {
-  const hash = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 24);
-  const name = `tuffops-sandbox-${process.getuid?.() ?? 0}-${hash}`;
-  const address = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const address = addressFor(resolve(folder));
   const server = (await listen(address)) ?? (await takeOver(address));
   if (!server) throw new Error(`Another sandbox keeps its data in ${folder}.`);
   return () => new Promise((done) => server.close(() => done()));
+}
+
+function addressFor(folder: string): string {
+  const inside = join(folder, 'held.sock');
+  const name = `tuffops-sandbox-${createHash('sha256').update(folder).digest('hex').slice(0, 24)}`;
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
+  return Buffer.byteLength(inside) <= longestAddress ? inside : join(tmpdir(), `${name}.sock`);
 }
 
 /** A socket nobody listens on was left by a process that was killed. */
