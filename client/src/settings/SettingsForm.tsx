@@ -31,16 +31,18 @@ export function SettingsForm({ settings }: Props) {
 function Form({ saved }: { saved: SettingsForm_SettingsFragment }) {
   const { save, loading } = useSaveSettings();
   const [problem, setProblem] = useState<string>();
+  const [before, setBefore] = useState(() => fieldsOf(saved));
   const form = useForm<SettingsFields>({
-    initialValues: fieldsOf(saved),
+    initialValues: before,
     validateInputOnBlur: true,
-    validate: rulesFor(saved.nextInvoiceNumber),
+    validate: rulesFor(Number(before.nextInvoiceNumber)),
   });
+  const changed = changedFields(form.values, before);
 
   const submit = form.onSubmit(async (fields) => {
     setProblem(undefined);
-    const refusal = await save(changedFields(fields, form.getInitialValues()));
-    if (!refusal) form.setInitialValues(fields);
+    const refusal = await save(changed);
+    if (!refusal) setBefore(fields);
     else if (isField(refusal.field)) form.setFieldError(refusal.field, refusal.message);
     else setProblem(refusal.message);
   });
@@ -83,7 +85,7 @@ function Form({ saved }: { saved: SettingsForm_SettingsFragment }) {
         />
         {problem && <Problem title="The settings are not saved">{problem}</Problem>}
         <Group>
-          <Button type="submit" loading={loading} disabled={!form.isDirty()}>
+          <Button type="submit" loading={loading} disabled={Object.keys(changed).length === 0}>
             Save Settings
           </Button>
         </Group>
