@@ -65,6 +65,7 @@ function IssuedRange({ from, to, onChange }: RangeProps) {
       labelProps={{ className: 'visually-hidden' }}
       ariaLabels={CALENDAR_LABELS}
       hideOutsideDates
+      firstDayOfWeek={0}
       weekendDays={[]}
       popoverProps={{ id, withinPortal: false }}
       placeholder="Issued from – to"
