@@ -1,5 +1,12 @@
 import fastifyCookie from '@fastify/cookie';
-import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
 import type { Logger } from 'pino';
 import { ErrorCode } from '../graphql/errors.ts';
 import { isOwnOrigin, type Own } from './origin.ts';
@@ -11,6 +18,7 @@ type Parts = { log: Logger; own: () => Own; newId: () => string };
 export async function createApp({ log, own, newId }: Parts): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: newId,
     bodyLimit: 64 * 1024,
     forceCloseConnections: 'idle',
@@ -23,6 +31,19 @@ export async function createApp({ log, own, newId }: Parts): Promise<FastifyInst
   app.addHook('onRequest', async (request, reply) => {
     if (isRead(request) || isWebhook(request) || isOwnOrigin(request.headers, own().origins)) return;
     return reply.code(403).send({ message: 'This page is not ours, and may not do that.' });
+  });
+
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  // A connection that is answered while we close would otherwise stay open, idle, and hold the close up.
+  app.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { statusCode, elapsedTime } = reply;
+    request.log.info({ req: request, statusCode, ms: Math.round(elapsedTime) }, 'request');
   });
 
   app.setErrorHandler((error: FastifyError, request, reply) => {

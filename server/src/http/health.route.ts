@@ -15,7 +15,7 @@ export function registerHealthRoutes(app: FastifyInstance, { dataSource, metrics
   });
 
   app.get('/metrics', async (_request, reply) => {
-    reply.type(metrics.registry.contentType);
-    return metrics.registry.metrics();
+    reply.type(metrics.contentType);
+    return metrics.read();
   });
 }

@@ -9,7 +9,6 @@ type LoggedRequest = { method: string; url: string; ip: string };
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const serializers = {
     req: ({ method, url, ip }: LoggedRequest) => ({ method, path: url.split('?', 1)[0], ip }),
-    res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     err: brief,
     error: brief,
   };

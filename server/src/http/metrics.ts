@@ -11,7 +11,12 @@ export type BillingState = {
   sweepAgeSeconds: number;
 };
 
-export type Metrics = { registry: Registry; billing: BillingMetrics };
+export type Metrics = {
+  billing: BillingMetrics;
+  contentType: string;
+  /** Everything as it is now, in the text format of Prometheus. */
+  read(): Promise<string>;
+};
 
 /** What `/metrics` tells. */
 export function createMetrics(readBillingState: () => Promise<BillingState>): Metrics {
@@ -19,31 +24,32 @@ export function createMetrics(readBillingState: () => Promise<BillingState>): Me
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
 
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name, help, labelNames, registers });
+  const open = gauge('billing_operations_open', 'Billing operations that are being asked or verified.', ['kind']);
   const oldest = gauge('billing_operation_oldest_seconds', 'Age of the oldest open billing operation.');
   const watched = gauge('billing_watched', 'Operations concluded as not applied that are still looked at.');
   const drift = gauge('billing_drift', 'Differences between the two systems that wait for a person.');
   const sweepAge = gauge('sweep_age_seconds', 'Since the sweep that lies furthest back.');
-  new Gauge({
-    name: 'billing_operations_open',
-    help: 'Billing operations that are being asked or verified.',
-    labelNames: ['kind'],
-    registers,
-    async collect() {
-      const state = await readBillingState();
-      this.reset();
-      for (const { kind, count } of state.openOperations) this.set({ kind }, count);
-      oldest.set(state.oldestOpenSeconds);
-      watched.set(state.watched);
-      drift.set(state.drift);
-      sweepAge.set(state.sweepAgeSeconds);
-    },
-  });
   const asks = new Counter({
     name: 'billing_asks_total',
     help: 'How asking a billing system ended.',
     labelNames: ['vendor', 'kind', 'outcome', 'cause'],
     registers,
   });
-  return { registry, billing: { asked: (ask) => asks.inc(ask) } };
+
+  return {
+    billing: { asked: (ask) => asks.inc(ask) },
+    contentType: registry.contentType,
+    async read() {
+      const state = await readBillingState();
+      open.reset();
+      for (const { kind, count } of state.openOperations) open.set({ kind }, count);
+      oldest.set(state.oldestOpenSeconds);
+      watched.set(state.watched);
+      drift.set(state.drift);
+      sweepAge.set(state.sweepAgeSeconds);
+      return registry.metrics();
+    },
+  };
 }

@@ -1,0 +1,159 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningServer, startServer } from '../testing/running-server.ts';
+import { createLog } from './log.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'tuffops-client-'));
+const logged: string[] = [];
+let server: RunningServer;
+
+beforeAll(async () => {
+  mkdirSync(path.join(folder, 'assets'));
+  writeFileSync(path.join(folder, 'index.html'), '<title>the app</title>');
+  writeFileSync(path.join(folder, 'graphiql.html'), '<title>the playground</title>');
+  writeFileSync(path.join(folder, 'assets', 'app-1234.js'), 'app()');
+  const log = createLog('info', { write: (line) => void logged.push(line) });
+  server = await startServer({ clientFolder: folder, log });
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const get = (address: string, headers: Record<string, string> = {}) => fetch(server.url + address, { headers });
+const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+describe('the app', () => {
+  it.each(['/', '/invoices', '/work-orders/0190a000', '/set-password?token=x'])(
+    'answers %s with its one page',
+    async (address) => {
+      const response = await get(address, BROWSER);
+      expect([response.status, await response.text()]).toEqual([200, '<title>the app</title>']);
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+    },
+  );
+
+  it('keeps what never changes for good, and nothing that is not there', async () => {
+    const there = await get('/assets/app-1234.js');
+    expect(there.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const gone = await get('/assets/app-0000.js');
+    expect([gone.status, gone.headers.get('cache-control')]).toEqual([404, 'no-store']);
+  });
+
+  it.each(['/../package.json', '/%2e%2e/package.json', '/assets/..%2f..%2fpackage.json', '/.env', '/assets/'])(
+    'serves nothing but its own files: %s',
+    async (address) => {
+      const response = await get(address, { accept: 'application/json' });
+      expect(response.status).toBeGreaterThanOrEqual(400);
+    },
+  );
+
+  it('runs no script but its own, in no frame but its own', async () => {
+    const { headers } = await get('/', BROWSER);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
+  });
+});
+
+describe('/graphql', () => {
+  it('is the playground for a browser, under a stricter policy', async () => {
+    const response = await get('/graphql', BROWSER);
+    expect(await response.text()).toBe('<title>the playground</title>');
+    expect(response.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; " +
+        "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+  });
+
+  it('is the API for everybody else', async () => {
+    expect((await get('/graphql', { accept: 'application/json' })).status).toBe(400);
+  });
+});
+
+describe('for those who run it', () => {
+  it('it is alive, and ready when the database has the shape this version knows', async () => {
+    expect((await get('/healthz')).status).toBe(200);
+    expect((await get('/readyz')).status).toBe(200);
+    const owner = new pg.Client({ connectionString: server.databaseUrl });
+    await owner.connect();
+    await owner.query('alter table migrations rename to mislaid');
+    expect((await get('/readyz')).status).toBe(503);
+    await owner.query('alter table mislaid rename to migrations');
+    await owner.end();
+    expect((await get('/readyz')).status).toBe(200);
+  });
+
+  it('tells how billing stands', async () => {
+    const { id: tenantId } = await server.make.aTenant();
+    const hourAgo = new Date(Date.now() - 3_600_000);
+    const { id: connectionId } = await server.make.aConnection({
+      tenantId,
+      connectedAt: hourAgo,
+      sweepDueAt: new Date(Date.now() + 3_600_000),
+    });
+    const workOrder = await server.make.aWorkOrder({ tenantId });
+    await server.server.deps.dataSource.query(
+      `insert into billing_operation (id, tenant_id, kind, invoice_id, work_order_id, connection_id, invoice_number,
+         requested_at, requested_by, lease_until, last_request_at)
+       values (gen_random_uuid(), $1, 'CREATE', gen_random_uuid(), $2, $3, 1, now() - interval '100 s',
+         '{"kind":"SYSTEM"}', now() + interval '1 h', now())`,
+      [tenantId, workOrder.id, connectionId],
+    );
+    server.server.deps.billing.metrics.asked({ vendor: 'STRIPE', kind: 'CANCEL', outcome: 'DONE', cause: 'NONE' });
+    const text = await (await get('/metrics')).text();
+    const value = (name: string) =>
+      Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`${name} `))
+          ?.split(' ')[1],
+      );
+    expect(value('billing_operations_open{kind="CREATE"}')).toBe(1);
+    expect(value('billing_operation_oldest_seconds')).toBeGreaterThanOrEqual(100);
+    expect(value('billing_asks_total{vendor="STRIPE",kind="CANCEL",outcome="DONE",cause="NONE"}')).toBe(1);
+    expect(value('billing_watched')).toBe(0);
+    expect(value('billing_drift')).toBe(0);
+    expect(value('sweep_age_seconds')).toBeGreaterThan(3_500);
+  });
+
+  it('the log has every request and no secret', async () => {
+    const { cookie } = await server.signInAs('office');
+    await get('/some-page?token=very-secret', { ...BROWSER, cookie, authorization: 'Bearer tuffops_also-secret' });
+    const lines = logged.filter((line) => line.includes('/some-page'));
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { req: { method: 'GET', path: '/some-page' }, statusCode: 200 },
+    ]);
+    expect(logged.join()).not.toMatch(/secret/);
+    expect(logged.join()).not.toContain(cookie.slice(4));
+  });
+});
+
+it('closing finishes what is under way, and takes no more', async () => {
+  const closing = await startServer({ log: pino({ level: 'silent' }) });
+  const owner = new pg.Client({ connectionString: closing.databaseUrl });
+  await owner.connect();
+  const { graphql, user } = await closing.signInAs('office');
+  await owner.query('begin');
+  await owner.query('lock table app_user');
+  const underWay = graphql('{ viewer { email } }');
+  const isWaiting = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+  while (!(await owner.query(isWaiting)).rowCount);
+  const closed = closing.stop();
+  const isShut = () =>
+    fetch(`${closing.url}/healthz`).then(
+      () => false,
+      () => true,
+    );
+  while (!(await isShut()));
+  await owner.query('commit');
+  await owner.end();
+  expect((await underWay).data).toEqual({ viewer: { email: user.email } });
+  await closed;
+});
