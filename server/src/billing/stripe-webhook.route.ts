@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { BillingConnection } from './billing-connection.entity.ts';
 import type { BillingDeps } from './billing-deps.ts';
@@ -18,22 +19,33 @@ export function registerStripeWebhook(app: FastifyInstance, deps: BillingDeps): 
     );
 
     scope.post<{ Params: { connectionId: string } }>('/webhooks/stripe/:connectionId', async (request, reply) => {
-      const refuse = (message: string) => reply.code(400).send({ message });
-      const connection = await findConnectionOfWebhook(deps.dataSource, request.params.connectionId);
-      if (!connection || !Buffer.isBuffer(request.body)) return refuse('There is nothing here for this delivery.');
-
-      const system = deps.openBillingSystem({ ...connection, ...deps.decryptCredentials(connection) });
-      const verdict = system.verifyWebhook(request.body, request.headers, deps.seams.now());
-      if (!verdict.isGenuine) return refuse(verdict.reason);
       try {
-        await storeHint(deps, connection, verdict.hint);
+        const refusal = await takeDelivery(deps, request.params.connectionId, request.body, request.headers);
+        return refusal === undefined ? { received: true } : reply.code(400).send({ message: refusal });
       } catch (error) {
-        request.log.error({ error }, 'A webhook could not be stored');
+        request.log.error({ err: error }, 'A webhook could not be stored');
         return reply.code(503).send({ message: 'It could not be stored. Send it again later.' });
       }
-      return { received: true };
     });
   });
+}
+
+/** Stores what it hints at; or says in a sentence why it is not taken. */
+async function takeDelivery(
+  deps: BillingDeps,
+  connectionId: string,
+  body: unknown,
+  headers: IncomingHttpHeaders,
+): Promise<string | undefined> {
+  const connection = await findConnectionOfWebhook(deps.dataSource, connectionId);
+  if (!connection) return 'No account is connected here.';
+  if (!Buffer.isBuffer(body)) return 'The body is missing.';
+
+  const system = deps.openBillingSystem({ ...connection, ...deps.decryptCredentials(connection) });
+  const verdict = system.verifyWebhook(body, headers, deps.seams.now());
+  if (!verdict.isGenuine) return verdict.reason;
+  await storeHint(deps, connection, verdict.hint);
+  return undefined;
 }
 
 async function storeHint({ dataSource, seams }: BillingDeps, connection: BillingConnection, hint: WebhookHint) {
