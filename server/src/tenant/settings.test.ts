@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningServer, type SignedIn, startServer } from '../testing/running-server.ts';
+
+const SAVE = `mutation ($input: SaveSettingsInput!) { saveSettings(input: $input) {
+  ... on SettingsSaved { message settings { nextInvoiceNumber defaultTaxRatePercent paymentTermsDays timeZone invoicesEnabled }
+    viewer { defaultTaxRatePercent paymentTermsDays timeZone invoicesEnabled } }
+  ... on SettingsNotSaved { field message } } }`;
+
+let server: RunningServer;
+let admin: SignedIn;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+const anAdmin = async () => {
+  admin = await server.signInAs('admin', { tenant: await server.make.aTenant({ nextInvoiceNumber: 121 }) });
+};
+const save = async (input: object, as = admin) => (await as.graphql(SAVE, { input })).data.saveSettings;
+const settings = async (as = admin) =>
+  (
+    await as.graphql(`{ settings { tenantName currency nextInvoiceNumber defaultTaxRatePercent paymentTermsDays timeZone
+      invoicesEnabled } }`)
+  ).data.settings;
+
+describe('the settings', () => {
+  beforeAll(anAdmin);
+
+  it('can be changed all at once, and the answer carries what changed', async () => {
+    const changed = {
+      nextInvoiceNumber: 5000,
+      defaultTaxRatePercent: '8.250',
+      paymentTermsDays: 14,
+      timeZone: 'America/Chicago',
+      invoicesEnabled: false,
+    };
+    const shown = {
+      defaultTaxRatePercent: '8.25',
+      paymentTermsDays: 14,
+      timeZone: 'America/Chicago',
+      invoicesEnabled: false,
+    };
+    expect(await save(changed)).toEqual({
+      message: 'Settings saved.',
+      settings: { ...shown, nextInvoiceNumber: 5000 },
+      viewer: shown,
+    });
+    expect(await settings()).toEqual({
+      ...shown,
+      nextInvoiceNumber: 5000,
+      tenantName: admin.tenant.name,
+      currency: 'USD',
+    });
+  });
+
+  it('keep what is left out, or null', async () => {
+    const before = await settings();
+    await save({ paymentTermsDays: 45, timeZone: null });
+    expect(await settings()).toEqual({ ...before, paymentTermsDays: 45 });
+  });
+});
+
+describe('what cannot be is not saved, nor anything beside it', () => {
+  beforeAll(anAdmin);
+
+  it.each([
+    [
+      { defaultTaxRatePercent: '100.001' },
+      'defaultTaxRatePercent',
+      'The tax rate must be between 0 and 100, with up to 3 decimals.',
+    ],
+    [
+      { defaultTaxRatePercent: '-1' },
+      'defaultTaxRatePercent',
+      'The tax rate must be between 0 and 100, with up to 3 decimals.',
+    ],
+    [
+      { defaultTaxRatePercent: '1.2345' },
+      'defaultTaxRatePercent',
+      'The tax rate must be between 0 and 100, with up to 3 decimals.',
+    ],
+    [{ paymentTermsDays: -1 }, 'paymentTermsDays', 'The payment terms must be between 0 and 365 days.'],
+    [{ paymentTermsDays: 366 }, 'paymentTermsDays', 'The payment terms must be between 0 and 365 days.'],
+    [{ timeZone: 'America/Springfield' }, 'timeZone', 'There is no such time zone.'],
+    [{ timeZone: '' }, 'timeZone', 'There is no such time zone.'],
+    [
+      { nextInvoiceNumber: 120 },
+      'nextInvoiceNumber',
+      'The next invoice number can be raised, never lowered: it is 121.',
+    ],
+    [{ nextInvoiceNumber: 1_000_000_000 }, 'nextInvoiceNumber', 'The next invoice number can be at most 999999999.'],
+  ])('%j', async (wrong, field, message) => {
+    const before = await settings();
+    expect(await save({ invoicesEnabled: false, ...wrong })).toEqual({ field, message });
+    expect(await settings()).toEqual(before);
+  });
+
+  it('of two who raise the next number at once, the lower one is refused or overtaken', async () => {
+    const answers = await Promise.all([300, 200].map((nextInvoiceNumber) => save({ nextInvoiceNumber })));
+    expect(answers[0].message).toBe('Settings saved.');
+    expect((await settings()).nextInvoiceNumber).toBe(300);
+  });
+});
+
+describe('the settings of one contractor', () => {
+  beforeAll(anAdmin);
+
+  it('are not those of another', async () => {
+    const other = await server.signInAs('admin', { tenant: await server.make.aTenant() });
+    const before = await settings(other);
+    await save({ paymentTermsDays: 7 });
+    expect(await settings(other)).toEqual(before);
+  });
+
+  it('are seen and changed only with the keys for it', async () => {
+    const office = await server.signInAs('office', { tenant: admin.tenant });
+    const seen = await office.graphql('{ settings { id } }');
+    expect(seen.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', permission: 'settings.view' } }]);
+    const changed = await office.graphql(SAVE, { input: { paymentTermsDays: 1 } });
+    expect(changed.errors).toMatchObject([{ path: ['saveSettings'], extensions: { permission: 'settings.edit' } }]);
+  });
+});
