@@ -99,6 +99,25 @@ export const JOBS: Record<WorkOrderType, Job> = {
   },
 };
 
+const COOLING = [5, 6, 7, 8, 9];
+const HEATING = [10, 11, 12, 1, 2, 3, 4];
+
+/** In which months somebody would order this; all the others are of every season. */
+const SEASONS: Record<string, readonly number[]> = {
+  'No cooling': COOLING,
+  'Frozen evaporator coil': COOLING,
+  'No heat': HEATING,
+  'Burning smell at start': HEATING,
+  'Spring tune-up': [3, 4, 5],
+  'Fall tune-up': [9, 10, 11],
+};
+
+/** What work of this type is called at that time of the year. */
+export function titlesFor(type: WorkOrderType, at: Date): string[] {
+  const month = at.getUTCMonth() + 1;
+  return JOBS[type].titles.filter((title) => SEASONS[title]?.includes(month) ?? true);
+}
+
 /** Required items first; the rest may stay open. */
 export const CHECKLISTS: Record<WorkOrderType, { required: readonly string[]; optional: readonly string[] }> = {
   INSTALLATION: {

@@ -1,9 +1,7 @@
 import type { WorkOrder } from '../../work-order/work-order.entity.ts';
 import type { Contractor } from '../contractors.ts';
 import type { Random } from '../random.ts';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+import { DAY, later } from './working-hours.ts';
 
 /** The past of one invoice, before it has a number and lines. `wrong`: what it was cancelled for. */
 export type InvoicePast = {
@@ -34,15 +32,15 @@ export function planInvoices(
 
   const pasts = [
     ...twice.flatMap((workOrder) => {
-      const first = creditedPast(random, workOrder);
-      return [first, activePast(random, workOrder, after(first.creditedAt), now)];
+      const first = creditedPast(random, workOrder, now);
+      return [first, activePast(random, workOrder, known(first.creditedAt), now)];
     }),
-    ...credited.map((workOrder) => creditedPast(random, workOrder)),
+    ...credited.map((workOrder) => creditedPast(random, workOrder, now)),
     ...replaced.flatMap((workOrder) => {
-      const first = cancelledPast(random, workOrder);
-      return [first, activePast(random, workOrder, after(first.cancelledAt), now)];
+      const first = cancelledPast(random, workOrder, now);
+      return [first, activePast(random, workOrder, known(first.cancelledAt), now)];
     }),
-    ...cancelled.map((workOrder) => cancelledPast(random, workOrder)),
+    ...cancelled.map((workOrder) => cancelledPast(random, workOrder, now)),
     ...[...billed, ...completed]
       .slice(0, singles)
       .map((workOrder) => activePast(random, workOrder, approval(workOrder), now)),
@@ -51,36 +49,33 @@ export function planInvoices(
 }
 
 function activePast(random: Random, workOrder: WorkOrder, since: Date, now: Date): InvoicePast {
-  const issuedAt = later(random, since, 1, 24);
-  const age = now.getTime() - issuedAt.getTime();
-  const paidOfAHundred = age > 45 * DAY ? 85 : age > 15 * DAY ? 50 : 15;
-  const daysOpen = Math.min(40, Math.floor(age / DAY) - 1);
-  const paidAt = random.chance(paidOfAHundred) ? later(random, issuedAt, 24, Math.max(24, daysOpen * 24)) : null;
+  const issuedAt = later(random, since, [1, 24], now);
+  const days = Math.floor((now.getTime() - issuedAt.getTime()) / DAY);
+  const paidOfAHundred = days > 45 ? 85 : days > 15 ? 50 : days > 3 ? 15 : 0;
+  const isPaid = random.chance(paidOfAHundred);
+  const paidAt = isPaid ? later(random, issuedAt, [24, Math.min(40, days - 1) * 24], now) : null;
   return { workOrder, issuedAt, paidAt, creditedAt: null, cancelledAt: null, wrong: null };
 }
 
-function creditedPast(random: Random, workOrder: WorkOrder): InvoicePast {
-  const issuedAt = later(random, approval(workOrder), 1, 24);
-  const paidAt = later(random, issuedAt, 48, 20 * 24);
-  const creditedAt = later(random, paidAt, 24, 5 * 24);
+function creditedPast(random: Random, workOrder: WorkOrder, now: Date): InvoicePast {
+  const issuedAt = later(random, approval(workOrder), [1, 24], now);
+  const paidAt = later(random, issuedAt, [48, 20 * 24], now);
+  const creditedAt = later(random, paidAt, [24, 5 * 24], now);
   return { workOrder, issuedAt, paidAt, creditedAt, cancelledAt: null, wrong: null };
 }
 
-function cancelledPast(random: Random, workOrder: WorkOrder): InvoicePast {
-  const issuedAt = later(random, approval(workOrder), 1, 24);
+function cancelledPast(random: Random, workOrder: WorkOrder, now: Date): InvoicePast {
+  const issuedAt = later(random, approval(workOrder), [1, 24], now);
   const wrong = random.pick(['TAX_RATE', 'UNIT_PRICE', 'OTHER'] as const);
-  return { workOrder, issuedAt, paidAt: null, creditedAt: null, cancelledAt: later(random, issuedAt, 1, 48), wrong };
-}
-
-function later(random: Random, moment: Date, leastHours: number, mostHours: number): Date {
-  return new Date(moment.getTime() + random.int(leastHours * 60, mostHours * 60) * 60_000);
+  const cancelledAt = later(random, issuedAt, [1, 48], now);
+  return { workOrder, issuedAt, paidAt: null, creditedAt: null, cancelledAt, wrong };
 }
 
 function approval({ customerSignedOffAt }: WorkOrder): Date {
-  return after(customerSignedOffAt);
+  return known(customerSignedOffAt);
 }
 
-function after(moment: Date | null): Date {
+function known(moment: Date | null): Date {
   if (!moment) throw new Error('It has not come so far.');
   return moment;
 }

@@ -1,8 +1,6 @@
 import type { WorkOrderStatus } from '@tuffops/shared/work-order/status';
 import type { Random } from '../random.ts';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+import { after, atWork, HOUR, visitAfter } from './working-hours.ts';
 
 export type Step = { from: WorkOrderStatus; to: WorkOrderStatus; at: Date };
 
@@ -46,17 +44,16 @@ const STEP_HOURS: Record<WorkOrderStatus, [number, number]> = {
 
 export function makeLife(random: Random, status: WorkOrderStatus, now: Date): Life {
   const [oldest, youngest] = AGE_HOURS[status];
-  const createdAt = new Date(now.getTime() - random.int(youngest * 60, oldest * 60) * 60_000);
+  const enteredAt = after(random, now, [-oldest, -youngest]);
   const steps: Step[] = [];
   let from: WorkOrderStatus = 'UNASSIGNED';
-  let at = createdAt;
+  let at = enteredAt;
   for (const to of withPauses(random, PATHS[status])) {
-    const [least, most] = STEP_HOURS[to];
-    at = new Date(at.getTime() + random.int(least * 60, most * 60) * 60_000);
-    steps.push({ from, to, at });
+    at = after(random, at, STEP_HOURS[to]);
+    steps.push({ from, to, at: atWork(at, now) });
     from = to;
   }
-  return { status, createdAt, scheduledFor: scheduledFor(random, status, steps, now), steps };
+  return { status, createdAt: atWork(enteredAt, now), scheduledFor: scheduledFor(random, status, steps, now), steps };
 }
 
 /** Some jobs were paused once on the way. */
@@ -68,13 +65,8 @@ function withPauses(random: Random, path: WorkOrderStatus[]): WorkOrderStatus[] 
 
 function scheduledFor(random: Random, status: WorkOrderStatus, steps: readonly Step[], now: Date): Date | null {
   const start = steps.find(({ to }) => to === 'ONGOING')?.at;
-  if (start) return onTheHour(start);
+  if (start) return new Date(Math.floor(start.getTime() / HOUR) * HOUR);
   if (status === 'UNASSIGNED' && random.chance(40)) return null;
-  const last = steps.find(({ to }) => to === 'CANCELLED')?.at ?? now;
-  return onTheHour(new Date(last.getTime() + random.int(1, 10) * DAY));
-}
-
-/** Visits begin between 8 and 15 o'clock in the Central time zone. */
-function onTheHour(moment: Date): Date {
-  return new Date(Math.floor(moment.getTime() / DAY) * DAY + (14 + (moment.getUTCHours() % 8)) * HOUR);
+  const calledOff = steps.find(({ to }) => to === 'CANCELLED')?.at;
+  return visitAfter(random, calledOff ?? now, [1, 10]);
 }

@@ -2,7 +2,7 @@ import type { WorkOrderStatus, WorkOrderType } from '@tuffops/shared/work-order/
 import type { Unit } from '../../customer/unit.entity.ts';
 import type { WorkOrder } from '../../work-order/work-order.entity.ts';
 import type { WorkOrderTransition } from '../../work-order/work-order-transition.entity.ts';
-import { JOBS, NOTES } from '../catalog/jobs.ts';
+import { NOTES, titlesFor } from '../catalog/jobs.ts';
 import type { Contractor } from '../contractors.ts';
 import type { Random } from '../random.ts';
 import { makeChecklist, type NewChecklistItem } from './checklist.ts';
@@ -44,7 +44,7 @@ export function makeWorkOrders(
       number: index + 1,
       type,
       status: life.status,
-      title: random.pick(JOBS[type].titles),
+      title: random.pick(titlesFor(type, life.createdAt)),
       notes: random.chance(45) ? random.pick(NOTES) : '',
       unitId: unit.id,
       customerId: unit.customerId,
