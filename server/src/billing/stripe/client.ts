@@ -1,16 +1,16 @@
 import { Stripe } from 'stripe';
 import type { BillingAccess } from '../billing-system.ts';
+import { fetchObject } from './fetch-object.ts';
 
 /**
  * The SDK as we want it: nothing is sent twice by itself, and a request's time is that of the whole answer. (Over `fetch`
- * it has one time-out for headers and body, and none of the repeats it makes on a closed connection.) A redirect is an answer
- * that cannot be right: following one would send the request, and the key, a second time.
+ * it has one time-out for headers and body, and none of the repeats it makes on a closed connection.)
  */
 export function stripeClient({ apiKey, baseUrl }: BillingAccess): Stripe {
   const at = baseUrl === null ? {} : address(new URL(baseUrl));
   return new Stripe(apiKey, {
     ...at,
-    httpClient: Stripe.createFetchHttpClient((url, init) => fetch(url, { ...init, redirect: 'manual' })),
+    httpClient: Stripe.createFetchHttpClient(fetchObject),
     maxNetworkRetries: 0,
     telemetry: false,
   });

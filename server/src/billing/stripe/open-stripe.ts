@@ -1,7 +1,7 @@
 import type { Seams } from '../../seams.ts';
 import type { OpenBillingSystem } from '../billing-system.ts';
 import { listChanged } from './changes.ts';
-import { badAnswer, classify, isMissing, unreadable } from './classify.ts';
+import { badAnswer, classify, unreadable } from './classify.ts';
 import { stripeClient } from './client.ts';
 import { creationSteps, putCustomer } from './create.ts';
 import { toDocument } from './document.ts';
@@ -21,7 +21,8 @@ export const stripeOpener =
       async cancel(externalId, { key, timeoutMs }) {
         try {
           const answer = await stripe.invoices.voidInvoice(externalId, {}, { idempotencyKey: key, timeout: timeoutMs });
-          const document = answer.id === externalId ? toDocument(answer, false) : undefined;
+          const isMeant = answer.id === externalId && !answer.latest_revision;
+          const document = isMeant ? toDocument(answer, false) : undefined;
           return document?.state === 'VOID' ? { outcome: 'done', facts: { document } } : badAnswer();
         } catch (error) {
           return classify(error);
@@ -33,7 +34,7 @@ export const stripeOpener =
           const answer = await stripe.invoices.del(externalId, {}, { timeout: timeoutMs });
           return answer.deleted && answer.id === externalId ? { outcome: 'done', facts: {} } : badAnswer();
         } catch (error) {
-          return isMissing(error, externalId) ? { outcome: 'done', facts: {} } : classify(error);
+          return classify(error);
         }
       },
 

@@ -1,0 +1,136 @@
+import { MAX_MINOR_UNITS } from '@tuffops/shared/invoice/totals';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aBilledCustomer, aCreationPlan } from '../../testing/a-creation-plan.ts';
+import { aRequest, type Bench, factsOf } from '../../testing/billing-bench.ts';
+
+/** A line of at most a 200th of the largest invoice, so that any 20 of them with any tax fit into one. */
+const line = fc.record({
+  quantity: fc
+    .integer({ min: 1, max: 20_000 })
+    .chain((units) => fc.constantFrom(1, 10, 100, 10_000).map((scale) => String(units / scale))),
+  unitPriceMinorUnits: fc.integer({ min: 0, max: 99 }),
+});
+const plan = fc
+  .record({
+    priced: fc.array(line, { minLength: 1, maxLength: 20 }),
+    taxRatePercent: fc.integer({ min: 0, max: 100_000 }).map((thousandths) => String(thousandths / 1_000)),
+    currency: fc.constantFrom('USD', 'EUR', 'JPY'),
+  })
+  .map(aCreationPlan)
+  .filter(({ totalMinorUnits }) => totalMinorUnits > 0 && totalMinorUnits <= MAX_MINOR_UNITS);
+
+export function describeCreating(bench: () => Bench): void {
+  describe('creating', () => {
+    it('goes through what nobody can pay, has one pivot, and ends as what was planned', async () => {
+      const { system, control, make, truth } = bench();
+      const places = system.creationSteps.map(({ place }) => place);
+      expect(places.filter((place) => place === 'PIVOT')).toHaveLength(1);
+
+      const draft = await make('BEFORE');
+      expect(draft.document).toMatchObject({ state: 'DRAFT', totalMinorUnits: draft.plan.totalMinorUnits });
+      expect(await truth(draft.plan)).toMatchObject([{ status: 'draft', totalMinorUnits: draft.plan.totalMinorUnits }]);
+
+      const { plan, document, externalId } = await make('AFTER');
+      expect(document).toMatchObject({
+        externalId,
+        reference: plan.reference,
+        number: plan.number,
+        state: 'OPEN',
+        isCredited: false,
+        totalMinorUnits: plan.totalMinorUnits,
+        currency: plan.currency,
+        url: expect.stringMatching(/^https?:/),
+      });
+      const { number, totalMinorUnits, currency } = plan;
+      expect(await truth(plan)).toMatchObject([{ id: externalId, status: 'open', number, totalMinorUnits, currency }]);
+      expect((await control.requests()).filter(({ status }) => status !== 200)).toEqual([]);
+    });
+
+    it('makes the total that is planned, to the minor unit', async () => {
+      await fc.assert(
+        fc.asyncProperty(plan, async (planned) => {
+          const { document } = await bench().make('PIVOT', { ...planned, number: aCreationPlan().number });
+          expect(document).toMatchObject({
+            totalMinorUnits: planned.totalMinorUnits,
+            currency: planned.currency,
+            state: 'OPEN',
+          });
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    it('takes 200 lines', async () => {
+      const priced = Array.from({ length: 200 }, (_, index) => ({ quantity: '1.5', unitPriceMinorUnits: 100 + index }));
+      const { plan, document } = await bench().make('PIVOT', aCreationPlan({ priced }));
+      expect(document.totalMinorUnits).toBe(plan.totalMinorUnits);
+    });
+
+    it('does a step once when it got no answer and is asked again under its key', async () => {
+      const { system, control, truth } = bench();
+      const plan = aCreationPlan();
+      const { externalCustomerId } = factsOf(await system.putCustomer(plan.customer, undefined, aRequest()));
+      const [first] = system.creationSteps;
+      const request = aRequest();
+      const ask = () => first?.ask(plan, { externalCustomerId, externalId: undefined }, request);
+      await control.fault({ operation: 'any', kind: 'no-answer-applied' });
+      expect(await ask()).toMatchObject({ outcome: 'unknown' });
+      expect(await ask()).toMatchObject({ outcome: 'done' });
+      expect(await truth(plan)).toHaveLength(1);
+    });
+
+    it('does a step once when it is asked twice under one key', async () => {
+      const { system, truth } = bench();
+      const plan = aCreationPlan();
+      const customer = { key: aRequest().key };
+      const ask = async () => factsOf(await system.putCustomer(plan.customer, undefined, aRequest(customer)));
+      const { externalCustomerId } = await ask();
+      expect(await ask()).toEqual({ externalCustomerId });
+
+      const [first] = system.creationSteps;
+      const request = aRequest();
+      const progress = { externalCustomerId, externalId: undefined };
+      const answers = [await first?.ask(plan, progress, request), await first?.ask(plan, progress, request)];
+      expect(answers[1]).toEqual(answers[0]);
+      expect(await truth(plan)).toHaveLength(1);
+    });
+
+    it('names a number that is taken, before there is anything to pay', async () => {
+      const { system, make, truth } = bench();
+      const { number } = (await make('PIVOT')).plan;
+      const plan = aCreationPlan({ number });
+      const { externalCustomerId } = factsOf(await system.putCustomer(plan.customer, undefined, aRequest()));
+      let externalId: string | undefined;
+      for (const step of system.creationSteps) {
+        const answer = await step.ask(plan, { externalCustomerId, externalId }, aRequest());
+        if (answer.outcome === 'done') {
+          externalId = answer.facts.externalId ?? externalId;
+          continue;
+        }
+        expect(answer).toMatchObject({ outcome: 'refused', failure: { cause: 'NUMBER_TAKEN' } });
+        expect((await truth(plan)).filter(({ status }) => status !== 'draft')).toEqual([]);
+        return;
+      }
+      expect.unreachable('A number was given twice');
+    });
+
+    it('brings a known customer up to date, and says when it is gone', async () => {
+      const { system } = bench();
+      const customer = aBilledCustomer({ phone: '+1 555 0100' });
+      const known = factsOf(await system.putCustomer(customer, undefined, aRequest()));
+      const changed = { ...customer, name: 'Ada King', phone: null };
+      expect(factsOf(await system.putCustomer(changed, known.externalCustomerId, aRequest()))).toEqual(known);
+      expect(await system.putCustomer(customer, `${known.externalCustomerId}0`, aRequest())).toMatchObject({
+        outcome: 'refused',
+        isCertain: true,
+        failure: { cause: 'NOT_FOUND' },
+      });
+    });
+
+    it('takes a customer whose name and phone are longer than the vendor allows', async () => {
+      const customer = aBilledCustomer({ name: 'A'.repeat(400), phone: '+1 (555) 010-0100 extension 4711' });
+      factsOf(await bench().system.putCustomer(customer, undefined, aRequest()));
+    });
+  });
+}

@@ -1,0 +1,91 @@
+import { openSandbox } from '../../sandbox/sandbox.ts';
+import type {
+  Answer,
+  BillingAccess,
+  BillingDocument,
+  BillingSystem,
+  CreationPlan,
+  Reading,
+} from '../billing/billing-system.ts';
+import { aCreationPlan } from './a-creation-plan.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
+import { controlOf, type SandboxControl } from './sandbox-control.ts';
+
+/** What a connector brings along to be tried. */
+export type Vendor = {
+  /** Makes its account known to the sandbox. */
+  register(control: SandboxControl, webhookUrl: string): Promise<void>;
+  /** Opens the connector for that account. */
+  open(baseUrl: string, other?: Partial<Pick<BillingAccess, 'apiKey' | 'webhookSecret'>>): BillingSystem;
+  /** Of the vendor's kind, and of nobody. */
+  wrongKey: string;
+  /** An id of the vendor's shape that nothing has. */
+  missingId: string;
+};
+
+export type Made = { plan: CreationPlan; externalCustomerId: string; externalId: string; document: BillingDocument };
+
+export type Bench = {
+  system: BillingSystem;
+  control: SandboxControl;
+  url: string;
+  mailbox: Mailbox;
+  /** Makes an invoice up to and including the steps of that place. */
+  make(upTo: 'BEFORE' | 'PIVOT' | 'AFTER', plan?: CreationPlan): Promise<Made>;
+  /** What the billing system holds under the plan's reference. */
+  truth(plan: CreationPlan): ReturnType<SandboxControl['invoice']>;
+  close(): Promise<void>;
+};
+
+export const IN_TIME = { timeoutMs: 5_000 };
+const PLACES = ['BEFORE', 'PIVOT', 'AFTER'] as const;
+
+let keys = 0;
+/** A request of its own, under a key of its own. */
+export const aRequest = (given: { key?: string; timeoutMs?: number } = {}) => ({
+  key: `contract:${process.pid}:${++keys}`,
+  ...IN_TIME,
+  ...given,
+});
+
+/** A sandbox of the suite's own with the vendor's real connector pointed at it. */
+export async function openBench(vendor: Vendor): Promise<Bench> {
+  const sandbox = await openSandbox({ port: 0 });
+  const mailbox = await openMailbox();
+  const control = controlOf(sandbox.url);
+  await vendor.register(control, mailbox.url);
+  const system = vendor.open(sandbox.url);
+
+  return {
+    system,
+    control,
+    url: sandbox.url,
+    mailbox,
+    async make(upTo, plan = aCreationPlan()) {
+      const { externalCustomerId } = factsOf(await system.putCustomer(plan.customer, undefined, aRequest()));
+      let document: BillingDocument | undefined;
+      for (const step of system.creationSteps) {
+        if (PLACES.indexOf(step.place) > PLACES.indexOf(upTo)) break;
+        const progress = { externalCustomerId, externalId: document?.externalId };
+        document = factsOf(await step.ask(plan, progress, aRequest())).document ?? document;
+      }
+      if (!document) throw new Error('No step gave the document');
+      return { plan, externalCustomerId, externalId: document.externalId, document };
+    },
+    truth: ({ reference }) => control.invoice(reference),
+    async close() {
+      await sandbox.close();
+      await mailbox.close();
+    },
+  };
+}
+
+export function factsOf<Facts>(answer: Answer<Facts>): Facts {
+  if (answer.outcome !== 'done') throw new Error(`Not done: ${JSON.stringify(answer)}`);
+  return answer.facts;
+}
+
+export function documentOf(reading: Reading): BillingDocument {
+  if (reading.found !== 'there') throw new Error(`Not read: ${JSON.stringify(reading)}`);
+  return reading.document;
+}
