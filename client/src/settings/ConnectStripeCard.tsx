@@ -35,9 +35,10 @@ export function ConnectStripeCard({ isConnected }: { isConnected: boolean }) {
   const form = useForm({
     initialValues: { apiKey: '', webhookSecret: '' },
     validate: {
-      apiKey: (key) => (/^(rk|sk)_\S+$/.test(key.trim()) ? null : 'A key that starts with rk_ or sk_'),
+      apiKey: (key) =>
+        /^[rs]k_(live|test)_[A-Za-z0-9]+$/.test(key.trim()) ? null : 'A key that starts with rk_live_ or rk_test_',
       webhookSecret: (secret) =>
-        secret.trim() === '' || /^whsec_\S+$/.test(secret.trim()) ? null : 'A secret that starts with whsec_',
+        /^(whsec_[A-Za-z0-9+/=_-]+)?$/.test(secret.trim()) ? null : 'A secret that starts with whsec_',
     },
   });
 
@@ -62,7 +63,7 @@ export function ConnectStripeCard({ isConnected }: { isConnected: boolean }) {
           <PasswordInput
             label="Restricted key"
             description="From Stripe, under Developers, API keys. It is stored encrypted and never shown again."
-            placeholder="rk_…"
+            placeholder="rk_live_…"
             autoComplete="off"
             visibilityToggleButtonProps={{ 'aria-label': 'Show the key' }}
             {...form.getInputProps('apiKey')}
