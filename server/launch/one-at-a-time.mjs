@@ -3,25 +3,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inRoot } from './checkout.mjs';
 
 const LOCK = inRoot('.launch.lock');
-const BREAKING = inRoot('.launch.lock.breaking');
 const SIGN_OF_LIFE_MS = 1_000;
 const DEAD_AFTER_MS = 15_000;
 
 /** Does something that two starts from one checkout may not do at once, such as installing. */
-export async function oneAtATime(work) {
+export async function oneAtATime(work, lock = LOCK) {
   let isTold = false;
-  while (!take(LOCK)) {
-    if (isDead(LOCK)) breakLock();
+  while (!take(lock)) {
+    if (isDead(lock)) breakLock(lock);
     else if (!isTold) console.log('Waiting for another start from this checkout to finish installing or building');
     isTold = true;
     await sleep(100);
   }
-  const signs = setInterval(() => utimesSync(LOCK, new Date(), new Date()), SIGN_OF_LIFE_MS).unref();
+  const signs = setInterval(() => utimesSync(lock, new Date(), new Date()), SIGN_OF_LIFE_MS).unref();
   try {
     return await work();
   } finally {
     clearInterval(signs);
-    rmSync(LOCK, { force: true });
+    rmSync(lock, { force: true });
   }
 }
 
@@ -48,11 +47,12 @@ function isDead(file) {
 }
 
 /** Only who holds the second lock removes the first, so that nobody removes one that was just taken. */
-function breakLock() {
-  if (!take(BREAKING)) {
-    if (isDead(BREAKING)) rmSync(BREAKING, { force: true });
+function breakLock(lock) {
+  const breaking = `${lock}.breaking`;
+  if (!take(breaking)) {
+    if (isDead(breaking)) rmSync(breaking, { force: true });
     return;
   }
-  if (isDead(LOCK)) rmSync(LOCK, { force: true });
-  rmSync(BREAKING, { force: true });
+  if (isDead(lock)) rmSync(lock, { force: true });
+  rmSync(breaking, { force: true });
 }

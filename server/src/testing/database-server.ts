@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { migrate } from '../database/migrate.ts';
+import { bundlesOf } from './bundle.ts';
 import { createDatabase, urlOf } from './database-url.ts';
 
 declare module 'vitest' {
@@ -31,6 +32,6 @@ export default async function startDatabaseServer(project: TestProject): Promise
   return async () => {
     await template.drop();
     await embedded?.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const folder of [dataDir, bundlesOf(process.pid)]) rmSync(folder, { recursive: true, force: true });
   };
 }
