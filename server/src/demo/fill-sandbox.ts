@@ -26,7 +26,11 @@ export async function fillSandbox(deps: ConnectionDeps, { sandboxUrl, publicUrl 
   for (const connection of connections) {
     const { id, tenantId, accountId, accountName: name } = connection;
     const { apiKey, webhookSecret } = deps.decryptCredentials(connection);
-    await manager.update(BillingConnection, { tenantId, id }, { baseUrl: sandboxUrl });
+    // Nothing looks for invoices there before they are there.
+    await manager.query(
+      `update billing_connection set base_url = $3, sweep_due_at = now() + interval '1 minute' where tenant_id = $1 and id = $2`,
+      [tenantId, id, sandboxUrl],
+    );
     const there = await desk.invoicesOf(accountId);
     if (there.length === 0) await forgetExternalIds(deps, connection);
     const missing = await manager.findBy(Invoice, { tenantId, connectionId: id, externalId: Like(notThereYet('%')) });
@@ -39,6 +43,10 @@ export async function fillSandbox(deps: ConnectionDeps, { sandboxUrl, publicUrl 
     }
     const webhookUrl = webhookSecret && new URL(`/webhooks/stripe/${id}`, publicUrl).href;
     await desk.register({ key: apiKey, accountId, name, webhookUrl, webhookSecret });
+    await manager.query('update billing_connection set sweep_due_at = now() where tenant_id = $1 and id = $2', [
+      tenantId,
+      id,
+    ]);
   }
   return filled;
 }
@@ -75,14 +83,20 @@ async function putThere(
       [tenantId, connectionId, externalId, invoice.id],
     );
   });
-  const sweptTo = new Date();
-  await manager.update(BillingConnection, { tenantId, id: connectionId }, { sweptTo });
+  await manager.query('update billing_connection set swept_to = now() where tenant_id = $1 and id = $2', [
+    tenantId,
+    connectionId,
+  ]);
 }
 
 /** After its store was emptied nothing of ours is there any more, under no id. */
 async function forgetExternalIds({ dataSource }: ConnectionDeps, { id, tenantId }: BillingConnection): Promise<void> {
   await dataSource.transaction(async (manager) => {
     await manager.query('delete from billing_document where tenant_id = $1 and connection_id = $2', [tenantId, id]);
+    await manager.query(
+      'update billing_drift set resolved_at = now() where tenant_id = $1 and connection_id = $2 and resolved_at is null',
+      [tenantId, id],
+    );
     await manager.query(
       `update billing_customer set external_id = null, generation = generation + 1 where tenant_id = $1 and connection_id = $2`,
       [tenantId, id],

@@ -88,7 +88,7 @@ async function insertConnection(
   manager: EntityManager,
   random: Random,
   { id: tenantId, name, createdAt }: Tenant,
-  { sandboxUrl, vault }: DemoSeed,
+  { now, sandboxUrl, vault }: DemoSeed,
 ): Promise<string> {
   const id = random.id(createdAt);
   const secret = (bytes: number) => randomBytes(bytes).toString('hex');
@@ -104,6 +104,8 @@ async function insertConnection(
       { apiKey: `rk_test_${secret(24)}`, webhookSecret: `whsec_${secret(24)}` },
     ),
     connectedAt: createdAt,
+    // Its invoices are not there yet; `fillSandbox` puts them there and lets the sweep begin.
+    sweepDueAt: new Date(now.getTime() + 60_000),
   });
   return id;
 }

@@ -7,9 +7,3 @@ export function visibleWorkOrders(caller: Caller): { tenantId: string; technicia
   if (may(caller, 'work_orders.view')) return { tenantId, technicianId: caller.userId };
   return null;
 }
-
-export function seesWorkOrder(caller: Caller, workOrder: { tenantId: string; technicianId: string | null }): boolean {
-  const visible = visibleWorkOrders(caller);
-  if (visible?.tenantId !== workOrder.tenantId) return false;
-  return visible.technicianId === undefined || visible.technicianId === workOrder.technicianId;
-}
