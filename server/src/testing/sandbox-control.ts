@@ -28,7 +28,13 @@ type Fault = {
   after?: number;
 };
 
-type Account = { key: string; accountId: string; name: string; webhookUrl?: string | null; webhookSecret?: string | null };
+type Account = {
+  key: string;
+  accountId: string;
+  name: string;
+  webhookUrl?: string | null;
+  webhookSecret?: string | null;
+};
 
 export type SandboxControl = ReturnType<typeof controlOf>;
 
