@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startSandbox } from './start-sandbox.ts';
+import { bundle } from './testing/bundle.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'tuffops-sandbox-'));
+let program: string;
+
+beforeAll(async () => {
+  program = await bundle('sandbox/main.ts');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function aPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const start = (port: number, name = 'ours') =>
+  startSandbox({ program, port, dataDir: path.join(folder, name), logLevel: 'silent' });
+const isThere = (url: string) =>
+  fetch(`${url}/_control/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+it('the sandbox runs until it is stopped', async () => {
+  const sandbox = await start(await aPort());
+  expect(await isThere(sandbox.url)).toBe(true);
+  await sandbox.stop();
+  expect(await isThere(sandbox.url)).toBe(false);
+});
+
+it('one that serves the same store is shared, and left to who started it', async () => {
+  const port = await aPort();
+  const first = await start(port);
+  const second = await start(port);
+  expect(second.url).toBe(first.url);
+  await second.stop();
+  expect(await isThere(first.url)).toBe(true);
+  await first.stop();
+});
+
+it('a port that another sandbox or another program has is named in a sentence', async () => {
+  const taken = /^SANDBOX_PORT \d+ is taken by another program\. Set SANDBOX_PORT to a free port/;
+  const port = await aPort();
+  const theirs = await start(port, 'theirs');
+  await expect(start(port)).rejects.toThrow(taken);
+  await theirs.stop();
+
+  const other = createServer((_, response) => response.end('hello'));
+  await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
+  await expect(start(port)).rejects.toThrow(taken);
+  await new Promise((resolve) => other.close(resolve).closeAllConnections());
+});
