@@ -3,11 +3,10 @@ import { In, Not } from 'typeorm';
 import { BillingOperation } from '../billing/billing-operation.entity.ts';
 import { InvoiceEvent } from '../events/event.entity.ts';
 import type { DefineLoader } from '../graphql/context.ts';
-import { loadById, loadByOwner } from '../graphql/entity-loaders.ts';
+import { loadByOwner } from '../graphql/entity-loaders.ts';
 import { Invoice } from './invoice.entity.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
 
-export const invoicesById = loadById(Invoice);
 export const linesByInvoice = loadByOwner(InvoiceLine, 'invoiceId', { position: 'asc' });
 /** Newest first. */
 export const eventsByInvoice = loadByOwner(InvoiceEvent, 'invoiceId', { sequence: 'desc' });

@@ -16,7 +16,7 @@ export async function readCounted(
   return { reading: await read(), asOf };
 }
 
-export async function countReadings(manager: EntityManager, key: DocumentKey): Promise<number> {
+async function countReadings(manager: EntityManager, key: DocumentKey): Promise<number> {
   const [row] = await manager.query<{ readings: number }[]>(
     'select readings from billing_document where tenant_id = $1 and connection_id = $2 and external_id = $3',
     [key.tenantId, key.connectionId, key.externalId],

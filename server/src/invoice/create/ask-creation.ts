@@ -3,8 +3,8 @@ import type { BillingOperation } from '../../billing/billing-operation.entity.ts
 import type {
   Answer,
   BillingDocument,
-  BillingFailure,
   BillingSystem,
+  CreationFacts,
   CreationPlan,
 } from '../../billing/billing-system.ts';
 import { findDocument } from '../../billing/find-document.ts';
@@ -13,8 +13,21 @@ import { noteProgress } from '../../billing/operation/note-progress.ts';
 import { putBilledCustomer } from '../../billing/put-billed-customer.ts';
 import { failure } from '../../billing/refusals.ts';
 import type { CreationFinding } from './settle-creation.ts';
+import { takeBack, wrongTotal } from './take-back.ts';
 
-export type Creation = { operation: BillingOperation; plan: CreationPlan };
+/** One creation as it is asked: what is to be made, and what the vendor has given so far. */
+export type AskedCreation = {
+  deps: BillingDeps;
+  system: BillingSystem;
+  operation: BillingOperation;
+  plan: CreationPlan;
+  budget: Budget;
+  externalCustomerId: string;
+  externalId: string | undefined;
+  document: BillingDocument | undefined;
+};
+
+const OUT_OF_TIME: CreationFinding = { found: 'UNKNOWN', failure: failure('NO_ANSWER') };
 
 /**
  * Asks the billing system to make the invoice, step by step: what comes before the pivot nobody can pay and is taken back
@@ -24,93 +37,92 @@ export type Creation = { operation: BillingOperation; plan: CreationPlan };
 export async function askCreation(
   deps: BillingDeps,
   system: BillingSystem | undefined,
-  { operation, plan }: Creation,
+  { operation, plan }: { operation: BillingOperation; plan: CreationPlan },
   budget: Budget,
 ): Promise<CreationFinding> {
   if (!system) return { found: 'REFUSED', failure: failure('NOT_CONNECTED') };
-  const request = (step: string) => ({ key: `${operation.id}:${step}`, timeoutMs: budget.callMs() });
-  const outOfTime: CreationFinding = { found: 'UNKNOWN', failure: failure('NO_ANSWER') };
-  const count = (step: string, answer: Answer<unknown>) =>
-    deps.metrics.asked({
-      vendor: system.vendor,
-      kind: `CREATE ${step}`,
-      outcome: answer.outcome,
-      cause: answer.outcome === 'done' ? 'NONE' : answer.failure.cause,
-    });
+  if (!budget.mayStillChange()) return OUT_OF_TIME;
 
-  if (!budget.mayStillChange()) return outOfTime;
-  const customer = await putBilledCustomer(deps, system, operation, plan.customer, request('customer'));
-  count('customer', customer);
+  const request = { key: `${operation.id}:customer`, timeoutMs: budget.callMs() };
+  const customer = await putBilledCustomer(deps, system, operation, plan.customer, request);
+  count(deps, system, 'customer', customer);
   if (customer.outcome === 'refused') return { found: 'REFUSED', failure: customer.failure };
   if (customer.outcome === 'unknown') return { found: 'UNKNOWN', failure: customer.failure };
   const { externalCustomerId } = customer.facts;
-  if (!(await noteProgress(deps.dataSource, operation, { externalCustomerId }))) return outOfTime;
+  if (!(await noteProgress(deps.dataSource, operation, { externalCustomerId }))) return OUT_OF_TIME;
 
-  let externalId: string | undefined;
-  let document: BillingDocument | undefined;
-  let deliveryProblem: string | undefined;
+  const asked: AskedCreation = {
+    deps,
+    system,
+    operation,
+    plan,
+    budget,
+    externalCustomerId,
+    externalId: undefined,
+    document: undefined,
+  };
+  const notMade = await makeInvoice(asked);
+  if (notMade) return notMade;
+  if (!asked.document || asked.document.state === 'DRAFT') return { found: 'UNKNOWN', failure: failure('BAD_ANSWER') };
+  return { found: 'THERE', document: asked.document, deliveryProblem: await deliver(asked) };
+}
+
+/** The steps up to the pivot. Undefined: it is made. */
+async function makeInvoice(asked: AskedCreation): Promise<CreationFinding | undefined> {
+  const { deps, system, operation, plan, budget } = asked;
   for (const step of system.creationSteps) {
-    if (step.place === 'PIVOT' && document && differs(document, plan)) {
-      return takeBack(system, externalId, wrongTotal(document, plan), request('take-back'), budget);
-    }
-    if (!budget.mayStillChange()) {
-      if (step.place !== 'AFTER') return outOfTime;
-      deliveryProblem = failure('NO_ANSWER').detail;
-      break;
-    }
-    const answer = await step.ask(plan, { externalCustomerId, externalId }, request(step.name));
-    count(step.name, answer);
+    if (step.place === 'AFTER') continue;
+    const problem = step.place === 'PIVOT' && asked.document && wrongTotal(asked.document, plan);
+    if (problem) return takeBack(asked, problem);
+    if (!budget.mayStillChange()) return OUT_OF_TIME;
 
-    if (answer.outcome === 'done') {
-      document = answer.facts.document ?? document;
-      externalId ??= answer.facts.externalId ?? answer.facts.document?.externalId;
-      if (externalId && !(await noteProgress(deps.dataSource, operation, { externalId }))) return outOfTime;
+    const answer = await step.ask(plan, asked, { key: `${operation.id}:${step.name}`, timeoutMs: budget.callMs() });
+    count(deps, system, step.name, answer);
+    if (answer.outcome !== 'done') {
+      const finding = await readBack(asked, answer);
+      if (finding) return finding;
       continue;
     }
-    if (step.place === 'AFTER') {
-      deliveryProblem = answer.failure.detail;
-      continue;
-    }
-    const isDoubtful = answer.outcome === 'unknown';
-    if (isDoubtful || !answer.isCertain) {
-      const reading = await findDocument(
-        system,
-        { ...operation, externalCustomerId, externalId: externalId ?? null },
-        budget,
-      );
-      if (reading.found === 'unreadable') return { found: 'UNKNOWN', failure: answer.failure };
-      if (reading.found === 'there' && reading.document.state !== 'DRAFT') {
-        document = reading.document;
-        continue;
-      }
-      if (isDoubtful) return { found: 'UNKNOWN', failure: answer.failure };
-      if (reading.found === 'there') externalId = reading.document.externalId;
-    }
-    return takeBack(system, externalId, answer.failure, request('take-back'), budget);
+    asked.document = answer.facts.document ?? asked.document;
+    asked.externalId ??= answer.facts.externalId;
+    const { externalId } = asked;
+    if (!(await noteProgress(deps.dataSource, operation, { externalId }))) return OUT_OF_TIME;
   }
-  if (!document || document.state === 'DRAFT') return { found: 'UNKNOWN', failure: failure('BAD_ANSWER') };
-  return { found: 'THERE', document, deliveryProblem };
+  return undefined;
 }
 
-/** Deletes what a refused creation left behind; refused for sure only when nothing is left. */
-async function takeBack(
-  system: BillingSystem,
-  externalId: string | undefined,
-  failure: BillingFailure,
-  request: { key: string; timeoutMs: number },
-  budget: Budget,
-): Promise<CreationFinding> {
-  if (externalId === undefined) return { found: 'REFUSED', failure };
-  if (!budget.mayStillChange()) return { found: 'UNKNOWN', failure };
-  const deleted = await system.deleteDraft(externalId, request);
-  return { found: deleted.outcome === 'done' ? 'REFUSED' : 'UNKNOWN', failure };
+/** After a step that was not surely done. Undefined: reading it back shows an invoice all the same. */
+async function readBack(
+  asked: AskedCreation,
+  answer: Exclude<Answer<CreationFacts>, { outcome: 'done' }>,
+): Promise<CreationFinding | undefined> {
+  if (answer.outcome === 'refused' && answer.isCertain) return takeBack(asked, answer.failure);
+
+  const { system, operation, budget, externalCustomerId, externalId = null } = asked;
+  const reading = await findDocument(system, { ...operation, externalCustomerId, externalId }, budget);
+  if (reading.found === 'unreadable') return { found: 'UNKNOWN', failure: answer.failure };
+  if (reading.found === 'there') {
+    asked.externalId = reading.document.externalId;
+    asked.document = reading.document;
+    if (reading.document.state !== 'DRAFT') return undefined;
+  }
+  return answer.outcome === 'unknown' ? { found: 'UNKNOWN', failure: answer.failure } : takeBack(asked, answer.failure);
 }
 
-function differs(document: BillingDocument, plan: CreationPlan): boolean {
-  return document.totalMinorUnits !== plan.totalMinorUnits || document.currency !== plan.currency;
+/** The e-mail to the customer. Answers why it may not have been sent. */
+async function deliver(asked: AskedCreation): Promise<string | undefined> {
+  const { deps, system, operation, plan, budget } = asked;
+  for (const step of system.creationSteps) {
+    if (step.place !== 'AFTER') continue;
+    if (!budget.mayStillChange()) return failure('NO_ANSWER').detail;
+    const answer = await step.ask(plan, asked, { key: `${operation.id}:${step.name}`, timeoutMs: budget.callMs() });
+    count(deps, system, step.name, answer);
+    if (answer.outcome !== 'done') return answer.failure.detail;
+  }
+  return undefined;
 }
 
-function wrongTotal(document: BillingDocument, plan: CreationPlan): BillingFailure {
-  const [there, here] = [document, plan].map(({ totalMinorUnits, currency }) => `${totalMinorUnits} ${currency}`);
-  return failure('BAD_ANSWER', `the billing system made it ${there} instead of ${here} (minor units)`);
+function count({ metrics }: BillingDeps, { vendor }: BillingSystem, step: string, answer: Answer<unknown>): void {
+  const cause = answer.outcome === 'done' ? 'NONE' : answer.failure.cause;
+  metrics.asked({ vendor, kind: `CREATE ${step}`, outcome: answer.outcome, cause });
 }
