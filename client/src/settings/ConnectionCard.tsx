@@ -52,7 +52,7 @@ export function ConnectionCard({ connection }: Props) {
               <Moment at={data.disconnectedAt} />
             </Fact>
           )}
-          <Fact label="Last read">{data.lastSweptAt ? <Moment at={data.lastSweptAt} /> : 'Not yet'}</Fact>
+          <Fact label="Last checked">{data.lastSweptAt ? <Moment at={data.lastSweptAt} /> : 'Not yet'}</Fact>
           <Fact label="Open differences">
             <DriftCount count={data.openDriftCount} />
           </Fact>

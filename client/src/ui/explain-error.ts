@@ -19,6 +19,13 @@ export function explainError(error: unknown): string {
   return 'The server could not be reached. Check your connection to the internet.';
 }
 
+/** The server did not understand what was asked: an address with an id that is none, for example. */
+export function isBadInput(error: unknown): boolean {
+  return (
+    CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.code === 'BAD_USER_INPUT')
+  );
+}
+
 /** How long to hold off before trying again. */
 export function waitFor(seconds: number): string {
   return seconds < 90

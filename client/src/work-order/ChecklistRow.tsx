@@ -54,13 +54,13 @@ export function ChecklistRow({ item, isReadOnly }: Props) {
   if (!data) return null;
 
   const tick = async (isCompleted: boolean) => {
-    const whatIsTrue = `“${data.label}” is still ${data.isCompleted ? 'ticked' : 'open'}.`;
     try {
       const answer = await set({ variables: { input: { checklistItemId: data.id, isCompleted }, ...may } });
       const result = answer.data?.setChecklistItem;
+      const whatIsTrue = `“${data.label}” is still ${data.isCompleted ? 'ticked' : 'open'}.`;
       if (result?.__typename === 'WorkOrderNotEditable') notifyFailure(result.message, whatIsTrue);
     } catch (error) {
-      notifyFailure(explainError(error), whatIsTrue);
+      notifyFailure(`“${data.label}” is not confirmed.`, explainError(error));
     }
   };
 

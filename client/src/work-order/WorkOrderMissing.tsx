@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 export function WorkOrderMissing() {
   return (
     <EmptyState
+      isPage
       icon={IconClipboardOff}
       title="There is no such work order"
       action={

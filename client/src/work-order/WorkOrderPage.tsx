@@ -9,6 +9,7 @@ import { Permitted } from '../session/Permitted.tsx';
 import { useMasked } from '../session/use-masked.ts';
 import { useMay } from '../session/viewer.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
+import { isBadInput } from '../ui/explain-error.ts';
 import { Page } from '../ui/Page.tsx';
 import { ChecklistCard } from './ChecklistCard.tsx';
 import { CustomerCard } from './CustomerCard.tsx';
@@ -66,15 +67,11 @@ function LoadedWorkOrder() {
     fetchPolicy: 'cache-and-network',
   });
   if (data?.workOrder) return <Cards workOrder={data.workOrder} />;
+  if (data || isBadInput(error)) return <WorkOrderMissing />;
+  if (error && !loading) return <ErrorState isPage error={error} onRetry={() => void refetch()} />;
   return (
     <Page title="Work Order">
-      {loading ? (
-        <WorkOrderSkeleton />
-      ) : error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <WorkOrderMissing />
-      )}
+      <WorkOrderSkeleton />
     </Page>
   );
 }

@@ -30,13 +30,17 @@ export function MoveButtons({ workOrder }: Props) {
   const data = useMasked(MoveButtons_WorkOrderFragmentDoc, 'MoveButtons_workOrder', workOrder);
   const { move, movingTo, problem, dismiss } = useMoveWorkOrder(data?.id ?? '');
   if (!data) return null;
+  const status = WORK_ORDER_STATUS_LABELS[data.status];
   const moves = movesFrom(data.status, data.allowedTransitions);
   if (moves.length === 0 && !problem) return null;
   return (
     <Stack gap="xs">
       {problem && (
-        <Problem title={`The work order is still ${WORK_ORDER_STATUS_LABELS[data.status]}`} onClose={dismiss}>
-          {problem}
+        <Problem
+          title={problem.isUnsure ? 'The step is not confirmed' : `The work order is still ${status}`}
+          onClose={dismiss}
+        >
+          {problem.message}
         </Problem>
       )}
       {moves.map((step) =>

@@ -30,15 +30,13 @@ export function WorkOrderHistory({ workOrder }: Props) {
   if (!data?.history.length) return null;
   return (
     <QuietSection title="History" count={data.history.length}>
-      <Timeline bulletSize={10} lineWidth={1}>
+      <Timeline bulletSize={10} lineWidth={1} active={-1}>
         {data.history.map((step) => (
-          <Timeline.Item
-            key={step.id}
-            title={`${WORK_ORDER_STATUS_LABELS[step.from]} → ${WORK_ORDER_STATUS_LABELS[step.to]}`}
-          >
+          <Timeline.Item key={step.id}>
+            <Text size="sm">{`${WORK_ORDER_STATUS_LABELS[step.from]} → ${WORK_ORDER_STATUS_LABELS[step.to]}`}</Text>
             <Text size="xs" c="dimmed">
               <Moment at={step.at} />
-              {step.user && `, ${step.user.name}`}
+              {step.user && ` · ${step.user.name}`}
             </Text>
           </Timeline.Item>
         ))}

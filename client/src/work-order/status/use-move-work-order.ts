@@ -32,12 +32,15 @@ gql`
   }
 `;
 
-/** Takes a work order one step on; `problem` is the sentence of the last refusal until the next try. */
+/** Why a step was not taken; `isUnsure`: no answer came, so it may have been. */
+type Problem = { message: string; isUnsure: boolean };
+
+/** Takes a work order one step on; `problem` is what kept the last one from being taken, until the next try. */
 export function useMoveWorkOrder(workOrderId: string) {
   const may = useMayVariables();
   const [run] = useMutation(MoveWorkOrderDocument);
   const [movingTo, setMovingTo] = useState<WorkOrderStatus>();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<Problem>();
 
   const move = async (to: WorkOrderStatus) => {
     setProblem(undefined);
@@ -46,9 +49,9 @@ export function useMoveWorkOrder(workOrderId: string) {
       const { data } = await run({ variables: { input: { workOrderId, to }, ...may } });
       const result = data?.moveWorkOrder;
       if (result?.__typename === 'WorkOrderMoved') notifySuccess(result.message);
-      else setProblem(result?.message);
+      else if (result) setProblem({ message: result.message, isUnsure: false });
     } catch (error) {
-      setProblem(explainError(error));
+      setProblem({ message: explainError(error), isUnsure: true });
     } finally {
       setMovingTo(undefined);
     }
