@@ -13,7 +13,7 @@ registerEnumType(BillingVendor, {
 });
 
 @ObjectType({ description: 'The billing system itself, or a person in it.', simpleResolvers: true })
-export class BillingSystemActor {
+class BillingSystemActor {
   @Field(() => BillingVendor, { description: 'Which billing system.' })
   vendor: BillingVendor;
   @Field(() => String, { description: 'The name of the vendor, for a person.' })
@@ -21,7 +21,7 @@ export class BillingSystemActor {
 }
 
 @ObjectType({ description: 'The program itself.', simpleResolvers: true })
-export class SystemActor {
+class SystemActor {
   @Field(() => String, { description: 'The name of the program, for a person.' })
   name: string;
 }

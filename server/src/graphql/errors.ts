@@ -27,8 +27,3 @@ export const forbidden = (permission: Permission) =>
 export const notFound = (what: string) => refuse(`There is no such ${what}.`, ErrorCode.NOT_FOUND);
 
 export const badUserInput = (message: string) => refuse(message, ErrorCode.BAD_USER_INPUT);
-
-export const rateLimited = (retryAfterSeconds: number) =>
-  refuse(`Too many requests. Try again in ${retryAfterSeconds} seconds.`, ErrorCode.RATE_LIMITED, {
-    retryAfterSeconds,
-  });
