@@ -37,9 +37,11 @@ const DOUBTS = {
 /** Finalising that went through is seen at once by reading it back. */
 const SEEN_AT_ONCE = ['server-error-applied', 'no-answer-applied', 'late', 'malformed'];
 
-type Case = { step: keyof typeof STEPS; kind: string; told: object; settled: 'INVOICE' | 'NOTHING' };
+type Case = { step: keyof typeof STEPS; kind: string; told: object; settled: 'INVOICE' | 'NOTHING' | 'EITHER' };
 
 const isSent = (step: string, kind: string) => step === 'finalise' && SEEN_AT_ONCE.includes(kind);
+/** What finalises late races with the draft's deletion; whoever wins, both systems agree. */
+const endOf = (step: string, kind: string) => (step === 'finalise' && kind === 'applied-late' ? 'EITHER' : 'NOTHING');
 const created = { __typename: 'InvoiceCreated', invoice: { status: 'SENT' } };
 const failed = (outcome: string, cause: string) => ({ __typename: 'InvoiceCreationFailed', outcome, cause });
 
@@ -52,7 +54,7 @@ const CASES: Case[] = Object.keys(STEPS).flatMap((name) => {
   return [
     ...Object.entries(REFUSALS).map(([kind, cause]) => of(kind, failed('REFUSED', cause), 'NOTHING')),
     ...Object.entries(DOUBTS).map(([kind, cause]) =>
-      isSent(step, kind) ? of(kind, created, 'INVOICE') : of(kind, failed('UNKNOWN', cause), 'NOTHING'),
+      isSent(step, kind) ? of(kind, created, 'INVOICE') : of(kind, failed('UNKNOWN', cause), endOf(step, kind)),
     ),
   ];
 });
@@ -89,12 +91,13 @@ describe.concurrent('When the billing system answers a creation', () => {
       totalMinorUnits: invoice.total.minorUnits,
     }));
     expect(there).toEqual(here);
-    expect(here).toHaveLength(each.settled === 'INVOICE' ? 1 : 0);
+    const isMade = each.settled === 'EITHER' ? here.length === 1 : each.settled === 'INVOICE';
+    expect(here).toHaveLength(isMade ? 1 : 0);
 
     expect(await create(workOrder.id, { idempotencyKey: 'one click' })).toMatchObject(
-      each.settled === 'INVOICE' ? created : { __typename: 'InvoiceCreationFailed', outcome: 'REFUSED' },
+      isMade ? created : { __typename: 'InvoiceCreationFailed', outcome: 'REFUSED' },
     );
-    if (each.settled === 'INVOICE') return;
+    if (isMade) return;
     expect(settled).toMatchObject({ invoicingBlocker: null, lastBillingFailure: { outcome: 'REFUSED' } });
     expect(await create(workOrder.id)).toMatchObject({ ...created, workOrder: { lastBillingFailure: null } });
     expect(await control.invoices()).toMatchObject([{ status: 'open', number: 'INV-000002' }]);
