@@ -1,10 +1,10 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { Button, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { NotesCard_WorkOrderFragmentDoc } from '../generated/graphql.ts';
 import { useMasked } from '../session/use-masked.ts';
 import { SectionCard } from '../ui/SectionCard.tsx';
 import { NotesForm } from './NotesForm.tsx';
+import { useEditingInPlace } from './use-editing-in-place.ts';
 
 gql`
   fragment NotesCard_workOrder on WorkOrder {
@@ -19,7 +19,7 @@ type Props = { workOrder: FragmentType<typeof NotesCard_WorkOrderFragmentDoc> };
 /** What whoever does the job should know, in the words of whoever wrote it. */
 export function NotesCard({ workOrder }: Props) {
   const data = useMasked(NotesCard_WorkOrderFragmentDoc, 'NotesCard_workOrder', workOrder);
-  const [isEditing, { open, close }] = useDisclosure(false);
+  const { isEditing, open, close, editButton } = useEditingInPlace();
   if (!data) return null;
   return (
     <SectionCard
@@ -27,7 +27,7 @@ export function NotesCard({ workOrder }: Props) {
       aside={
         !data.isReadOnly &&
         !isEditing && (
-          <Button variant="default" size="compact-sm" onClick={open} aria-label="Edit notes">
+          <Button ref={editButton} variant="default" size="compact-sm" onClick={open} aria-label="Edit notes">
             Edit
           </Button>
         )

@@ -1,9 +1,9 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { ItemsCard_WorkOrderFragmentDoc } from '../../generated/graphql.ts';
 import { useMasked } from '../../session/use-masked.ts';
 import { SectionCard } from '../../ui/SectionCard.tsx';
+import { useEditingInPlace } from '../use-editing-in-place.ts';
 import { ItemsEditor } from './ItemsEditor.tsx';
 import { ItemsTable } from './ItemsTable.tsx';
 
@@ -21,7 +21,7 @@ type Props = { workOrder: FragmentType<typeof ItemsCard_WorkOrderFragmentDoc> };
 /** The services and materials used on the job, to read or, for those who may, to edit. */
 export function ItemsCard({ workOrder }: Props) {
   const data = useMasked(ItemsCard_WorkOrderFragmentDoc, 'ItemsCard_workOrder', workOrder);
-  const [isEditing, { open, close }] = useDisclosure(false);
+  const { isEditing, open, close, editButton } = useEditingInPlace();
   if (!data) return null;
   return (
     <SectionCard
@@ -29,7 +29,7 @@ export function ItemsCard({ workOrder }: Props) {
       aside={
         data.mayEditItems &&
         !isEditing && (
-          <Button variant="default" size="compact-sm" onClick={open} aria-label="Edit items">
+          <Button ref={editButton} variant="default" size="compact-sm" onClick={open} aria-label="Edit items">
             Edit
           </Button>
         )
