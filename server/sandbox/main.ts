@@ -17,6 +17,8 @@ try {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  // The server that started us is gone, however it went.
+  process.once('disconnect', () => void stop());
   console.log(`Billing sandbox ready on ${sandbox.url}`);
   process.send?.({ ready: sandbox.url });
 } catch (error) {
