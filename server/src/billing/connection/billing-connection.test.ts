@@ -140,6 +140,7 @@ it('one contractor who connects two accounts at once has one', async () => {
   const [first, second] = [await anAccount(), await anAccount()];
   const results = await Promise.all([connect({ apiKey: first.apiKey }), connect({ apiKey: second.apiKey })]);
   expect(results.map((result) => result.__typename).sort()).toEqual(['BillingConnected', 'BillingNotConnected']);
+  expect(results.find((result) => result.cause)).toMatchObject({ cause: 'OTHER' });
 });
 
 it('a live key never takes over the invoices of test mode', async () => {
