@@ -20,7 +20,7 @@ export function describeBillingSystem(name: string, vendor: Vendor): void {
     describeCreating(bench);
     describeCancelling(bench, vendor);
     describeReading(bench, vendor);
-    describeChanges(bench);
+    describeChanges(bench, vendor);
     describeWebhooks(bench, vendor);
     describeDoubts(bench, vendor);
   });

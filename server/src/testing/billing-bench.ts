@@ -21,6 +21,8 @@ export type Vendor = {
   wrongKey: string;
   /** An id of the vendor's shape that nothing has. */
   missingId: string;
+  /** How long before a mark the connector looks for changes once more. */
+  overlapMs: number;
 };
 
 export type Made = { plan: CreationPlan; externalCustomerId: string; externalId: string; document: BillingDocument };

@@ -12,4 +12,5 @@ describeBillingSystem('Stripe', {
   open: (baseUrl, other) => stripeOpener(systemSeams)({ vendor: 'STRIPE', baseUrl, ...account, ...other }),
   wrongKey: 'rk_test_of_nobody',
   missingId: 'in_nothing',
+  overlapMs: 300_000,
 });
