@@ -20,7 +20,7 @@ export function BillingFailureLine({ failure }: Props) {
   if (!data) return null;
   return (
     <Text size="sm" c="var(--mantine-color-red-light-color)">
-      {data.message} <Moment at={data.failedAt} />
+      {data.message} · <Moment at={data.failedAt} />
     </Text>
   );
 }

@@ -1,5 +1,6 @@
 import { gql } from '@apollo/client';
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient } from '@apollo/client/react';
+import { useEffect, useEffectEvent } from 'react';
 import { SettlingInvoiceDocument, SettlingWorkOrderDocument } from '../generated/graphql.ts';
 import { useMayVariables } from '../session/may-variables.ts';
 
@@ -28,12 +29,23 @@ const EVERY_MS = 4000;
 
 /** While an operation on the invoice is open, looks every few seconds, for the case that the live update got lost. */
 export function useSettlingInvoice(id: string, isOpen: boolean) {
+  const client = useApolloClient();
   const variables = { id, ...useMayVariables() };
-  useQuery(SettlingInvoiceDocument, { variables, skip: !isOpen, pollInterval: EVERY_MS });
+  useLooking(isOpen, () => client.query({ query: SettlingInvoiceDocument, variables, fetchPolicy: 'network-only' }));
 }
 
 /** The same for a creation, which has no invoice yet. */
 export function useSettlingWorkOrder(id: string, isOpen: boolean) {
+  const client = useApolloClient();
   const variables = { id, ...useMayVariables() };
-  useQuery(SettlingWorkOrderDocument, { variables, skip: !isOpen, pollInterval: EVERY_MS });
+  useLooking(isOpen, () => client.query({ query: SettlingWorkOrderDocument, variables, fetchPolicy: 'network-only' }));
+}
+
+function useLooking(isOn: boolean, look: () => Promise<unknown>) {
+  const lookAgain = useEffectEvent(() => void look().catch(() => undefined));
+  useEffect(() => {
+    if (!isOn) return;
+    const timer = setInterval(() => lookAgain(), EVERY_MS);
+    return () => clearInterval(timer);
+  }, [isOn]);
 }

@@ -9,9 +9,18 @@ export function notifySuccess(message: string) {
   notifications.show({ message, color: 'green', icon: <IconCheck size={16} />, autoClose: 5000, closeButtonProps });
 }
 
-/** Says what went wrong and stays until dismissed; `after`: what is true now, and what to do next. */
-export function notifyFailure(message: string, ...after: (string | undefined)[]) {
-  notifications.show({
+/** Says what went wrong and stays until dismissed; `after`: what is true now, and what to do next. Answers its id. */
+export function notifyFailure(message: string, ...after: (string | undefined)[]): string {
+  return notifications.show(failure(message, after));
+}
+
+/** Writes a failure that is still on the screen anew, when what is true has changed. */
+export function rewriteFailure(id: string, message: string, ...after: (string | undefined)[]) {
+  notifications.update({ id, ...failure(message, after) });
+}
+
+function failure(message: string, after: (string | undefined)[]) {
+  return {
     color: 'red',
     icon: <IconAlertTriangle size={16} />,
     autoClose: false,
@@ -28,5 +37,5 @@ export function notifyFailure(message: string, ...after: (string | undefined)[])
         ))}
       </>
     ),
-  });
+  } as const;
 }

@@ -3,8 +3,9 @@ import { useMutation } from '@apollo/client/react';
 import { CancelInvoiceDocument } from '../../generated/graphql.ts';
 import { useMayVariables } from '../../session/may-variables.ts';
 import { explainError } from '../../ui/explain-error.ts';
-import { notifyFailure, notifySuccess } from '../../ui/notify.tsx';
+import { notifyFailure, notifySuccess, rewriteFailure } from '../../ui/notify.tsx';
 import { askOnce } from '../ask-once.ts';
+import { followCancellation } from '../follow-outcome.ts';
 import { refreshLists } from '../refresh-lists.ts';
 import { whatIsTrueNow, whatNext } from '../what-next.ts';
 
@@ -57,8 +58,11 @@ export function useCancelInvoice(invoiceId: string) {
       refreshLists(client);
       const now = whatIsTrueNow(result.invoice);
       if (result.__typename === 'InvoiceCancelled') notifySuccess(result.message);
-      else if (result.__typename === 'CancellationFailed') notifyFailure(result.message, now, whatNext(result));
-      else if (result.blocker === 'PAID') notifyFailure(result.message, now, REVERSE_FIRST);
+      else if (result.__typename === 'CancellationFailed') {
+        const toast = notifyFailure(result.message, now, whatNext(result));
+        if (result.outcome === 'UNKNOWN')
+          followCancellation(client, invoiceId, (sentence) => rewriteFailure(toast, result.message, sentence));
+      } else if (result.blocker === 'PAID') notifyFailure(result.message, now, REVERSE_FIRST);
       else notifyFailure(result.message, now);
     } catch (error) {
       notifyFailure(`Invoice not cancelled as far as we know. ${explainError(error)}`);

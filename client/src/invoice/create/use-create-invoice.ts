@@ -3,8 +3,9 @@ import { useMutation } from '@apollo/client/react';
 import { CreateInvoiceDocument } from '../../generated/graphql.ts';
 import { useMayVariables } from '../../session/may-variables.ts';
 import { explainError } from '../../ui/explain-error.ts';
-import { notifyFailure, notifySuccess } from '../../ui/notify.tsx';
+import { notifyFailure, notifySuccess, rewriteFailure } from '../../ui/notify.tsx';
 import { askOnce } from '../ask-once.ts';
+import { followCreation } from '../follow-outcome.ts';
 import { refreshLists } from '../refresh-lists.ts';
 import { whatNext } from '../what-next.ts';
 import type { Choices } from './recalculate.ts';
@@ -60,7 +61,11 @@ export function useCreateInvoice(workOrderId: string) {
       refreshLists(client);
       if (result.__typename === 'InvoiceCreated') notifySuccess(result.message);
       else if (result.__typename === 'WorkOrderNotInvoiceable') notifyFailure(result.message, NOW.REFUSED);
-      else notifyFailure(result.message, NOW[result.outcome], whatNext(result));
+      else {
+        const toast = notifyFailure(result.message, NOW[result.outcome], whatNext(result));
+        if (result.outcome === 'UNKNOWN')
+          followCreation(client, workOrderId, (sentence) => rewriteFailure(toast, result.message, sentence));
+      }
     } catch (error) {
       notifyFailure(`Invoice not created as far as we know. ${explainError(error)}`);
     }
