@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,6 +8,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startSandbox } from './start-sandbox.ts';
 import { bundle } from './testing/bundle.ts';
+import { eventually } from './testing/eventually.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'tuffops-sandbox-'));
 let program: string;
@@ -36,6 +39,22 @@ it('the sandbox runs until it is stopped', async () => {
   expect(await isThere(sandbox.url)).toBe(true);
   await sandbox.stop();
   expect(await isThere(sandbox.url)).toBe(false);
+});
+
+it('the sandbox ends with whoever started it, however that ended', async () => {
+  const port = await aPort();
+  const start = `const { fork } = require('node:child_process');
+    fork(${JSON.stringify(program)}, [], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+      .once('message', () => process.kill(process.pid, 'SIGKILL'));`;
+  const env = { SANDBOX_PORT: String(port), SANDBOX_DATA_DIR: path.join(folder, 'orphan') };
+  await once(spawn(process.execPath, ['-e', start], { env }), 'exit');
+  const url = `http://127.0.0.1:${port}`;
+  expect(
+    await eventually(
+      () => isThere(url),
+      (there) => !there,
+    ),
+  ).toBe(false);
 });
 
 it('one that serves the same store is shared, and left to who started it', async () => {
