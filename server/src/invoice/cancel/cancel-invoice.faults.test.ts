@@ -48,7 +48,7 @@ const CASES: Case[] = [
   { kind: 'no-answer', ...doubtful('NO_ANSWER'), settled: notApplied },
   { kind: 'no-answer-applied', ...done },
   { kind: 'late', delayMs: 5_000, ...done },
-  { kind: 'applied-late', delayMs: 1_000, ...doubtful('NO_ANSWER'), settled: applied },
+  { kind: 'applied-late', delayMs: 2_500, ...doubtful('NO_ANSWER'), settled: applied },
   { kind: 'malformed', ...done },
 ];
 
