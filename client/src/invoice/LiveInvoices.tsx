@@ -4,7 +4,17 @@ import { InvoiceChangedDocument } from '../generated/graphql.ts';
 import { useMayVariables } from '../session/may-variables.ts';
 import { refreshLists } from './refresh-lists.ts';
 
+// `ChangedInvoice_invoice` is what every answer and live update carries of an invoice that changed: all that is shown of it.
 gql`
+  fragment ChangedInvoice_invoice on Invoice {
+    id
+    status
+    ...InvoiceRow_invoice
+    ...InvoiceDetails_invoice
+    ...InvoiceHistory_invoice
+    ...CancelInvoice_invoice
+  }
+
   subscription InvoiceChanged(
     $mayViewInvoices: Boolean!
     $mayViewBilling: Boolean!
