@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
+import { BadSetting } from '../config.ts';
 import { APP_ROLE } from './data-source.ts';
 
 const ATTEMPTS = 10;
@@ -14,7 +15,7 @@ export async function ensureAppRole(client: Client): Promise<void> {
       if (!rowCount) await client.query(`create role ${APP_ROLE} nologin`);
       await client.query(`grant ${APP_ROLE} to current_user`);
     } catch (error) {
-      if ((error as { code?: string }).code === INSUFFICIENT_PRIVILEGE) throw new Error(await whatToRun(client));
+      if ((error as { code?: string }).code === INSUFFICIENT_PRIVILEGE) throw new BadSetting(await whatToRun(client));
       if (attempt === ATTEMPTS) throw error;
       await sleep(20 * attempt);
     }

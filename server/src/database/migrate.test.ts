@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BadSetting } from '../config.ts';
 import { createDatabase, type TestDatabase, urlOf } from '../testing/database-url.ts';
 import { createDataSource } from './data-source.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
@@ -47,6 +48,14 @@ describe('migrating', () => {
     await expect(migrate({ url })).rejects.toThrow(
       'Have a superuser run once: CREATE ROLE tuffops_app NOLOGIN; GRANT tuffops_app TO "plain";',
     );
+  });
+
+  it('says which setting is wrong when there is no such server, database or user', async () => {
+    const nowhere = 'The database of DATABASE_URL cannot be reached: ';
+    for (const url of ['postgres://me@127.0.0.1:1/x', server.replace('/postgres?', '/missing?')]) {
+      await expect(migrate({ url })).rejects.toThrow(nowhere);
+      await expect(migrate({ url })).rejects.toThrow(BadSetting);
+    }
   });
 
   it('works for several databases of a new server at once', async () => {

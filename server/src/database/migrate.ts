@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { BadSetting } from '../config.ts';
 import { clientConfig, type DatabaseAddress } from './address.ts';
 import { ensureAppRole, grantAppRole } from './app-role.ts';
 import { migrations } from './migrations.ts';
@@ -7,20 +8,16 @@ import { migrations } from './migrations.ts';
 /** Any number, the same for every process of ours. */
 const LOCK = 764_000_001;
 const INSUFFICIENT_PRIVILEGE = '42501';
+/** No route or name, nobody there, wrong password, no such database. */
+const CANNOT_CONNECT = /^(E[A-Z_]+|28...|3D000)$/;
 
 /** Brings a database to the newest shape, then does what else only one process may do at a time, such as seeding. */
 export async function migrate(address: DatabaseAddress, underTheSameLock?: () => Promise<void>): Promise<void> {
   const client = new pg.Client({ ...clientConfig(address), application_name: 'tuffops migrate' });
   client.on('error', () => {});
-  await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await ensureAppRole(client);
-    await runMigrations(address);
-    await grantAppRole(client);
+    await bringUpToDate(client, address).catch((error) => Promise.reject(explained(error)));
     await underTheSameLock?.();
-  } catch (error) {
-    throw explained(error as Error & { code?: string });
   } finally {
     await client.end();
   }
@@ -31,6 +28,14 @@ export async function migrationsAreCurrent(dataSource: DataSource): Promise<bool
   const rows: { name: string }[] = await dataSource.query('select name from migrations');
   const ran = new Set(rows.map((row) => row.name));
   return migrations.every((migration) => ran.has(migration.name));
+}
+
+async function bringUpToDate(client: pg.Client, address: DatabaseAddress): Promise<void> {
+  await client.connect();
+  await client.query('select pg_advisory_lock($1)', [LOCK]);
+  await ensureAppRole(client);
+  await runMigrations(address);
+  await grantAppRole(client);
 }
 
 async function runMigrations(address: DatabaseAddress): Promise<void> {
@@ -54,10 +59,13 @@ async function runMigrations(address: DatabaseAddress): Promise<void> {
   }
 }
 
+/** What an operator can mend, in a sentence; anything else as it is. */
 function explained(error: Error & { code?: string }): Error {
-  if (error.code !== INSUFFICIENT_PRIVILEGE) return error;
-  return new Error(
-    `The database user of DATABASE_URL may not migrate the database: ${error.message}. It must own the database.`,
-    { cause: error },
-  );
+  if (error.code === INSUFFICIENT_PRIVILEGE) {
+    return new BadSetting(`The user of DATABASE_URL must own the database to migrate it: ${error.message}.`);
+  }
+  if (CANNOT_CONNECT.test(error.code ?? '')) {
+    return new BadSetting(`The database of DATABASE_URL cannot be reached: ${error.message || error.code}.`);
+  }
+  return error;
 }
