@@ -1,4 +1,5 @@
 import 'graphiql/style.css';
+import './playground.css';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createClient } from 'graphql-ws';

@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, ID, ObjectType, Resolver, Root, Subscription } from 't
 import { type Context, signedIn } from '../graphql/context.ts';
 import { parseId } from '../graphql/parse-id.ts';
 import { OnlyWithInvoices, RequiresSignIn } from '../graphql/requires.ts';
+import { findInvoice } from '../invoice/find-invoice.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { findWorkOrder } from '../work-order/find-work-order.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
@@ -10,8 +11,8 @@ import { signals } from './signals.ts';
 
 @ObjectType({ description: "A work order's invoices changed, or what is under way about them.", simpleResolvers: true })
 class InvoiceChange {
-  @Field(() => WorkOrder, { description: 'As it is now.' })
-  workOrder: WorkOrder;
+  @Field(() => WorkOrder, { nullable: true, description: 'As it is now. Null: not visible to the viewer.' })
+  workOrder: WorkOrder | null;
 
   @Field(() => Invoice, {
     nullable: true,
@@ -27,7 +28,8 @@ export class InvoiceChangedResolver {
   @Subscription(() => InvoiceChange, {
     nullable: true,
     subscribe: changesFor,
-    description: "Of the viewer's tenant; of one work order when its id is given. Only of work orders the viewer sees.",
+    description:
+      "Of the viewer's tenant; of one work order when its id is given. Only of work orders and invoices the viewer sees.",
   })
   async invoiceChanged(
     @Root() signal: EventSignal,
@@ -37,9 +39,8 @@ export class InvoiceChangedResolver {
     const { manager } = context.deps.dataSource;
     const caller = signedIn(context);
     const workOrder = await findWorkOrder(manager, caller, signal.workOrderId);
-    if (!workOrder) return null;
-    const invoice = await manager.findOneBy(Invoice, { tenantId: caller.tenant.id, id: signal.invoiceId });
-    return { workOrder, invoice };
+    const invoice = await findInvoice(manager, caller, signal.invoiceId);
+    return workOrder || invoice ? { workOrder, invoice } : null;
   }
 }
 

@@ -115,6 +115,22 @@ describe('whoever sees a work order', () => {
   });
 });
 
+describe('whoever sees invoices but no work orders', () => {
+  it('hears of the invoice, without its work order', async () => {
+    const accountant = await server.signInAs('accountant');
+    const workOrder = await aWorkOrder();
+    const invoice = await anInvoiceOf(workOrder);
+    const changes = await listenAs(accountant);
+    await announce(workOrder, invoice.id);
+    expect(await changes.next()).toEqual({
+      data: {
+        invoiceChanged: { workOrder: null, invoice: { id: invoice.id, status: 'SENT', total: { minorUnits: 10_000 } } },
+      },
+    });
+    changes.close();
+  });
+});
+
 describe('another contractor', () => {
   it('hears nothing, not even when they know the id', async () => {
     const stranger = await server.signInAs('admin', { tenant: await server.make.aTenant() });
