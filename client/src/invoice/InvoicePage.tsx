@@ -8,6 +8,7 @@ import { Permitted } from '../session/Permitted.tsx';
 import { useMay } from '../session/viewer.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
+import { isBadInput } from '../ui/explain-error.ts';
 import { Page } from '../ui/Page.tsx';
 import { SectionCard } from '../ui/SectionCard.tsx';
 import { CancelInvoiceButton } from './cancel/CancelInvoiceButton.tsx';
@@ -47,7 +48,7 @@ export function Component() {
 function Invoice({ id }: { id: string }) {
   const variables = { id, ...useMayVariables() };
   const { data, error, refetch } = useQuery(InvoiceDocument, { variables, fetchPolicy: 'cache-and-network' });
-  if (data?.invoice === null) return <Missing />;
+  if (data?.invoice === null || isBadInput(error)) return <Missing />;
   if (error && !data) return <ErrorState isPage error={error} onRetry={() => void refetch()} />;
   if (!data?.invoice)
     return (
