@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { BadSetting } from '../../config.ts';
 
 export type Account = { uid: number; gid: number };
 
@@ -11,7 +12,7 @@ export function ordinaryAccount(passwd = readFileSync('/etc/passwd', 'utf8')): A
   const account =
     accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody') ?? accounts[0];
   if (!account) {
-    throw new Error(
+    throw new BadSetting(
       'PostgreSQL does not run as root, and /etc/passwd has no other account to run it as. ' +
         'Start as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.',
     );

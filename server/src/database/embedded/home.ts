@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { BadSetting } from '../../config.ts';
 import { writeOnce } from '../write-once.ts';
 import { type Account, ordinaryAccount } from './account.ts';
 import { findBinaries, linkLibraries } from './binaries.ts';
@@ -27,7 +28,7 @@ export async function findHome(dataDir: string): Promise<Home> {
     return makeHome(own, binaries.native, undefined);
   }
   if (existsSync(path.join(own, 'cluster'))) {
-    throw new Error(`The database in ${own} was made by an ordinary user. Start as that user, not as root.`);
+    throw new BadSetting(`The database in ${own} was made by an ordinary user. Start as that user, not as root.`);
   }
   const base = rootFolder();
   mkdirSync(own, { recursive: true });
@@ -66,7 +67,9 @@ function makePrivate(folder: string, account: Account | undefined): void {
   }
   const status = lstatSync(folder);
   if (!status.isDirectory() || (status.uid !== owner && status.uid !== process.getuid?.()) || status.mode & 0o077) {
-    throw new Error(`${folder} must be a private folder (mode 700) of the account that PostgreSQL runs as. Remove it.`);
+    throw new BadSetting(
+      `${folder} must be a private folder (mode 700) of the account that PostgreSQL runs as. Remove it.`,
+    );
   }
   if (account) chownSync(folder, account.uid, account.gid);
 }

@@ -1,5 +1,6 @@
 import { chmodSync, cpSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { BadSetting } from '../../config.ts';
 import { type Binaries, linkLibraries } from './binaries.ts';
 import { makeFolderOnce } from './make-folder-once.ts';
 
@@ -19,7 +20,7 @@ export function rootFolder(candidates = CANDIDATES): string {
       problems.push((error as Error).message);
     }
   }
-  throw new Error(
+  throw new BadSetting(
     `There is no place for PostgreSQL (${problems.join('; ')}). ` +
       'Start as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.',
   );

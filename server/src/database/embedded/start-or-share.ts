@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BadSetting } from '../../config.ts';
 import type { Home } from './home.ts';
 import { answers, type Postmaster, readPostmaster, removeStaleLock } from './postmaster.ts';
 import { lastComplaint, logOf, type Start, startServer } from './start-server.ts';
@@ -46,7 +47,7 @@ export async function startOrShare(
 
     if (performance.now() - begin > PATIENCE_MS || failedStarts > FAILED_STARTS) {
       await start?.use.leave();
-      throw new Error(`PostgreSQL does not come up: ${lastComplaint(home)}. See ${logOf(home)}`);
+      throw new BadSetting(`PostgreSQL does not come up: ${lastComplaint(home)}. See ${logOf(home)}`);
     }
   }
 }

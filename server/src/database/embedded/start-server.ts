@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { BadSetting } from '../../config.ts';
 import { surroundings } from './create-cluster.ts';
 import type { Home } from './home.ts';
 import { joinUsers, openUsers, type Use } from './users.ts';
@@ -31,10 +32,10 @@ export function startServer(
   server.on('error', () => {});
   server.unref();
   const pid = server.pid;
-  if (!pid) throw new Error(`PostgreSQL cannot be run from ${home.native}. Set DATABASE_URL to one of your own.`);
+  if (!pid) throw new BadSetting(`PostgreSQL cannot be run from ${home.native}. Set DATABASE_URL to one of your own.`);
   openUsers(home.folder, pid);
   const use = joinUsers(home.folder, pid, removeHomeAtTheEnd);
-  if (!use) throw new Error(`${home.folder} is being removed by another process`);
+  if (!use) throw new BadSetting(`${home.folder} is being removed by another process`);
   return { pid, use, hasEnded: () => server.exitCode !== null || server.signalCode !== null };
 }
 
