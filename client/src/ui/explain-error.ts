@@ -26,13 +26,6 @@ export function isBadInput(error: unknown): boolean {
   );
 }
 
-/** The address asked for something that cannot be: an id that is no id. */
-export function isBadInput(error: unknown): boolean {
-  return (
-    CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.code === 'BAD_USER_INPUT')
-  );
-}
-
 /** How long to hold off before trying again. */
 export function waitFor(seconds: number): string {
   return seconds < 90
