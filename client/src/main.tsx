@@ -18,7 +18,8 @@ if (root)
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Notifications position="bottom-left" limit={5} />
       <ApolloProvider client={client}>
-        <RouterProvider router={router} />
+        {/* As a transition, a new address would ask for the old list and the new one in turns. */}
+        <RouterProvider router={router} useTransitions={false} />
       </ApolloProvider>
     </MantineProvider>,
   );
