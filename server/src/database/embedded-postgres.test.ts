@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -155,6 +155,14 @@ describe.each(people)('as %s, from a checkout that nobody else may enter', (_, p
     expect(holder.socketFolder.length).toBeLessThan(90);
     await holder.stop();
     if (!holder.socketFolder.startsWith(holder.folder)) rmSync(holder.socketFolder, { recursive: true });
+  });
+
+  it('a temporary data folder that is removed leaves nothing after the next start', async () => {
+    const gone = await start();
+    await gone.stop();
+    rmSync(dataDir, { recursive: true });
+    await start(path.join(checkout, `next-${Math.random()}`));
+    expect(existsSync(gone.folder)).toBe(false);
   });
 
   it('names sort as people sort them', async () => {

@@ -6,6 +6,7 @@ import { BadSetting } from '../../config.ts';
 import { writeOnce } from '../write-once.ts';
 import { type Account, ordinaryAccount } from './account.ts';
 import { findBinaries, linkLibraries } from './binaries.ts';
+import { markHome, removeForgottenHomes } from './forgotten-homes.ts';
 import { copyBinaries, rootFolder } from './root-folder.ts';
 
 const LONGEST_SOCKET_PATH = 103;
@@ -33,7 +34,10 @@ export async function findHome(dataDir: string): Promise<Home> {
   const base = rootFolder();
   mkdirSync(own, { recursive: true });
   const folder = writeOnce(path.join(own, 'location'), path.join(base, randomBytes(6).toString('hex')), 0o644);
-  return makeHome(folder, copyBinaries(binaries, base), ordinaryAccount());
+  removeForgottenHomes(base);
+  const home = makeHome(folder, copyBinaries(binaries, base), ordinaryAccount());
+  markHome(folder, dataDir);
+  return home;
 }
 
 function makeHome(folder: string, native: string, account: Account | undefined): Home {
