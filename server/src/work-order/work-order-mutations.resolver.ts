@@ -7,11 +7,9 @@ import { AssignTechnicianInput, AssignTechnicianResult } from './assign/assign-t
 import { listTechnicians } from './assign/list-technicians.ts';
 import {
   SaveWorkOrderItemsInput,
-  SaveWorkOrderItemsResult,
   SaveWorkOrderNotesInput,
-  SaveWorkOrderNotesResult,
+  SaveWorkOrderResult,
   SetChecklistItemInput,
-  SetChecklistItemResult,
 } from './edit/save-work-order.type.ts';
 import { saveWorkOrderItems } from './edit/save-work-order-items.ts';
 import { saveWorkOrderNotes } from './edit/save-work-order-notes.ts';
@@ -54,7 +52,7 @@ export class WorkOrderMutationsResolver {
   }
 
   @Requires('work_orders.supervise', 'work_orders.pricing', { checkedBy })
-  @Mutation(() => SaveWorkOrderItemsResult, { nullable: true, description: "Replaces the work order's items." })
+  @Mutation(() => SaveWorkOrderResult, { nullable: true, description: "Replaces the work order's items." })
   saveWorkOrderItems(
     @Arg('input', () => SaveWorkOrderItemsInput, { description: 'Which one, and all its items.' })
     input: SaveWorkOrderItemsInput,
@@ -64,7 +62,7 @@ export class WorkOrderMutationsResolver {
   }
 
   @RequiresAny('work_orders.edit', 'work_orders.supervise', { checkedBy })
-  @Mutation(() => SaveWorkOrderNotesResult, {
+  @Mutation(() => SaveWorkOrderResult, {
     nullable: true,
     description: "Replaces the notes of a work order (with `work_orders.edit`: one's own).",
   })
@@ -77,7 +75,7 @@ export class WorkOrderMutationsResolver {
   }
 
   @RequiresAny('work_orders.edit', 'work_orders.supervise', { checkedBy })
-  @Mutation(() => SetChecklistItemResult, {
+  @Mutation(() => SaveWorkOrderResult, {
     nullable: true,
     description: "Ticks a checklist item off (with `work_orders.edit`: of one's own work orders), or opens it again.",
   })

@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, InterfaceType, ObjectType } from 'type-graphql';
 import { WorkOrder } from '../work-order.entity.ts';
 
 @InputType({ description: 'Who should do the job.' })
@@ -10,8 +10,10 @@ export class AssignTechnicianInput {
   technicianId: string;
 }
 
-@ObjectType({ description: 'The job is theirs; an UNASSIGNED work order is now PENDING.', simpleResolvers: true })
-export class TechnicianAssigned {
+@InterfaceType({
+  description: 'However it ended, here is the work order as it now stands, and the sentence for the person.',
+})
+export abstract class AssignTechnicianResult {
   @Field(() => WorkOrder, { description: 'As it now stands.' })
   workOrder: WorkOrder;
 
@@ -25,24 +27,15 @@ export class TechnicianAssigned {
 }
 
 @ObjectType({
+  implements: AssignTechnicianResult,
+  description: 'The job is theirs; an UNASSIGNED work order is now PENDING.',
+  simpleResolvers: true,
+})
+export class TechnicianAssigned extends AssignTechnicianResult {}
+
+@ObjectType({
+  implements: AssignTechnicianResult,
   description: 'Its status forbids it, or the person cannot be assigned; nothing changed.',
   simpleResolvers: true,
 })
-export class WorkOrderNotAssignable {
-  @Field(() => WorkOrder, { description: 'As it now stands.' })
-  workOrder: WorkOrder;
-
-  @Field(() => String, { description: 'The sentence for the person.' })
-  message: string;
-
-  constructor(workOrder: WorkOrder, message: string) {
-    this.workOrder = workOrder;
-    this.message = message;
-  }
-}
-
-export const AssignTechnicianResult = createUnionType({
-  name: 'AssignTechnicianResult',
-  description: 'However it ended, here is the work order as it now stands, and the sentence for the person.',
-  types: () => [TechnicianAssigned, WorkOrderNotAssignable] as const,
-});
+export class WorkOrderNotAssignable extends AssignTechnicianResult {}

@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { Decimal, SafeInt } from '../../graphql/scalars.ts';
 import { WorkOrder } from '../work-order.entity.ts';
 import { WorkOrderItemKind } from '../work-order-item.entity.ts';
@@ -65,8 +65,10 @@ export class SetChecklistItemInput {
   isCompleted: boolean;
 }
 
-@ObjectType({ description: 'The change is saved.', simpleResolvers: true })
-export class WorkOrderSaved {
+@InterfaceType({
+  description: 'However it ended, here is the work order as it now stands, and the sentence for the person.',
+})
+export abstract class SaveWorkOrderResult {
   @Field(() => WorkOrder, { description: 'As it now stands.' })
   workOrder: WorkOrder;
 
@@ -79,27 +81,20 @@ export class WorkOrderSaved {
   }
 }
 
-@ObjectType({ description: 'The change is not saved; nothing changed.', simpleResolvers: true })
-export class WorkOrderNotEditable {
-  @Field(() => WorkOrder, { description: 'As it now stands.' })
-  workOrder: WorkOrder;
+@ObjectType({ implements: SaveWorkOrderResult, description: 'The change is saved.', simpleResolvers: true })
+export class WorkOrderSaved extends SaveWorkOrderResult {}
 
+@ObjectType({
+  implements: SaveWorkOrderResult,
+  description: 'The change is not saved; nothing changed.',
+  simpleResolvers: true,
+})
+export class WorkOrderNotEditable extends SaveWorkOrderResult {
   @Field(() => WorkOrderEditBlocker, { description: 'Why.' })
   blocker: WorkOrderEditBlocker;
 
-  @Field(() => String, { description: 'The sentence for the person.' })
-  message: string;
-
   constructor(workOrder: WorkOrder, blocker: WorkOrderEditBlocker, message: string) {
-    this.workOrder = workOrder;
+    super(workOrder, message);
     this.blocker = blocker;
-    this.message = message;
   }
 }
-
-const description = 'However it ended, here is the work order as it now stands, and the sentence for the person.';
-const types = () => [WorkOrderSaved, WorkOrderNotEditable] as const;
-
-export const SaveWorkOrderItemsResult = createUnionType({ name: 'SaveWorkOrderItemsResult', description, types });
-export const SaveWorkOrderNotesResult = createUnionType({ name: 'SaveWorkOrderNotesResult', description, types });
-export const SetChecklistItemResult = createUnionType({ name: 'SetChecklistItemResult', description, types });

@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { WorkOrder } from '../work-order.entity.ts';
 import { WorkOrderStatus } from '../work-order-status.ts';
 
@@ -28,41 +28,39 @@ export class MoveWorkOrderInput {
   to: WorkOrderStatus;
 }
 
-@ObjectType({ description: 'It took the step.', simpleResolvers: true })
-export class WorkOrderMoved {
+@InterfaceType({
+  description: 'However it ended, here is the work order as it now stands, and the sentence for the person.',
+})
+export abstract class MoveWorkOrderResult {
   @Field(() => WorkOrder, { description: 'As it now stands.' })
   workOrder: WorkOrder;
 
   @Field(() => String, { description: 'The sentence for the person.' })
   message: string;
+}
 
+@ObjectType({ implements: MoveWorkOrderResult, description: 'It took the step.', simpleResolvers: true })
+export class WorkOrderMoved extends MoveWorkOrderResult {
   constructor(workOrder: WorkOrder, message: string) {
-    this.workOrder = workOrder;
-    this.message = message;
+    super();
+    Object.assign(this, { workOrder, message });
   }
 }
 
-@ObjectType({ description: 'It did not take the step; nothing changed.', simpleResolvers: true })
-export class WorkOrderNotMovable {
-  @Field(() => WorkOrder, { description: 'As it now stands.' })
-  workOrder: WorkOrder;
-
+@ObjectType({
+  implements: MoveWorkOrderResult,
+  description: 'It did not take the step; nothing changed.',
+  simpleResolvers: true,
+})
+export class WorkOrderNotMovable extends MoveWorkOrderResult {
   @Field(() => WorkOrderMoveBlocker, { description: 'Why.' })
   blocker: WorkOrderMoveBlocker;
-
-  @Field(() => String, { description: 'The sentence for the person.' })
-  message: string;
 
   @Field(() => Int, { description: 'How many required checklist items are open.' })
   openChecklistItems: number;
 
   constructor(facts: Pick<WorkOrderNotMovable, 'workOrder' | 'blocker' | 'message' | 'openChecklistItems'>) {
+    super();
     Object.assign(this, facts);
   }
 }
-
-export const MoveWorkOrderResult = createUnionType({
-  name: 'MoveWorkOrderResult',
-  description: 'However it ended, here is the work order as it now stands, and the sentence for the person.',
-  types: () => [WorkOrderMoved, WorkOrderNotMovable] as const,
-});
