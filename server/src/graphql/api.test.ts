@@ -135,6 +135,12 @@ describe('what would be too much is refused before it is begun', () => {
       '{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }',
       /introspection depth/i,
     ],
+    ['the schema twice', '{ a: __schema { types { name } } b: __schema { types { name } } }', /Aliases/],
+    [
+      'the schema, each part of it many times',
+      '{ __schema { types { ...T } } } fragment T on __Type { a: fields { name } b: fields { type { kind } } }',
+      /Aliases/,
+    ],
   ])('%s', async (_, query, message) => {
     const reply = await admin.graphql(query);
     expect(reply.errors[0]?.message).toMatch(message);

@@ -7,6 +7,7 @@ import {
   getNullableType,
   isCompositeType,
   isInterfaceType,
+  isIntrospectionType,
   isListType,
   isObjectType,
   Kind,
@@ -16,7 +17,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 
-export const MAX_TOKENS = 4_000;
+export const MAX_TOKENS = 2_000;
 export const MAX_BODY_BYTES = 512 * 1024;
 
 const MAX_DEPTH = 15;
@@ -31,7 +32,7 @@ type Size = { depth: number; cost: number; aliases: number };
 /**
  * Refuses operations that are too deep, have too many aliases or could answer too much, before anything is resolved.
  * The cost is the number of fields in the answer, with every list at ten rows and every page at what it asks for.
- * What asks about the schema itself is not counted here: graphql's own rules bound it.
+ * What asks about the schema itself is bounded by graphql's own rules, as long as nothing is asked twice under two names.
  */
 export const limitsRule: ValidationRule = (context) => {
   const measured = new Map<FragmentDefinitionNode, Size>();
@@ -75,6 +76,12 @@ export const limitsRule: ValidationRule = (context) => {
   };
 
   return {
+    Field(node) {
+      const parent = context.getParentType();
+      const isAboutSchema = node.name.value === '__schema' || (parent && isIntrospectionType(parent));
+      if (!node.alias || !isAboutSchema) return;
+      context.reportError(new GraphQLError('Aliases are not allowed in what asks about the schema.', { nodes: node }));
+    },
     OperationDefinition(operation) {
       const size = ofSet(operation.selectionSet, rootType(context, operation));
       const why = whyTooMuch(size, operation.selectionSet.selections.length);
