@@ -1,0 +1,24 @@
+import { expect, type Page } from '@playwright/test';
+import { dialog, invoiceCard } from './screen.ts';
+
+/** How long the screen may take to show by itself what became true elsewhere; the protocol promises 30 seconds. */
+export const BY_ITSELF = { timeout: 35_000 };
+
+/** Creates the invoice of the work order on the screen, with the choices that are offered. */
+export async function createOnCard(page: Page): Promise<void> {
+  await invoiceCard(page).getByRole('button', { name: 'Create Invoice' }).click();
+  await dialog(page).getByRole('button', { name: 'Create Invoice' }).click();
+  await expect(invoiceCard(page).getByRole('button', { name: 'Cancel Invoice' })).toBeVisible();
+}
+
+/** Cancels the active invoice of the work order on the screen. */
+export async function cancelOnCard(page: Page): Promise<void> {
+  await invoiceCard(page).getByRole('button', { name: 'Cancel Invoice' }).click();
+  await dialog(page).getByRole('button', { name: 'Cancel Invoice' }).click();
+  await expect(invoiceCard(page).getByText('No invoice yet.')).toBeVisible();
+}
+
+/** A window whose network lets no live update through. */
+export async function withoutLiveUpdates(page: Page): Promise<void> {
+  await page.routeWebSocket(/\/graphql$/, () => {});
+}

@@ -1,0 +1,56 @@
+import { expect } from '@playwright/test';
+
+/** An invoice as the billing system has it. */
+export type BilledThere = {
+  id: string;
+  reference: string | null;
+  number: string | null;
+  status: 'open' | 'paid' | 'void' | 'draft';
+  totalMinorUnits: number;
+  isCredited: boolean;
+};
+
+type Fault = {
+  operation: 'create' | 'cancel' | 'read' | 'any';
+  kind: string;
+  times?: number;
+  delayMs?: number;
+  path?: string;
+  after?: number;
+};
+type Deed = 'pay' | 'credit' | 'void' | 'reverse-payment';
+
+/** The billing system behind the program's back: what it has, what a person does there, how it misbehaves. */
+export type Sandbox = {
+  /** By its number: what is there of it, the newest last. */
+  find(number: string): Promise<BilledThere[]>;
+  do(deed: Deed, number: string): Promise<void>;
+  fault(fault: Fault): Promise<void>;
+  clearFaults(): Promise<void>;
+};
+
+export function openSandbox(sandboxUrl: string): Sandbox {
+  const ask = async (method: string, path: string, body?: object) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${sandboxUrl}/_control/${path}`, { method, headers, body: JSON.stringify(body) });
+    expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true);
+    return response.status === 204 ? undefined : response.json();
+  };
+  const find = async (number: string) => {
+    const all = (await ask('GET', 'invoices')) as BilledThere[];
+    return all.filter((invoice) => invoice.number === number);
+  };
+  return {
+    find,
+    async do(deed, number) {
+      const [invoice] = await find(number);
+      await ask('POST', `invoices/${invoice?.id}/${deed}`);
+    },
+    async fault(fault) {
+      await ask('POST', 'faults', fault);
+    },
+    async clearFaults() {
+      await ask('DELETE', 'faults');
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './browser-tests/running/find-chromium.ts';
+
+const { executablePath, env } = findChromium();
+
+/** Every worker starts a whole system of its own, so that no test meets the faults or settings of another. */
+export default defineConfig({
+  testDir: 'browser-tests',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results/browser',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    locale: 'en-US',
+    viewport: { width: 1440, height: 900 },
+    actionTimeout: 10_000,
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath, env: { ...process.env, ...env }, args: ['--disable-gpu'] },
+  },
+});
