@@ -23,7 +23,8 @@ export function ConfirmDialog({ opened, title, object, confirmLabel, keepLabel, 
           <Button variant="default" data-autofocus onClick={onClose}>
             {keepLabel}
           </Button>
-          <Button color="red" onClick={onConfirm}>
+          {/* While it closes, the second click of a double click still reaches it. */}
+          <Button color="red" onClick={() => opened && onConfirm()}>
             {confirmLabel}
           </Button>
         </Group>
