@@ -1,0 +1,38 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { systemSeams } from '../../seams.ts';
+import { aCreationPlan } from '../../testing/a-creation-plan.ts';
+import { stripeOpener } from './open-stripe.ts';
+
+const plan = aCreationPlan();
+const { reference, totalMinorUnits: total } = plan;
+const invoice = { id: 'in_1', object: 'invoice', status: 'open', total, currency: 'usd', metadata: { reference } };
+
+/** What the pivot makes of a 200 with this body. */
+async function finalised(body: object) {
+  const server = createServer((_, response) => void response.end(JSON.stringify(body)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const access = { vendor: 'STRIPE', accountId: 'acct_1', apiKey: 'rk_test_x', webhookSecret: null, baseUrl } as const;
+  const pivot = stripeOpener(systemSeams)(access).creationSteps.find(({ place }) => place === 'PIVOT');
+  const progress = { externalCustomerId: 'cus_1', externalId: 'in_1' };
+  return pivot?.ask(plan, progress, { key: 'operation:finalise', timeoutMs: 5_000 });
+}
+
+it('a finalising is done when the invoice meant comes back finalised', async () => {
+  expect(await finalised(invoice)).toMatchObject({ outcome: 'done', facts: { externalId: 'in_1' } });
+});
+
+it.each([
+  ['a draft still', { status: 'draft' }],
+  ['void', { status: 'void' }],
+  ['another invoice', { id: 'in_2' }],
+  ['of another reference', { metadata: {} }],
+  ['without a total', { total: undefined }],
+  ['in a state never heard of', { status: 'resting' }],
+])('a finalising is doubtful when what comes back is %s', async (_, given) => {
+  const doubt = { outcome: 'unknown', failure: { cause: 'BAD_ANSWER' } };
+  expect(await finalised({ ...invoice, ...given })).toMatchObject(doubt);
+});
