@@ -1,0 +1,113 @@
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSchema } from '../schema.ts';
+import { documentOf, idPathsOf, type Operation, operationsOf, variablesFor } from '../testing/contract-walk.ts';
+import { type RunningServer, type SignedIn, startServer } from '../testing/running-server.ts';
+
+const schema = createSchema();
+const operations = operationsOf(schema);
+const takingIds = operations.flatMap((operation) =>
+  idPathsOf(schema, operation).map((path) => [`${operation.name}(${path.join('.')})`, operation, path] as const),
+);
+
+let server: RunningServer;
+let theirTenantId: string;
+let admin: SignedIn;
+let technician: SignedIn;
+let own: Record<string, string>;
+let foreign: Record<string, string>;
+
+beforeAll(async () => {
+  server = await startServer();
+  admin = await server.signInAs('admin');
+  technician = await server.signInAs('technician');
+  own = await oneOfEach(admin.tenant.id);
+  theirTenantId = (await server.make.aTenant()).id;
+  foreign = await oneOfEach(theirTenantId);
+});
+afterAll(() => server.stop());
+
+/** What an argument of this name can name, in one contractor's account. */
+async function oneOfEach(tenantId: string): Promise<Record<string, string>> {
+  const { make } = server;
+  const person = await make.aUser({ tenantId, role: 'technician' });
+  const workOrder = await make.aWorkOrder({ tenantId, status: 'ONGOING', technicianId: person.id });
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  const connection = await make.aConnection({ tenantId, connectedAt: tomorrow, sweepDueAt: tomorrow });
+  const invoice = await make.anInvoice({ workOrder, connectionId: connection.id });
+  return {
+    invoiceId: invoice.id,
+    workOrderId: workOrder.id,
+    customerId: workOrder.customerId,
+    technicianId: person.id,
+    checklistItemId: await make.aChecklistItem({ workOrder }),
+    connectionId: connection.id,
+  };
+}
+
+/** `invoice(id)` takes an `invoiceId`. */
+const nameOf = ({ name }: Operation, path: readonly string[]) => (path.join() === 'id' ? `${name}Id` : path.at(-1));
+
+function ask(operation: Operation, path: readonly string[], id: string, as: SignedIn) {
+  const variables = variablesFor(schema, operation, { ...own, id, [path.at(-1) ?? '']: id });
+  return as.graphql(documentOf(schema, operation), variables);
+}
+
+async function answer(operation: Operation, path: readonly string[], id: string, as: SignedIn) {
+  const { status, data, errors } = await ask(operation, path, id, as);
+  return JSON.parse(JSON.stringify({ status, data, errors }).replaceAll(id, 'THE ID'));
+}
+
+/** Every row of a contractor, whatever the table. */
+async function everythingOf(tenantId: string): Promise<unknown> {
+  const { dataSource } = server.server.deps;
+  const tables: { name: string }[] = await dataSource.query(
+    `select table_name as name from information_schema.columns
+     where table_schema = 'public' and column_name = 'tenant_id' order by table_name`,
+  );
+  expect(tables.length).toBeGreaterThan(15);
+  const rows = tables.map(async ({ name }) => [
+    name,
+    await dataSource.query(`select t::text from ${name} t where tenant_id = $1 order by 1`, [tenantId]),
+  ]);
+  return Promise.all(rows);
+}
+
+describe('another contractor’s id behaves exactly as one that does not exist', () => {
+  it('of every kind that the contract takes', () => {
+    const names = takingIds.map(([, operation, path]) => nameOf(operation, path));
+    expect([...new Set(names)].sort()).toEqual(Object.keys(own).sort());
+  });
+
+  it.each(takingIds)('%s', async (_, operation, path) => {
+    const id = foreign[nameOf(operation, path) ?? ''];
+    if (!id) throw new Error('This test does not know what this id names.');
+    const before = await everythingOf(theirTenantId);
+    for (const person of [admin, technician]) {
+      expect(await answer(operation, path, id, person)).toEqual(await answer(operation, path, uuidv7(), person));
+    }
+    expect(await everythingOf(theirTenantId)).toEqual(before);
+  });
+});
+
+describe('what is no id is BAD_USER_INPUT', () => {
+  const NO_IDS = ['', '1', '٠١٩٠a000-0000-7000-8000-000000000000', '🧾', "' or 1=1 --", 'x\u0000y', 'a'.repeat(9_000)];
+
+  it.each(takingIds)('%s', async (_, operation, path) => {
+    for (const id of NO_IDS) {
+      const { errors } = await ask(operation, path, id, admin);
+      expect([id.slice(0, 40), errors[0]?.extensions.code]).toEqual([id.slice(0, 40), 'BAD_USER_INPUT']);
+    }
+  });
+});
+
+it('nobody is told anything: every operation but the viewer is UNAUTHENTICATED without a sign-in', async () => {
+  for (const operation of operations.filter(({ name }) => name !== 'viewer')) {
+    const variables = variablesFor(schema, operation, { ...own, id: own.invoiceId ?? '' });
+    const { data, errors } = await server.graphql(documentOf(schema, operation), variables);
+    expect([data, errors.map(({ extensions }) => extensions.code)]).toEqual([
+      { [operation.name]: null },
+      ['UNAUTHENTICATED'],
+    ]);
+  }
+});
