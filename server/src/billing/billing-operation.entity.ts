@@ -40,6 +40,8 @@ export class BillingOperation {
   @Column('timestamptz', { name: 'lease_until' }) leaseUntil: Date;
   /** No request that changes something there was sent after this moment. */
   @Column('timestamptz', { name: 'last_request_at' }) lastRequestAt: Date;
+  /** Of one whole ask, in the process that asked it. */
+  @Column('integer', { name: 'budget_ms' }) budgetMs: number;
   @Column('integer') looks: number;
   /** When a reading after a doubtful answer first showed that it had not gone through. */
   @Column('timestamptz', { name: 'first_absent_at', nullable: true }) firstAbsentAt: Date | null;
@@ -48,6 +50,5 @@ export class BillingOperation {
   @Column('text', { nullable: true }) outcome: OperationOutcome | null;
   @Column('text', { nullable: true }) cause: BillingCause | null;
   @Column('text', { name: 'cause_detail', nullable: true }) causeDetail: string | null;
-  @Column('text', { name: 'delivery_problem', nullable: true }) deliveryProblem: string | null;
   @Column('timestamptz', { name: 'concluded_at', nullable: true }) concludedAt: Date | null;
 }

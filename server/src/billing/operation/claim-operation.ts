@@ -28,9 +28,9 @@ export async function claimOperation(
 ): Promise<BillingOperation> {
   await manager.query(
     `insert into billing_operation (id, tenant_id, kind, invoice_id, work_order_id, connection_id, invoice_number,
-       requested_by, reason, idempotency_key, input_hash, plan, external_id, last_request_at, lease_until)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-       clock_timestamp() + make_interval(secs => $14), clock_timestamp() + make_interval(secs => $15))`,
+       requested_by, reason, idempotency_key, input_hash, plan, external_id, budget_ms, last_request_at, lease_until)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+       clock_timestamp() + make_interval(secs => $15), clock_timestamp() + make_interval(secs => $16))`,
     [
       operation.id,
       operation.tenantId,
@@ -45,6 +45,7 @@ export async function claimOperation(
       operation.inputHash ?? null,
       operation.plan ? JSON.stringify(operation.plan) : null,
       operation.externalId ?? null,
+      budgetMs,
       budgetMs / 1000,
       (budgetMs + LEASE_MARGIN_MS) / 1000,
     ],

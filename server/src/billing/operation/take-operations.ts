@@ -1,4 +1,4 @@
-import { type DataSource, In } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { BillingOperation } from '../billing-operation.entity.ts';
 import { LEASE_MARGIN_MS } from './budget.ts';
 import { WATCHED_AFTER_SECONDS } from './conclude-operation.ts';
@@ -10,10 +10,14 @@ const DUE = `state <> 'CONCLUDED' and lease_until <= clock_timestamp()
   and coalesce(next_look_at, lease_until) <= clock_timestamp()`;
 const DUE_TO_WATCH = `state = 'CONCLUDED' and next_look_at <= clock_timestamp()`;
 
+/** A doubt lasts as long as whoever asked, or whoever looks, gives a request: the longer of the two, in seconds. */
+const doubtLasts = (budgetMs: string) => `greatest(budget_ms, ${budgetMs}::integer) / 1000.0`;
+
 /** Every connection, of whichever tenant, at which something is to be looked at. */
 export async function findBusyConnections(dataSource: DataSource): Promise<string[]> {
   const rows = await dataSource.manager.query<{ connection_id: string }[]>(
-    `select distinct connection_id from billing_operation where (${DUE}) or (${DUE_TO_WATCH})`,
+    `select connection_id from billing_operation where ${DUE}
+     union select connection_id from billing_operation where ${DUE_TO_WATCH}`,
   );
   return rows.map((row) => row.connection_id);
 }
@@ -25,17 +29,21 @@ export async function takeOperations(
   limit: number,
   budgetMs: number,
 ): Promise<TakenOperation[]> {
-  const [rows] = await dataSource.manager.query<[{ id: string; is_late: boolean }[], number]>(
-    `update billing_operation o
+  const [taken] = await dataSource.manager.query<[(Taken & { leaseNumber: number; isLate: boolean })[], number]>(
+    `with due as materialized (
+       select tenant_id, id from billing_operation where connection_id = $1 and ${DUE}
+       order by lease_until limit $2 for update skip locked)
+     update billing_operation o
      set lease_number = lease_number + 1, lease_until = clock_timestamp() + make_interval(secs => $3)
-     from (select id from billing_operation where connection_id = $1 and ${DUE}
-           order by lease_until limit $2 for update skip locked) due
-     where o.id = due.id
-     returning o.id, clock_timestamp() >= o.last_request_at + make_interval(secs => $4) as is_late`,
-    [connectionId, limit, (budgetMs + LEASE_MARGIN_MS) / 1000, budgetMs / 1000],
+     from due where o.tenant_id = due.tenant_id and o.id = due.id
+     returning o.tenant_id as "tenantId", o.id, o.lease_number as "leaseNumber",
+       clock_timestamp() >= o.last_request_at + make_interval(secs => ${doubtLasts('$4')}) as "isLate"`,
+    [connectionId, limit, (budgetMs + LEASE_MARGIN_MS) / 1000, budgetMs],
   );
-  const isLate = new Map(rows.map((row) => [row.id, row.is_late]));
-  const operations = await dataSource.manager.findBy(BillingOperation, { connectionId, id: In([...isLate.keys()]) });
+  const isLate = new Map(taken.map((each) => [each.id, each.isLate]));
+  // By the number that was given to us: whoever paused here for so long that another one took over finds nothing.
+  const leased = taken.map(({ tenantId, id, leaseNumber }) => ({ tenantId, id, leaseNumber }));
+  const operations = await readAll(dataSource, leased);
   return operations.map((operation) => ({ operation, isLate: isLate.get(operation.id) ?? false }));
 }
 
@@ -45,14 +53,22 @@ export async function takeWatched(
   connectionId: string,
   limit: number,
 ): Promise<BillingOperation[]> {
-  const [rows] = await dataSource.manager.query<[{ id: string }[], number]>(
-    `update billing_operation o set next_look_at = clock_timestamp() + make_interval(secs => $3)
-     from (select id from billing_operation where connection_id = $1 and ${DUE_TO_WATCH}
-           order by next_look_at limit $2 for update skip locked) due
-     where o.id = due.id returning o.id`,
+  const [taken] = await dataSource.manager.query<[Taken[], number]>(
+    `with due as materialized (
+       select tenant_id, id from billing_operation where connection_id = $1 and ${DUE_TO_WATCH}
+       order by next_look_at limit $2 for update skip locked)
+     update billing_operation o set next_look_at = clock_timestamp() + make_interval(secs => $3)
+     from due where o.tenant_id = due.tenant_id and o.id = due.id
+     returning o.tenant_id as "tenantId", o.id`,
     [connectionId, limit, WATCHED_AFTER_SECONDS[0]],
   );
-  return dataSource.manager.findBy(BillingOperation, { connectionId, id: In(rows.map((row) => row.id)) });
+  return readAll(dataSource, taken);
+}
+
+type Taken = { tenantId: string; id: string };
+
+async function readAll({ manager }: DataSource, wanted: Taken[]): Promise<BillingOperation[]> {
+  return wanted.length > 0 ? manager.findBy(BillingOperation, wanted) : [];
 }
 
 /** Lets go of a lease until the next look. */
@@ -65,10 +81,10 @@ export async function lookAgain(
     `update billing_operation
      set lease_until = clock_timestamp(), looks = looks + 1,
        first_absent_at = case when $4 then coalesce(first_absent_at, clock_timestamp()) else first_absent_at end,
-       next_look_at = greatest(clock_timestamp() + make_interval(secs => $5),
-         case when $4 then least(last_request_at + make_interval(secs => $6), clock_timestamp() + interval '10 seconds') end)
+       next_look_at = greatest(clock_timestamp() + make_interval(secs => $5), case when $4 then least(
+         last_request_at + make_interval(secs => ${doubtLasts('$6')}), clock_timestamp() + interval '10 seconds') end)
      where tenant_id = $1 and id = $2 and lease_number = $3 and state <> 'CONCLUDED'`,
-    [tenantId, id, leaseNumber, isAbsent, inMs / 1000, budgetMs / 1000],
+    [tenantId, id, leaseNumber, isAbsent, inMs / 1000, budgetMs],
   );
 }
 
@@ -77,7 +93,7 @@ export async function watchAgain(dataSource: DataSource, { tenantId, id, looks }
   await dataSource.manager.query(
     `update billing_operation
      set looks = looks + 1, next_look_at = concluded_at + make_interval(secs => $3)
-     where tenant_id = $1 and id = $2 and state = 'CONCLUDED' and outcome = 'NOT_APPLIED'`,
-    [tenantId, id, WATCHED_AFTER_SECONDS[looks + 1] ?? null],
+     where tenant_id = $1 and id = $2 and state = 'CONCLUDED' and outcome = 'NOT_APPLIED' and looks = $4`,
+    [tenantId, id, WATCHED_AFTER_SECONDS[looks + 1] ?? null, looks],
   );
 }
