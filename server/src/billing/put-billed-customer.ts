@@ -1,6 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { BillingOperation } from './billing-operation.entity.ts';
-import type { Answer, BilledCustomer, BillingSystem, ChangeRequest } from './billing-system.ts';
+import type { Answer, BilledCustomer, BillingCause, BillingSystem } from './billing-system.ts';
+import type { Budget } from './operation/budget.ts';
+import { failure } from './refusals.ts';
+
+/** No answer is kept under the key: there was none, or another request with the key was being answered. */
+const NOT_REPLAYED = new Set<BillingCause>(['NO_ANSWER', 'CHANGED_MEANWHILE']);
 
 /**
  * Creates our customer in the billing system under a key that is the same for that customer, or brings the known one up to
@@ -10,9 +15,9 @@ import type { Answer, BilledCustomer, BillingSystem, ChangeRequest } from './bil
 export async function putBilledCustomer(
   { dataSource }: { dataSource: DataSource },
   system: BillingSystem,
-  { tenantId, connectionId }: BillingOperation,
+  { id, tenantId, connectionId }: BillingOperation,
   customer: BilledCustomer,
-  request: ChangeRequest,
+  budget: Budget,
 ): Promise<Answer<{ externalCustomerId: string }>> {
   const ids = [tenantId, connectionId, customer.id];
   await dataSource.manager.query(
@@ -25,8 +30,10 @@ export async function putBilledCustomer(
   );
   if (!known) throw new Error(`Customer ${customer.id} has no row for its connection`);
 
-  const key = known.external_id ? request.key : `customer:${customer.id}:${known.generation}`;
-  const answer = await system.putCustomer(customer, known.external_id ?? undefined, { ...request, key });
+  if (!budget.mayStillChange()) return { outcome: 'unknown', failure: failure('NO_ANSWER') };
+  const key = known.external_id ? `${id}:customer` : `customer:${customer.id}:${known.generation}`;
+  const request = { key, timeoutMs: budget.callMs() };
+  const answer = await system.putCustomer(customer, known.external_id ?? undefined, request);
   if (answer.outcome === 'done') {
     await dataSource.manager.query(
       `update billing_customer set external_id = $4
@@ -38,7 +45,7 @@ export async function putBilledCustomer(
   const isKeySpent =
     answer.outcome !== 'done' &&
     known.external_id === null &&
-    answer.failure.cause !== 'NO_ANSWER' &&
+    !NOT_REPLAYED.has(answer.failure.cause) &&
     !(answer.outcome === 'refused' && answer.isCertain);
   if (isGone || isKeySpent) {
     await dataSource.manager.query(

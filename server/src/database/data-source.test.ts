@@ -39,7 +39,7 @@ describe('the app’s connections', () => {
   });
 
   it('give up on a lock, a statement and an idle transaction after a while', async () => {
-    expect(await one('show lock_timeout')).toBe('5s');
+    expect(await one('show lock_timeout')).toBe('2s');
     expect(await one('show statement_timeout')).toBe('30s');
     expect(await one('show idle_in_transaction_session_timeout')).toBe('10s');
   });

@@ -9,7 +9,7 @@ export const APP_ROLE = 'tuffops_app';
 const SETTINGS = {
   role: APP_ROLE,
   TimeZone: 'UTC',
-  lock_timeout: '5s',
+  lock_timeout: '2s',
   idle_in_transaction_session_timeout: '10s',
   statement_timeout: '30s',
 };

@@ -4,6 +4,7 @@ import { createCredentialVault } from '../billing/credentials.ts';
 import type { Tenant } from '../tenant/tenant.entity.ts';
 import type { WorkOrder } from '../work-order/work-order.entity.ts';
 import type { Json } from './call-graphql.ts';
+import { eventually } from './eventually.ts';
 import { CANCEL_INVOICE, CREATE_INVOICE, READ_INVOICE, READ_WORK_ORDER } from './invoicing-operations.ts';
 import { type RunningServer, type SignedIn, TEST_SECRET_KEY } from './running-server.ts';
 import { controlOf, type SandboxControl } from './sandbox-control.ts';
@@ -24,6 +25,9 @@ export type Contractor = {
   aSentInvoice(): Promise<Json>;
   readInvoice(id: string): Promise<Json>;
   readWorkOrder(id: string): Promise<Json>;
+  /** As they are once nothing is asked or verified any more. */
+  settledInvoice(id: string): Promise<Json>;
+  settledWorkOrder(id: string): Promise<Json>;
 };
 
 export async function openContractor(server: RunningServer): Promise<Contractor> {
@@ -68,6 +72,15 @@ export async function openContractor(server: RunningServer): Promise<Contractor>
     },
     readInvoice: (invoiceId) => ask(office, READ_INVOICE, { id: invoiceId }),
     readWorkOrder: (workOrderId) => ask(office, READ_WORK_ORDER, { id: workOrderId }),
+    settledInvoice: (invoiceId) => settled(() => contractor.readInvoice(invoiceId)),
+    settledWorkOrder: (workOrderId) => settled(() => contractor.readWorkOrder(workOrderId)),
   };
   return contractor;
+}
+
+/** Read once more at the end: in one answer the row may have been read just before its operation ended. */
+async function settled(read: () => Promise<Json>): Promise<Json> {
+  const { billingOperation } = await eventually(read, (now) => now.billingOperation === null);
+  if (billingOperation) throw new Error(`It is still ${billingOperation.state}`);
+  return read();
 }

@@ -5,7 +5,6 @@ import { notFound } from '../../graphql/errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { BillingConnection } from '../billing-connection.entity.ts';
 import type { BillingFailure } from '../billing-system.ts';
-import { CredentialsUnreadable } from '../credentials.ts';
 import { openConnection } from '../open-connection.ts';
 import { failure } from '../refusals.ts';
 import type { ConnectOutcome } from './connect-stripe.ts';
@@ -30,14 +29,9 @@ async function whyNotReached(
   billing: Deps['billing'],
   { tenantId, id, accountId }: BillingConnection,
 ): Promise<BillingFailure | undefined> {
-  try {
-    const system = await openConnection(billing, tenantId, id);
-    if (!system) return failure('NOT_CONNECTED');
-    const check = await system.checkAccount({ timeoutMs: billing.billingTimeoutMs / 2 });
-    if (check.outcome === 'failed') return check.failure;
-    return check.accountId === accountId ? undefined : failure('NOT_ALLOWED', 'the key is of another account');
-  } catch (error) {
-    if (!(error instanceof CredentialsUnreadable)) throw error;
-    return failure('SIGN_IN_EXPIRED', 'the stored key can no longer be read, connect the account again');
-  }
+  const opened = await openConnection(billing, tenantId, id);
+  if (!opened.system) return opened.failure;
+  const check = await opened.system.checkAccount({ timeoutMs: billing.billingTimeoutMs / 2 });
+  if (check.outcome === 'failed') return check.failure;
+  return check.accountId === accountId ? undefined : failure('NOT_ALLOWED', 'the key is of another account');
 }

@@ -8,6 +8,7 @@ const LOOK_EVERY_MS = 5_000;
 const SWEEP_EVERY_SECONDS = 300;
 const AFTER_FAILURE_SECONDS = 60;
 const HINTS_KEPT = "interval '30 days'";
+const NOT_SWEPT = 'A billing system could not be swept';
 
 /** The documents of ours that should still be open at a connection; the invoice's business, handed in by `compose.ts`. */
 export type FindOpenDocuments = (tenantId: string, connectionId: string) => Promise<string[]>;
@@ -20,7 +21,7 @@ export function startSweep(deps: BillingDeps, findOpenDocuments: FindOpenDocumen
     isFirst = false;
     for (const id of await takeConnections(deps.dataSource)) {
       await sweep(deps, findOpenDocuments, id).catch((error: unknown) =>
-        deps.log.error({ error, connection: id }, 'A billing system could not be swept'),
+        deps.log.error({ error, connection: id }, NOT_SWEPT),
       );
     }
   });
@@ -46,11 +47,11 @@ async function takeConnections(dataSource: DataSource): Promise<string[]> {
 async function sweep(deps: BillingDeps, findOpenDocuments: FindOpenDocuments, connectionId: string): Promise<void> {
   const { manager } = deps.dataSource;
   const { tenantId, sweptTo } = await manager.findOneByOrFail(BillingConnection, { id: connectionId });
-  const system = await openConnection(deps, tenantId, connectionId);
-  if (!system) return;
-  const changes = await system.listChanged(sweptTo, { timeoutMs: deps.billingTimeoutMs / 2 });
+  const opened = await openConnection(deps, tenantId, connectionId);
+  if (!opened.system) return deps.log.warn({ connectionId, failure: opened.failure }, NOT_SWEPT);
+  const changes = await opened.system.listChanged(sweptTo, { timeoutMs: deps.billingTimeoutMs / 2 });
   if (changes.outcome === 'unreadable') {
-    deps.log.warn({ connectionId, failure: changes.failure }, 'The billing system could not be swept');
+    deps.log.warn({ connectionId, failure: changes.failure }, NOT_SWEPT);
     await manager.query(
       `update billing_connection set sweep_due_at = clock_timestamp() + make_interval(secs => $3)
        where tenant_id = $1 and id = $2`,
@@ -68,7 +69,7 @@ async function sweep(deps: BillingDeps, findOpenDocuments: FindOpenDocuments, co
     [tenantId, connectionId, listed, changes.upTo.toISOString()],
   );
   await manager.query(
-    `update billing_connection set swept_to = $3, swept_at = clock_timestamp() where tenant_id = $1 and id = $2`,
+    `update billing_connection set swept_to = least($3, clock_timestamp()), swept_at = clock_timestamp() where tenant_id = $1 and id = $2`,
     [tenantId, connectionId, changes.upTo],
   );
   await manager.query(

@@ -5,12 +5,13 @@ import type { BillingFailure } from '../billing-system.ts';
 /** A concluded doubt is read again this long after its conclusion. */
 export const WATCHED_AFTER_SECONDS = [30, 120, 600, 3_600] as const;
 
-/** Closes an operation; what was concluded out of doubt is watched from then on. */
+/** Closes an operation; what was concluded out of doubt is watched from then on, `isThere` at once. */
 export async function concludeOperation(
   manager: EntityManager,
   operation: BillingOperation,
   outcome: OperationOutcome,
   failure?: BillingFailure,
+  { isThere = false } = {},
 ): Promise<void> {
   const isWatched = outcome === 'NOT_APPLIED' && operation.kind !== 'REMOVE_STRAY';
   await manager.query(
@@ -26,7 +27,7 @@ export async function concludeOperation(
       failure?.cause ?? null,
       failure?.detail ?? null,
       isWatched,
-      WATCHED_AFTER_SECONDS[0],
+      isThere ? 0 : WATCHED_AFTER_SECONDS[0],
     ],
   );
 }

@@ -1,8 +1,9 @@
 import type { BillingOperation, OperationKind } from '../billing-operation.entity.ts';
-import type { BillingSystem } from '../billing-system.ts';
+import type { BillingFailure, BillingSystem } from '../billing-system.ts';
 import type { Budget } from './budget.ts';
 
 export type Examination =
+  /** Nothing is left to be found out by this look. */
   | { result: 'CONCLUDED' }
   /** So far it has not gone through; it may still. */
   | { result: 'ABSENT' }
@@ -15,8 +16,8 @@ export type OperationHandler = {
   doubt(operation: BillingOperation): Promise<void>;
   /** Reads the billing system and settles what is certain. Never repeats a request that creates or voids. */
   examine(operation: BillingOperation, system: BillingSystem, budget: Budget): Promise<Examination>;
-  /** Two readings, the second late enough, did not find it. */
-  conclude(operation: BillingOperation): Promise<void>;
+  /** Two readings, the second late enough, did not find it; or, as `failure` says, nothing was ever asked. */
+  conclude(operation: BillingOperation, failure?: BillingFailure): Promise<void>;
   /** One more look at what was concluded out of doubt. UNCLEAR: look again soon. */
   watch(operation: BillingOperation, system: BillingSystem, budget: Budget): Promise<'LOOKED' | 'UNCLEAR'>;
 };

@@ -1,26 +1,35 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Seams } from '../../seams.ts';
 
-const ATTEMPTS = 3;
-/** Deadlock, serialisation failure, lock time-out; and two claims at once, of which the second must see the first. */
-const CONTENTION = new Set(['40P01', '40001', '55P03']);
+type Parts = { dataSource: DataSource; seams: Pick<Seams, 'monotonicMs' | 'sleep'>; beginWithinMs?: number };
+
+/** No attempt begins later than this, so that who waits for the settle gets an answer; what is not settled is the settler's. */
+const BEGIN_WITHIN_MS = 2_500;
+const FIRST_PAUSE_MS = 20;
+/** Deadlock, serialisation failure, lock time-out; a database that is ending, starting or handing over. */
+const PASSING = /^(40P01|40001|55P03|25P03|25006|53300|08...|57P..|ECONN[A-Z]+|EPIPE|ETIMEDOUT)$/;
+const BROKEN_CONNECTION = /Connection terminated|connection error|timeout exceeded when trying to connect/;
 
 /** One short transaction that is begun again when it met another one; a lost connection is tried again too. */
 export async function settleTransaction<T>(
-  dataSource: DataSource,
+  { dataSource, seams, beginWithinMs = BEGIN_WITHIN_MS }: Parts,
   work: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+  const until = seams.monotonicMs() + beginWithinMs;
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
     try {
       return await dataSource.transaction(work);
     } catch (error) {
-      if (attempt === ATTEMPTS || !isPassing(error)) throw error;
+      if (!isPassing(error) || seams.monotonicMs() + pauseMs > until) throw error;
+      await seams.sleep(pauseMs);
     }
   }
 }
 
 function isPassing(error: unknown): boolean {
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
-  if (typeof code !== 'string') return /Connection terminated|ECONNRESET/.test(String(error));
+  if (typeof code !== 'string') return BROKEN_CONNECTION.test(String(error));
+  // Two claims at once, of which the second must see the first.
   if (code === '23505') return String(constraint).startsWith('billing_operation_');
-  return CONTENTION.has(code) || code.startsWith('08') || code.startsWith('57P') || code === 'ECONNRESET';
+  return PASSING.test(code);
 }

@@ -26,7 +26,7 @@ export function startSettler(deps: BillingDeps, handlers: OperationHandlers): Lo
     underWay.set(connectionId, here);
     const { id } = operation;
     const watched = work
-      .catch((error: unknown) => deps.log.error({ error, operation: id }, 'A look at an operation failed'))
+      .catch((error: unknown) => deps.log.error({ error, operation: id }, 'An operation could not be looked after'))
       .finally(() => here.delete(watched));
     here.add(watched);
   };
@@ -52,17 +52,16 @@ export function startSettler(deps: BillingDeps, handlers: OperationHandlers): Lo
   };
 }
 
-/** One look at one operation whose lease we hold. */
-async function settle(deps: BillingDeps, handlers: OperationHandlers, { operation, isLate }: TakenOperation) {
-  const handler = handlers[operation.kind];
-  if (operation.state === 'ASKING') return handler.doubt(operation);
-
-  const budget = openBudget(deps.seams, deps.billingTimeoutMs);
-  const system = await openConnection(deps, operation.tenantId, operation.connectionId);
-  const examination: Examination = system ? await handler.examine(operation, system, budget) : { result: 'UNCLEAR' };
+/** One look at one operation whose lease we hold; whatever happens, the next look is not far off. */
+async function settle(deps: BillingDeps, handlers: OperationHandlers, taken: TakenOperation) {
+  const { operation, isLate } = taken;
+  const examination = await examine(deps, handlers, taken).catch((error: unknown): Examination => {
+    deps.log.error({ error, operation: operation.id }, 'A look at an operation failed');
+    return { result: 'UNCLEAR' };
+  });
   if (examination.result === 'CONCLUDED') return;
   const isAbsent = examination.result === 'ABSENT';
-  if (isAbsent && isLate && operation.firstAbsentAt) return handler.conclude(operation);
+  if (isAbsent && isLate && operation.firstAbsentAt) return handlers[operation.kind].conclude(operation);
 
   const gapMs = GAPS_MS[isAbsent ? 0 : Math.min(operation.looks, GAPS_MS.length - 1)] ?? 0;
   const askedForMs = examination.result === 'UNCLEAR' ? (examination.retryAfterMs ?? 0) : 0;
@@ -70,9 +69,28 @@ async function settle(deps: BillingDeps, handlers: OperationHandlers, { operatio
   await lookAgain(deps.dataSource, operation, { isAbsent, inMs, budgetMs: deps.billingTimeoutMs });
 }
 
-async function watch(deps: BillingDeps, handlers: OperationHandlers, operation: BillingOperation) {
-  const system = await openConnection(deps, operation.tenantId, operation.connectionId);
+async function examine(
+  deps: BillingDeps,
+  handlers: OperationHandlers,
+  { operation }: TakenOperation,
+): Promise<Examination> {
+  const handler = handlers[operation.kind];
+  if (operation.state === 'ASKING') {
+    await handler.doubt(operation);
+    return { result: 'CONCLUDED' };
+  }
   const budget = openBudget(deps.seams, deps.billingTimeoutMs);
-  const looked = system ? await handlers[operation.kind].watch(operation, system, budget) : 'LOOKED';
-  if (looked === 'LOOKED') await watchAgain(deps.dataSource, operation);
+  const opened = await openConnection(deps, operation.tenantId, operation.connectionId);
+  if (opened.system) return handler.examine(operation, opened.system, budget);
+  if (opened.failure.cause !== 'NOT_CONNECTED') return { result: 'UNCLEAR' };
+  // Nobody disconnects while an operation is open: it was claimed after that, and then nothing is asked.
+  await handler.conclude(operation, opened.failure);
+  return { result: 'CONCLUDED' };
+}
+
+async function watch(deps: BillingDeps, handlers: OperationHandlers, operation: BillingOperation) {
+  const opened = await openConnection(deps, operation.tenantId, operation.connectionId);
+  const budget = openBudget(deps.seams, deps.billingTimeoutMs);
+  if (opened.system && (await handlers[operation.kind].watch(operation, opened.system, budget)) === 'UNCLEAR') return;
+  await watchAgain(deps.dataSource, operation);
 }

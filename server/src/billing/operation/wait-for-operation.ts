@@ -1,19 +1,20 @@
 import type { BillingDeps } from '../billing-deps.ts';
 import type { BillingOperation } from '../billing-operation.entity.ts';
-import { LEASE_MARGIN_MS } from './budget.ts';
+import { type Budget, LEASE_MARGIN_MS } from './budget.ts';
 import { readOperation } from './open-operation.ts';
 
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * Waits, without holding a database connection, until an operation somebody else asked is concluded: at most the budget
- * and the lease's margin. What is already being verified is not waited for. Answers the operation as it then stands.
+ * Waits, without holding a database connection, until an operation somebody else asked is concluded: at most what is left
+ * of the waiter's own budget and the lease's margin. What is already being verified is not waited for. Answers the operation as it then stands.
  */
 export async function waitForOperation(
-  { dataSource, seams, listener, billingTimeoutMs }: BillingDeps,
+  { dataSource, seams, listener }: BillingDeps,
   wanted: { tenantId: string; id: string },
+  budget: Budget,
 ): Promise<BillingOperation> {
-  const until = seams.monotonicMs() + billingTimeoutMs + LEASE_MARGIN_MS;
+  const until = seams.monotonicMs() + budget.leftMs() + LEASE_MARGIN_MS;
   const look = () => readOperation(dataSource.manager, wanted);
 
   let operation = await look();

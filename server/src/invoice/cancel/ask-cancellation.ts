@@ -1,7 +1,7 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
-import type { BillingSystem } from '../../billing/billing-system.ts';
 import { readCounted } from '../../billing/inbound/readings.ts';
+import { openConnection } from '../../billing/open-connection.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { failure } from '../../billing/refusals.ts';
 import type { CancellationFinding } from './settle-cancellation.ts';
@@ -14,14 +14,15 @@ export type Cancellation = { operation: BillingOperation; externalId: string };
  */
 export async function askCancellation(
   deps: BillingDeps,
-  system: BillingSystem | undefined,
   { operation, externalId }: Cancellation,
   budget: Budget,
 ): Promise<CancellationFinding> {
-  if (!system) return { found: 'REFUSED', failure: failure('NOT_CONNECTED') };
+  const { tenantId, connectionId } = operation;
+  const opened = await openConnection(deps, tenantId, connectionId);
+  if (!opened.system) return { found: 'REFUSED', failure: opened.failure };
   if (!budget.mayStillChange()) return { found: 'UNKNOWN', failure: failure('NO_ANSWER') };
 
-  const { tenantId, connectionId } = operation;
+  const { system } = opened;
   const documentKey = { tenantId, connectionId, externalId };
   const answer = await system.cancel(externalId, { key: `${operation.id}:cancel`, timeoutMs: budget.callMs() });
   deps.metrics.asked({

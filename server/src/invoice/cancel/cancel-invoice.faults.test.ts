@@ -87,17 +87,14 @@ describe.concurrent('When the billing system answers a cancellation with', () =>
   it.each(['no-answer', 'no-answer-applied'])(
     '%s and then cannot be read, it stays in doubt until it can',
     async (kind) => {
-      const { control, cancel, readInvoice, aSentInvoice } = await running.aContractor();
+      const { control, cancel, settledInvoice, aSentInvoice } = await running.aContractor();
       const invoice = await aSentInvoice();
       await control.fault({ operation: 'cancel', kind });
       await control.fault({ operation: 'read', kind: 'server-error', times: 4 });
 
       expect(await cancel(invoice.id)).toMatchObject({ outcome: 'UNKNOWN', invoice: { status: 'SENT' } });
       expect(await cancel(invoice.id)).toMatchObject({ blocker: 'BILLING_UNDER_WAY' });
-      const settled = await eventually(
-        () => readInvoice(invoice.id),
-        (now) => now.billingOperation === null,
-      );
+      const settled = await settledInvoice(invoice.id);
       const [there] = await control.invoice(invoice.id);
       expect([settled.status, there?.status]).toEqual(kind === 'no-answer' ? ['SENT', 'open'] : ['CANCELLED', 'void']);
     },

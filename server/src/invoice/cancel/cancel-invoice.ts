@@ -1,9 +1,7 @@
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
-import { openConnection } from '../../billing/open-connection.ts';
-import { openBudget } from '../../billing/operation/budget.ts';
+import { type Budget, openBudget } from '../../billing/operation/budget.ts';
 import { idempotencyKey } from '../../billing/operation/idempotency.ts';
 import { readOperation } from '../../billing/operation/open-operation.ts';
 import { waitForOperation } from '../../billing/operation/wait-for-operation.ts';
@@ -18,9 +16,9 @@ import {
   notCancellable,
   stillUnderWay,
 } from './answer-cancellation.ts';
-import { askCancellation } from './ask-cancellation.ts';
+import { askCancellation, type Cancellation } from './ask-cancellation.ts';
 import { claimCancellation } from './claim-cancellation.ts';
-import { type CancellationFinding, settleCancellation } from './settle-cancellation.ts';
+import { settleCancellation } from './settle-cancellation.ts';
 
 export type CancelInvoiceRequest = { invoiceId: string; reason?: string | null; idempotencyKey?: string | null };
 
@@ -40,22 +38,25 @@ export async function cancelInvoice(
   const key = idempotencyKey(input.idempotencyKey, 'cancelInvoice', { invoiceId: invoice.id, reason });
 
   const budget = openBudget(deps.seams, deps.billingTimeoutMs);
-  const claim = await claimCancellation(deps, caller, invoice, { reason, key });
+  const claim = await claimCancellation(deps, caller, invoice, { reason, key }, budget);
   if ('blocked' in claim) return notCancellable(claim.blocked);
-  if ('underWay' in claim) return answerSecondCanceller(await waitForOperation(deps, claim.underWay));
+  if ('underWay' in claim) return answerSecondCanceller(await waitForOperation(deps, claim.underWay, budget));
   if ('repeated' in claim) {
-    const operation = await waitForOperation(deps, claim.repeated);
+    const operation = await waitForOperation(deps, claim.repeated, budget);
     return operation.state === 'CONCLUDED' ? answerCancellation(operation) : stillUnderWay();
   }
 
-  const { claimed, externalId } = claim;
-  const system = await openConnection(deps, claimed.tenantId, claimed.connectionId);
-  await settle(deps, claimed, await askCancellation(deps, system, { operation: claimed, externalId }, budget));
-  return answerCancellation(await readOperation(deps.dataSource.manager, claimed));
+  const { claimed: operation, externalId } = claim;
+  await askAndSettle(deps, { operation, externalId }, budget).catch((error: unknown) =>
+    deps.log.error({ error, operation: operation.id }, 'A cancellation was left to the settler'),
+  );
+  return answerCancellation(await readOperation(deps.dataSource.manager, operation));
 }
 
 /** A reading that another one has overtaken is a doubt like any other: the settler reads again. */
-async function settle(deps: BillingDeps, claimed: BillingOperation, finding: CancellationFinding): Promise<void> {
-  if ((await settleCancellation(deps, claimed, finding)) === 'SETTLED') return;
-  await settleCancellation(deps, claimed, { found: 'UNKNOWN', failure: failure('CHANGED_MEANWHILE') });
+async function askAndSettle(deps: BillingDeps, cancellation: Cancellation, budget: Budget): Promise<void> {
+  const { operation } = cancellation;
+  const finding = await askCancellation(deps, cancellation, budget);
+  if ((await settleCancellation(deps, operation, finding)) === 'SETTLED') return;
+  await settleCancellation(deps, operation, { found: 'UNKNOWN', failure: failure('CHANGED_MEANWHILE') });
 }

@@ -37,8 +37,8 @@ export function cancellationHandler(deps: BillingDeps): OperationHandler {
       return settled === 'SETTLED' ? { result: 'CONCLUDED' } : { result: 'UNCLEAR' };
     },
 
-    async conclude(operation) {
-      await settleCancellation(deps, operation, { found: 'NOT_APPLIED' });
+    async conclude(operation, failure) {
+      await settleCancellation(deps, operation, { found: 'NOT_APPLIED', failure });
     },
 
     async watch(operation, system, budget) {

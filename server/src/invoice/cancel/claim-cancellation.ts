@@ -1,6 +1,7 @@
 import type { Caller } from '../../access/caller.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import type { Budget } from '../../billing/operation/budget.ts';
 import { claimOperation } from '../../billing/operation/claim-operation.ts';
 import { findByIdempotencyKey, type IdempotencyKey } from '../../billing/operation/idempotency.ts';
 import { findOpenOperation } from '../../billing/operation/open-operation.ts';
@@ -24,9 +25,10 @@ export function claimCancellation(
   caller: Caller,
   { id, workOrderId }: Invoice,
   { reason, key }: { reason: string | null; key: IdempotencyKey | null },
+  budget: Budget,
 ): Promise<CancellationClaim> {
   const tenantId = caller.tenant.id;
-  return settleTransaction(deps.dataSource, async (manager) => {
+  return settleTransaction({ ...deps, beginWithinMs: budget.leftMs() }, async (manager) => {
     await lockWorkOrder(manager, tenantId, workOrderId);
     const invoice = await lockInvoice(manager, tenantId, id);
     if (!invoice) throw new Error(`Invoice ${id} vanished`);

@@ -13,10 +13,10 @@ import { lockForSettle } from '../settle/lock-invoice.ts';
 export type CancellationFinding =
   /** Its state there, read at its latest revision: VOID, or PAID which forbids it. */
   | { found: 'VOID' | 'PAID'; document: BillingDocument; asOf: number }
-  /** Surely not done. `notThere`: the billing system has no such invoice. */
+  /** Surely not done. `there`: what reading it back showed, as far as that was needed. */
   | { found: 'REFUSED'; failure: BillingFailure; there?: { state: BillingDocument | 'NOT_THERE'; asOf: number } }
   | { found: 'UNKNOWN'; failure: BillingFailure }
-  /** Two readings after a doubtful answer showed it had not gone through. */
+  /** Two readings after a doubtful answer showed it had not gone through; `failure`: why it never could. */
   | { found: 'NOT_APPLIED'; failure?: BillingFailure };
 
 /** STALE: another reading was written meanwhile, read again. Only the lease's holder may conclude that nothing was done. */
@@ -25,7 +25,7 @@ export function settleCancellation(
   leased: BillingOperation,
   finding: CancellationFinding,
 ): Promise<'SETTLED' | 'STALE'> {
-  return settleTransaction(deps.dataSource, async (manager) => {
+  return settleTransaction(deps, async (manager) => {
     const { operation, invoice } = await lockForSettle(manager, leased);
     if (!invoice) throw new Error(`Operation ${operation.id} cancels an invoice that does not exist`);
     const isOpen = operation.state !== 'CONCLUDED';
@@ -74,12 +74,16 @@ export function settleCancellation(
         await event('CANCELLATION_FAILED', finding.failure);
         return 'SETTLED';
       case 'UNKNOWN':
+        if (operation.state !== 'ASKING') return 'SETTLED';
         await leaveToSettler(manager, operation, finding.failure);
         await event('CANCELLATION_UNCONFIRMED', finding.failure);
         return 'SETTLED';
       case 'NOT_APPLIED':
         await concludeOperation(manager, operation, 'NOT_APPLIED', finding.failure);
-        await event('CANCELLATION_FAILED', { cause: operation.cause, detail: operation.causeDetail });
+        await event(
+          'CANCELLATION_FAILED',
+          finding.failure ?? { cause: operation.cause, detail: operation.causeDetail },
+        );
         return 'SETTLED';
     }
   });

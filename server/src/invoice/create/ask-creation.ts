@@ -8,6 +8,7 @@ import type {
   CreationPlan,
 } from '../../billing/billing-system.ts';
 import { findDocument } from '../../billing/find-document.ts';
+import { openConnection } from '../../billing/open-connection.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { noteProgress } from '../../billing/operation/note-progress.ts';
 import { putBilledCustomer } from '../../billing/put-billed-customer.ts';
@@ -36,15 +37,14 @@ const OUT_OF_TIME: CreationFinding = { found: 'UNKNOWN', failure: failure('NO_AN
  */
 export async function askCreation(
   deps: BillingDeps,
-  system: BillingSystem | undefined,
   { operation, plan }: { operation: BillingOperation; plan: CreationPlan },
   budget: Budget,
 ): Promise<CreationFinding> {
-  if (!system) return { found: 'REFUSED', failure: failure('NOT_CONNECTED') };
-  if (!budget.mayStillChange()) return OUT_OF_TIME;
+  const opened = await openConnection(deps, operation.tenantId, operation.connectionId);
+  if (!opened.system) return { found: 'REFUSED', failure: opened.failure };
 
-  const request = { key: `${operation.id}:customer`, timeoutMs: budget.callMs() };
-  const customer = await putBilledCustomer(deps, system, operation, plan.customer, request);
+  const { system } = opened;
+  const customer = await putBilledCustomer(deps, system, operation, plan.customer, budget);
   count(deps, system, 'customer', customer);
   if (customer.outcome === 'refused') return { found: 'REFUSED', failure: customer.failure };
   if (customer.outcome === 'unknown') return { found: 'UNKNOWN', failure: customer.failure };

@@ -5,6 +5,7 @@ import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { CreationPlan } from '../../billing/billing-system.ts';
 import { findConnected } from '../../billing/find-connected.ts';
+import type { Budget } from '../../billing/operation/budget.ts';
 import { claimOperation } from '../../billing/operation/claim-operation.ts';
 import { findByIdempotencyKey, type IdempotencyKey } from '../../billing/operation/idempotency.ts';
 import { findOpenOperation } from '../../billing/operation/open-operation.ts';
@@ -30,10 +31,15 @@ export type CreationClaim =
 export type WantedInvoice = Choices & { workOrderId: string; expectedTotal: number | null; key: IdempotencyKey | null };
 
 /** Our own rules, then the operation's row with all that will be sent, in one short transaction. No invoice appears yet. */
-export function claimCreation(deps: BillingDeps, caller: Caller, wanted: WantedInvoice): Promise<CreationClaim> {
+export function claimCreation(
+  deps: BillingDeps,
+  caller: Caller,
+  wanted: WantedInvoice,
+  budget: Budget,
+): Promise<CreationClaim> {
   const tenantId = caller.tenant.id;
   const { workOrderId } = wanted;
-  return settleTransaction(deps.dataSource, async (manager) => {
+  return settleTransaction({ ...deps, beginWithinMs: budget.leftMs() }, async (manager) => {
     await lockWorkOrder(manager, tenantId, workOrderId);
     const repeated = await findByIdempotencyKey(manager, tenantId, wanted.key);
     if (repeated) return { repeated };
@@ -53,7 +59,7 @@ export function claimCreation(deps: BillingDeps, caller: Caller, wanted: WantedI
       mayCreate: true,
     });
     if (blocked === 'BILLING_UNDER_WAY' && underWay) return { underWay };
-    if (blocked) return { blocked };
+    if (blocked || !connection) return { blocked: blocked ?? 'NOT_CONNECTED' };
     if (wanted.expectedTotal !== null && wanted.expectedTotal !== breakdown.totalMinorUnits) {
       return { blocked: 'CHANGED_MEANWHILE' };
     }
@@ -68,7 +74,7 @@ export function claimCreation(deps: BillingDeps, caller: Caller, wanted: WantedI
         kind: 'CREATE',
         invoiceId: plan.reference,
         workOrderId,
-        connectionId: connection?.id ?? '',
+        connectionId: connection.id,
         invoiceNumber: number,
         requestedBy: caller.actor,
         idempotencyKey: wanted.key?.key,

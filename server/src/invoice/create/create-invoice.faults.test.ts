@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually } from '../../testing/eventually.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
 
 let running: Invoicing;
@@ -61,7 +60,7 @@ const CASES: Case[] = Object.keys(STEPS).flatMap((name) => {
 
 describe.concurrent('When the billing system answers a creation', () => {
   it.each(CASES)('at the step $step with $kind, both systems have one invoice or none', async (each) => {
-    const { control, create, readWorkOrder, aBillableWorkOrder } = await running.aContractor();
+    const { control, create, settledWorkOrder, aBillableWorkOrder } = await running.aContractor();
     const workOrder = await aBillableWorkOrder();
     const { kind, step } = each;
     await control.fault({ operation: 'create', kind, path: STEPS[step], delayMs: kind === 'late' ? 8_000 : 1_000 });
@@ -80,11 +79,7 @@ describe.concurrent('When the billing system answers a creation', () => {
     }
     if (step === 'send') expect(answer.invoice.deliveryProblem).toMatch(/\w/);
 
-    const settled = await eventually(
-      () => readWorkOrder(workOrder.id),
-      (now) => now.billingOperation === null,
-    );
-    expect(settled.billingOperation).toBeNull();
+    const settled = await settledWorkOrder(workOrder.id);
     const there = (await control.invoices()).map(({ status, totalMinorUnits }) => ({ status, totalMinorUnits }));
     const here = settled.invoices.map((invoice: { status: string; total: { minorUnits: number } }) => ({
       status: invoice.status === 'SENT' ? 'open' : invoice.status,

@@ -1,7 +1,6 @@
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
-import { openConnection } from '../../billing/open-connection.ts';
 import { openBudget } from '../../billing/operation/budget.ts';
 import { idempotencyKey } from '../../billing/operation/idempotency.ts';
 import { readOperation } from '../../billing/operation/open-operation.ts';
@@ -12,7 +11,6 @@ import { findWorkOrder } from '../../work-order/find-work-order.ts';
 import { answerCreation, answerSecondCreator, type CreateInvoiceOutcome, notInvoiceable } from './answer-creation.ts';
 import { askCreation } from './ask-creation.ts';
 import { claimCreation } from './claim-creation.ts';
-import { removeStray } from './remove-stray.ts';
 import { settleCreation } from './settle-creation.ts';
 
 export type CreateInvoiceRequest = {
@@ -42,19 +40,19 @@ export async function createInvoice(
 
   const budget = openBudget(deps.seams, deps.billingTimeoutMs);
   const taxRatePercent = wanted.taxRatePercent ?? caller.tenant.defaultTaxRatePercent;
-  const claim = await claimCreation(deps, caller, { ...wanted, taxRatePercent, key });
+  const claim = await claimCreation(deps, caller, { ...wanted, taxRatePercent, key }, budget);
   if ('blocked' in claim) return notInvoiceable(claim.blocked);
-  if ('underWay' in claim) return answerSecondCreator(await waitForOperation(deps, claim.underWay));
+  if ('underWay' in claim) return answerSecondCreator(await waitForOperation(deps, claim.underWay, budget));
   if ('repeated' in claim) {
-    const operation = await waitForOperation(deps, claim.repeated);
+    const operation = await waitForOperation(deps, claim.repeated, budget);
     return operation.state === 'CONCLUDED' ? answerCreation(operation) : notInvoiceable('BILLING_UNDER_WAY');
   }
 
-  const { claimed, plan } = claim;
-  const system = await openConnection(deps, claimed.tenantId, claimed.connectionId);
-  const finding = await askCreation(deps, system, { operation: claimed, plan }, budget);
-  if ((await settleCreation(deps, claimed, finding)) === 'STRAY' && finding.found === 'THERE' && system) {
-    await removeStray(deps, system, claimed, finding.document);
-  }
-  return answerCreation(await readOperation(deps.dataSource.manager, claimed));
+  const { claimed: operation, plan } = claim;
+  await askCreation(deps, { operation, plan }, budget)
+    .then((finding) => settleCreation(deps, operation, finding))
+    .catch((error: unknown) =>
+      deps.log.error({ error, operation: operation.id }, 'A creation was left to the settler'),
+    );
+  return answerCreation(await readOperation(deps.dataSource.manager, operation));
 }

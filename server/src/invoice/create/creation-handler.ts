@@ -27,14 +27,12 @@ export function creationHandler(deps: BillingDeps): OperationHandler {
       if (document.state === 'DRAFT') return fence(deps, system, operation, document, budget);
 
       const finding = { found: 'THERE', document, deliveryProblem: E_MAIL_UNCERTAIN } as const;
-      if ((await settleCreation(deps, operation, finding)) === 'STRAY') {
-        await removeStray(deps, system, operation, document);
-      }
+      await settleCreation(deps, operation, finding);
       return { result: 'CONCLUDED' };
     },
 
-    async conclude(operation) {
-      await settleCreation(deps, operation, { found: 'NOT_APPLIED' });
+    async conclude(operation, failure) {
+      await settleCreation(deps, operation, { found: 'NOT_APPLIED', failure });
     },
 
     async watch(operation, system, budget) {
@@ -42,8 +40,9 @@ export function creationHandler(deps: BillingDeps): OperationHandler {
       if (await deps.dataSource.manager.existsBy(Invoice, { tenantId, id })) return 'LOOKED';
       const reading = await findDocument(system, operation, budget);
       if (reading.found === 'unreadable') return 'UNCLEAR';
-      if (reading.found === 'there') await removeStray(deps, system, operation, reading.document);
-      return 'LOOKED';
+      if (reading.found !== 'there') return 'LOOKED';
+      const removed = await removeStray(deps, system, operation, reading.document);
+      return removed === 'UNDER_WAY' ? 'UNCLEAR' : 'LOOKED';
     },
   };
 }

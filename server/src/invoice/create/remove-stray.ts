@@ -1,46 +1,59 @@
+import { Not } from 'typeorm';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingDocument, BillingSystem } from '../../billing/billing-system.ts';
-import { recordDrift } from '../../billing/inbound/drift.ts';
-import { openBudget } from '../../billing/operation/budget.ts';
+import { recordDrift, resolveDrift } from '../../billing/inbound/drift.ts';
+import { type Budget, openBudget } from '../../billing/operation/budget.ts';
 import { claimOperation } from '../../billing/operation/claim-operation.ts';
 import { concludeOperation, leaveToSettler } from '../../billing/operation/conclude-operation.ts';
 import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
 import { failure } from '../../billing/refusals.ts';
+import { Invoice } from '../invoice.entity.ts';
 import { lockOperation, lockWorkOrder } from '../settle/lock-invoice.ts';
-import { settleCreation } from './settle-creation.ts';
 
 /**
  * Takes back what turned up in the billing system after its creation was concluded without it: a draft is deleted, an open
- * invoice voided, by an operation of its own that blocks nothing. A paid one is for a person.
+ * invoice voided, by an operation of its own that blocks nothing. A paid one is for a person. UNDER_WAY: its removal, or
+ * its adoption, came first.
  */
 export async function removeStray(
   deps: BillingDeps,
   system: BillingSystem,
   creation: BillingOperation,
-  document: BillingDocument,
-): Promise<void> {
-  const notApplied = failure('CHANGED_MEANWHILE', 'the work order had another invoice by then');
-  await settleCreation(deps, creation, { found: 'NOT_APPLIED', failure: notApplied });
-  if (document.state === 'VOID') return;
-  const { externalId } = document;
-  if (document.state === 'PAID') return recordStray(deps, creation, { externalId, there: 'paid' });
+  { externalId, state }: BillingDocument,
+): Promise<'SETTLED' | 'UNDER_WAY'> {
+  if (state === 'VOID') await resolveDrift(deps.dataSource.manager, { ...creation, externalId });
+  if (state === 'PAID') await recordStray(deps, creation, { externalId, there: 'paid' });
+  if (state === 'VOID' || state === 'PAID') return 'SETTLED';
 
   const budget = openBudget(deps.seams, deps.billingTimeoutMs);
   const removal = await claimRemoval(deps, creation, externalId);
-  if (!removal) return;
-  const remove = document.state === 'DRAFT' ? system.deleteDraft : system.cancel;
-  const answer = await remove(externalId, { key: `${removal.id}:remove`, timeoutMs: budget.callMs() });
-  await settleRemoval(deps, removal, answer.outcome === 'done' ? 'DONE' : 'UNKNOWN');
+  if (!removal) return 'UNDER_WAY';
+  const isRemoved = budget.mayStillChange() && (await remove(system, removal, externalId, state, budget));
+  await settleRemoval(deps, removal, isRemoved ? 'DONE' : 'UNKNOWN');
+  return 'SETTLED';
 }
 
-/** Undefined when its removal is under way already. */
+async function remove(
+  system: BillingSystem,
+  { id }: BillingOperation,
+  externalId: string,
+  state: 'DRAFT' | 'OPEN',
+  budget: Budget,
+): Promise<boolean> {
+  const request = { key: `${id}:remove`, timeoutMs: budget.callMs() };
+  const ask = state === 'DRAFT' ? system.deleteDraft : system.cancel;
+  return (await ask(externalId, request)).outcome === 'done';
+}
+
+/** Undefined when its removal is under way already, or its creation's late answer made it an invoice of ours. */
 function claimRemoval(deps: BillingDeps, creation: BillingOperation, externalId: string) {
   const { tenantId, invoiceId, workOrderId, connectionId, invoiceNumber } = creation;
-  return settleTransaction(deps.dataSource, async (manager) => {
+  return settleTransaction(deps, async (manager) => {
     await lockWorkOrder(manager, tenantId, workOrderId);
-    const open = await manager.findBy(BillingOperation, { tenantId, invoiceId, kind: 'REMOVE_STRAY' });
-    if (open.some(({ state }) => state !== 'CONCLUDED')) return undefined;
+    if (await manager.existsBy(Invoice, { tenantId, id: invoiceId })) return undefined;
+    const open = { tenantId, invoiceId, kind: 'REMOVE_STRAY' as const, state: Not('CONCLUDED' as const) };
+    if (await manager.existsBy(BillingOperation, open)) return undefined;
     return claimOperation(
       manager,
       {
@@ -64,11 +77,14 @@ export function settleRemoval(
   leased: BillingOperation,
   found: 'DONE' | 'UNKNOWN' | 'NOT_APPLIED',
 ): Promise<void> {
-  return settleTransaction(deps.dataSource, async (manager) => {
+  return settleTransaction(deps, async (manager) => {
     const operation = await lockOperation(manager, leased.tenantId, leased.id);
     if (operation.state === 'CONCLUDED' || operation.leaseNumber !== leased.leaseNumber) return;
-    if (found === 'UNKNOWN') await leaveToSettler(manager, operation, failure('NO_ANSWER'));
-    else await concludeOperation(manager, operation, found);
+    if (found === 'UNKNOWN') return leaveToSettler(manager, operation, failure('NO_ANSWER'));
+    await concludeOperation(manager, operation, found);
+    if (found === 'DONE' && operation.externalId) {
+      await resolveDrift(manager, { ...operation, externalId: operation.externalId });
+    }
   });
 }
 

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { billingSystemActor } from '../../billing/billing-actor.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingDocument, BillingFailure } from '../../billing/billing-system.ts';
 import { concludeOperation, leaveToSettler } from '../../billing/operation/conclude-operation.ts';
 import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
+import { failure } from '../../billing/refusals.ts';
 import { appendEvent } from '../../events/append-event.ts';
 import type { InvoiceEventKind } from '../../events/event.entity.ts';
 import { isPlaceTaken } from '../active-invoice.ts';
@@ -21,18 +22,17 @@ export type CreationFinding =
   /** Fenced, or two readings after a doubtful answer found nothing. */
   | { found: 'NOT_APPLIED'; failure?: BillingFailure };
 
+const PLACE_TAKEN = failure('CHANGED_MEANWHILE', 'the work order had another invoice by then');
+
 /**
- * The invoice's row appears here, or the operation ends without one. STRAY: it is there, but its work order has another
- * invoice by now, so it must be taken back. Only the lease's holder may conclude that nothing was done.
+ * The invoice's row appears here, or the operation ends without one: also when it is there, but its work order has another
+ * invoice by now. Then it is a stray. Only the lease's holder may conclude that nothing was done.
  */
-export function settleCreation(
-  deps: BillingDeps,
-  leased: BillingOperation,
-  finding: CreationFinding,
-): Promise<'SETTLED' | 'STRAY'> {
-  return settleTransaction(deps.dataSource, async (manager) => {
+export function settleCreation(deps: BillingDeps, leased: BillingOperation, finding: CreationFinding): Promise<void> {
+  return settleTransaction(deps, async (manager) => {
     const { operation, invoice } = await lockForSettle(manager, leased);
-    const isHolder = operation.state !== 'CONCLUDED' && operation.leaseNumber === leased.leaseNumber;
+    const isOpen = operation.state !== 'CONCLUDED';
+    const isHolder = isOpen && operation.leaseNumber === leased.leaseNumber;
     const event = (kind: InvoiceEventKind, facts: object, actor = operation.requestedBy) =>
       appendEvent(manager, {
         id: deps.seams.newId(),
@@ -46,28 +46,39 @@ export function settleCreation(
       });
 
     if (finding.found === 'THERE') {
-      if (invoice) return 'SETTLED';
-      if (await isPlaceTaken(manager, operation.tenantId, operation.workOrderId, operation.invoiceId)) return 'STRAY';
-      await adopt(deps, manager, operation, finding, event);
-      return 'SETTLED';
+      if (invoice) return;
+      if (!(await isStray(manager, operation, finding.document)))
+        return adopt(deps, manager, operation, finding, event);
+      if (!isOpen) return;
+      await concludeOperation(manager, operation, 'NOT_APPLIED', PLACE_TAKEN, { isThere: true });
+      return event('CREATION_FAILED', PLACE_TAKEN);
     }
 
-    if (!isHolder) return 'SETTLED';
+    if (!isHolder) return;
     switch (finding.found) {
       case 'REFUSED':
         await concludeOperation(manager, operation, 'REFUSED', finding.failure);
-        await event('CREATION_FAILED', finding.failure);
-        return 'SETTLED';
+        return event('CREATION_FAILED', finding.failure);
       case 'UNKNOWN':
+        if (operation.state !== 'ASKING') return;
         await leaveToSettler(manager, operation, finding.failure);
-        await event('CREATION_UNCONFIRMED', finding.failure);
-        return 'SETTLED';
+        return event('CREATION_UNCONFIRMED', finding.failure);
       case 'NOT_APPLIED':
         await concludeOperation(manager, operation, 'NOT_APPLIED', finding.failure);
-        await event('CREATION_FAILED', { cause: operation.cause, detail: operation.causeDetail });
-        return 'SETTLED';
+        return event('CREATION_FAILED', finding.failure ?? { cause: operation.cause, detail: operation.causeDetail });
     }
   });
+}
+
+/** What is being taken back already, or what stands where the work order has another invoice by now. */
+async function isStray(
+  manager: EntityManager,
+  { tenantId, workOrderId, invoiceId }: BillingOperation,
+  { state, isCredited }: BillingDocument,
+): Promise<boolean> {
+  if (await manager.existsBy(BillingOperation, { tenantId, invoiceId, kind: 'REMOVE_STRAY' })) return true;
+  const isActive = state === 'OPEN' || (state === 'PAID' && !isCredited);
+  return isActive && isPlaceTaken(manager, tenantId, workOrderId, invoiceId);
 }
 
 async function adopt(

@@ -103,6 +103,10 @@ export async function applyReading(
     await drift(`total ${there.totalMinorUnits} instead of ${invoice.totalMinorUnits} (minor units)`);
     return 'WRITTEN';
   }
+  if (there !== 'NOT_THERE' && there.externalId !== externalId && !isVoid) {
+    await drift(`revised as ${there.externalId}`);
+    return 'WRITTEN';
+  }
   await resolveDrift(manager, { tenantId, connectionId, externalId });
   return 'WRITTEN';
 }

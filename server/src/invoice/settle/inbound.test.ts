@@ -124,6 +124,9 @@ describe.concurrent('What happens in the billing system is followed here', () =>
       cause: 'CHANGED_MEANWHILE',
       invoice: { status: 'SENT' },
     });
+    expect(await drifts(contractor)).toEqual([
+      { here: 'SENT', there: expect.stringMatching(/^revised as in_/), open: true },
+    ]);
   });
 
   it('a cancelled invoice that is alive there is a difference, recorded once and never repaired by itself', async () => {
@@ -138,7 +141,8 @@ describe.concurrent('What happens in the billing system is followed here', () =>
       () => drifts(contractor),
       (rows) => rows.length > 0,
     );
-    expect(found).toEqual([{ here: 'CANCELLED', there: 'paid', open: true }]);
+    // Whichever came first: a webhook of its creation that was still on its way, or the payment's.
+    expect(found).toEqual([{ here: 'CANCELLED', there: expect.stringMatching(/^(open|paid)$/), open: true }]);
     expect((await contractor.readInvoice(invoice.id)).status).toBe('CANCELLED');
   });
 });

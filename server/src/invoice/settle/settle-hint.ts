@@ -17,13 +17,15 @@ import { lockInvoice, lockWorkOrder } from './lock-invoice.ts';
 /** A payment, a reversal, a credit or a hand-made void may have happened there: read the document and settle on what it says. */
 export async function settleHint(deps: BillingDeps, hint: Hint): Promise<HintOutcome> {
   const { tenantId, connectionId, externalId } = hint;
-  const system = await openConnection(deps, tenantId, connectionId);
-  if (!system) return 'SETTLED';
+  const opened = await openConnection(deps, tenantId, connectionId);
+  if (!opened.system) return opened.failure.cause === 'NOT_CONNECTED' ? 'SETTLED' : 'UNREADABLE';
+  const { system } = opened;
   const { manager } = deps.dataSource;
 
   const invoice = await manager.findOneBy(Invoice, { tenantId, connectionId, externalId });
   if (invoice) return settleInvoice(deps, system, invoice);
 
+  if (await findOpenOperation(manager, tenantId, { connectionId, externalId })) return 'UNDER_WAY';
   const reading = await system.read(externalId, { timeoutMs: deps.billingTimeoutMs / 2 });
   if (reading.found === 'unreadable') return 'UNREADABLE';
   const reference = reading.found === 'there' ? reading.document.reference : undefined;
@@ -48,7 +50,7 @@ async function settleInvoice(deps: BillingDeps, system: BillingSystem, invoice: 
       return 'SETTLED';
     }
   }
-  return settleTransaction(deps.dataSource, async (manager) => {
+  return settleTransaction(deps, async (manager) => {
     await lockWorkOrder(manager, tenantId, workOrderId);
     const locked = await lockInvoice(manager, tenantId, id);
     if (!locked || (await findOpenOperation(manager, tenantId, { invoiceId: id }))) return 'UNDER_WAY';
@@ -82,6 +84,5 @@ async function settleStray(
   if (!creation) return 'SETTLED';
   if (creation.state !== 'CONCLUDED') return 'UNDER_WAY';
   if (creation.outcome === 'DONE') return 'OVERTAKEN';
-  await removeStray(deps, system, creation, document);
-  return 'SETTLED';
+  return removeStray(deps, system, creation, document);
 }

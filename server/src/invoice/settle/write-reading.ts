@@ -9,7 +9,7 @@ export function writeReading(
   { tenantId, workOrderId, invoiceId }: { tenantId: string; workOrderId: string; invoiceId: string },
   reading: AppliedReading,
 ): Promise<'WRITTEN' | 'STALE'> {
-  return settleTransaction(deps.dataSource, async (manager) => {
+  return settleTransaction(deps, async (manager) => {
     await lockWorkOrder(manager, tenantId, workOrderId);
     const invoice = await lockInvoice(manager, tenantId, invoiceId);
     return invoice ? applyReading(manager, deps, invoice, reading) : 'WRITTEN';
