@@ -1,7 +1,7 @@
 import { cancellationFailed } from '@tuffops/shared/invoice/messages';
 import { BY_ITSELF, cancelOnCard, createOnCard, withoutLiveUpdates } from './running/acts.ts';
 import { CANCEL } from './running/api.ts';
-import { card, dialog, invoiceCard, openWorkOrder, row, toast } from './running/screen.ts';
+import { activeNumber, card, dialog, invoiceCard, openWorkOrder, row, textOf, toast } from './running/screen.ts';
 import { expect, test } from './running/test.ts';
 
 const RED = /^rgb\(1\d\d, 2\d, 2\d\)$/;
@@ -172,11 +172,11 @@ test.describe('guide, Common situations', () => {
     await cancelOnCard(page);
     await invoice.getByRole('button', { name: 'Create Invoice' }).click();
     await dialog(page).getByLabel('Tax Rate (%)').fill('4.125');
-    const total = await dialog(page).getByRole('row', { name: 'Grand Total' }).getByRole('cell').innerText();
+    const total = await textOf(dialog(page).getByRole('row', { name: 'Grand Total' }).getByRole('cell'));
     await dialog(page).getByRole('button', { name: 'Create Invoice' }).click();
     await expect(invoice.getByRole('rowheader', { name: 'Tax (4.125%)' })).toBeVisible();
     await expect(invoice.getByRole('row', { name: 'Grand Total' })).toContainText(total);
-    const again = await invoice.getByRole('link', { name: /^INV-/ }).first().innerText();
+    const again = await activeNumber(page);
     expect(again).not.toBe(number);
     const [there] = await sandbox.find(again);
     expect(there).toMatchObject({
@@ -198,10 +198,7 @@ test.describe('guide, Common situations', () => {
     await dialog(page).getByRole('switch', { name: 'Include unit price' }).uncheck();
     await dialog(page).getByRole('button', { name: 'Create Invoice' }).click();
     await expect(toast(page, /created\.$/).last()).toBeVisible();
-    const itemsSubtotal = await card(page, 'Items')
-      .getByRole('row', { name: 'Subtotal' })
-      .getByRole('cell')
-      .innerText();
+    const itemsSubtotal = await textOf(card(page, 'Items').getByRole('row', { name: 'Subtotal' }).getByRole('cell'));
     await expect(invoice.getByRole('row', { name: 'Subtotal' })).toContainText(itemsSubtotal);
   });
 
@@ -234,10 +231,10 @@ test.describe('guide, Common situations', () => {
     const invoice = invoiceCard(page);
     const sums = async () => {
       const rows = ['Subtotal', 'Tax', 'Grand Total'].map((name) => invoice.getByRole('row', { name }));
-      return Promise.all(rows.map((each) => each.innerText()));
+      return Promise.all(rows.map(textOf));
     };
     await createOnCard(page);
-    const number = await invoice.getByRole('link', { name: /^INV-/ }).innerText();
+    const number = await activeNumber(page);
     const before = await sums();
     await invoice.getByRole('button', { name: 'Cancel Invoice' }).click();
     await expect(dialog(page)).toContainText('There is no undo.');

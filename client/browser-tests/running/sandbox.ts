@@ -27,6 +27,11 @@ export type Sandbox = {
   do(deed: Deed, number: string): Promise<void>;
   fault(fault: Fault): Promise<void>;
   clearFaults(): Promise<void>;
+  clearRequests(): Promise<void>;
+  /** A key that a person makes there for an account. */
+  newKey(accountName: string, key: string): Promise<void>;
+  /** What it was asked to change since. */
+  changesAsked(): Promise<string[]>;
 };
 
 export function openSandbox(sandboxUrl: string): Sandbox {
@@ -51,6 +56,18 @@ export function openSandbox(sandboxUrl: string): Sandbox {
     },
     async clearFaults() {
       await ask('DELETE', 'faults');
+    },
+    async clearRequests() {
+      await ask('DELETE', 'requests');
+    },
+    async newKey(accountName, key) {
+      const accounts = (await ask('GET', 'accounts')) as { id: string; name: string }[];
+      const accountId = accounts.find(({ name }) => name === accountName)?.id;
+      await ask('POST', 'accounts', { key, accountId, name: accountName });
+    },
+    async changesAsked() {
+      const requests = (await ask('GET', 'requests')) as { method: string; path: string }[];
+      return requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** The places of a screen that tests look at, by the names a person and a screen reader know them by. */
 export const card = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
@@ -10,3 +10,7 @@ export const row = (page: Page, number: string) =>
   page.getByRole('row').filter({ has: page.getByRole('link', { name: number, exact: true }) });
 
 export const openWorkOrder = (page: Page, { id }: { id: string }) => page.goto(`/work-orders/${id}`);
+
+export const textOf = async (place: Locator) => (await place.textContent()) ?? '';
+/** Of the active invoice on the card. */
+export const activeNumber = (page: Page) => textOf(invoiceCard(page).getByRole('link', { name: /^INV-/ }).first());

@@ -43,8 +43,7 @@ export const test = base.extend<Parts, WorkerParts>({
   baseURL: async ({ system }, use) => use(system.appUrl),
   watch: [
     async ({ system }, use) => {
-      expect(system.appUrl).toBeTruthy();
-      const watch = openWatch();
+      const watch = openWatch(system.appUrl);
       await use(watch);
       expect(await watch.problems()).toEqual([]);
     },

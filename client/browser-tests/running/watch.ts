@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
-/** What no page may ever do: complain in its console, break its content policy, ask for what its person may not see. */
+/** What no page may ever do: complain in its console, break its content policy, ask another host, ask for what its person may not see. */
 export type Watch = {
   on(context: BrowserContext): void;
   /** For tests that provoke one. */
@@ -8,7 +8,7 @@ export type Watch = {
   problems(): Promise<string[]>;
 };
 
-export function openWatch(): Watch {
+export function openWatch(appUrl: string): Watch {
   const found: string[] = [];
   const allowed: RegExp[] = [];
   const reading: Promise<void>[] = [];
@@ -25,6 +25,10 @@ export function openWatch(): Watch {
       if (message.type() === 'error') note(`${page.url()}: ${message.text()} (${url})`);
     });
     page.on('pageerror', (error) => note(`${page.url()}: ${error}`));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(`${appUrl}/`) && !/^(data|blob):/.test(request.url()))
+        note(`${page.url()} asked ${request.url()}`);
+    });
     page.on('response', (response) => {
       if (response.url().endsWith('/graphql') && response.request().method() === 'POST')
         reading.push(readAnswer(page.url(), () => response.text()));
