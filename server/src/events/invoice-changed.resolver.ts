@@ -48,7 +48,7 @@ type Asked = { context: Context; args: { workOrderId?: string | null } };
 
 function changesFor({ context, args }: Asked): AsyncIterable<EventSignal> {
   const tenantId = signedIn(context).tenant.id;
-  const workOrderId = args.workOrderId ? parseId(args.workOrderId, 'workOrderId') : undefined;
+  const workOrderId = typeof args.workOrderId === 'string' ? parseId(args.workOrderId, 'workOrderId') : undefined;
   return signals(context.deps.listener, (signal) => {
     return signal.tenantId === tenantId && (!workOrderId || signal.workOrderId === workOrderId);
   });

@@ -28,6 +28,9 @@ describe('errors', () => {
     ['too large a page', '{ invoices(first: 101) { totalCount } }', 'BAD_USER_INPUT', 200],
     ['a page of nothing', '{ invoices(first: 0) { totalCount } }', 'BAD_USER_INPUT', 200],
     ['a cursor that is none', '{ invoices(after: "x") { totalCount } }', 'BAD_USER_INPUT', 200],
+    ['a cursor of nothing', '{ invoices(after: "") { totalCount } }', 'BAD_USER_INPUT', 200],
+    ['a page of less than nothing', '{ invoices(first: -1) { totalCount } }', 'BAD_USER_INPUT', 200],
+    ['a page beyond all numbers', '{ invoices(first: 10000) { totalCount } }', 'BAD_USER_INPUT', 200],
   ])('for %s', async (_, query, code, status) => {
     const reply = await admin.graphql(query);
     expect([codes(reply), reply.status]).toEqual([[code], status]);

@@ -20,7 +20,7 @@ export async function readConnection<Row extends { id: string; tenantId: string 
   query: Omit<PageQuery, 'first' | 'after'>,
 ): Promise<Connection<Row>> {
   const first = pageSize(args.first);
-  const after = args.after ? (cursors.open(scope, args.after) as RowPosition) : null;
+  const after = typeof args.after === 'string' ? (cursors.open(scope, args.after) as RowPosition) : null;
   const [{ ids, hasNextPage, end }, count] = await Promise.all([
     readPage(manager, { ...query, first, after }),
     countRows(manager, query),

@@ -37,8 +37,8 @@ function conditions(tenant: CallerTenant, filter: InvoiceFilter, bind: Bind): st
   else if (statuses?.length) where.push(`i.status = any(${bind(statuses)}::text[])`);
   if (issuedFrom) where.push(`i.issued_at >= ${bind(dayStart(issuedFrom, tenant.timeZone))}`);
   if (issuedTo) where.push(`i.issued_at < ${bind(dayStart(issuedTo, tenant.timeZone, { daysLater: 1 }))}`);
-  if (workOrderId) where.push(`i.work_order_id = ${bind(parseId(workOrderId, 'workOrderId'))}`);
-  if (customerId) where.push(`i.customer_id = ${bind(parseId(customerId, 'customerId'))}`);
+  if (typeof workOrderId === 'string') where.push(`i.work_order_id = ${bind(parseId(workOrderId, 'workOrderId'))}`);
+  if (typeof customerId === 'string') where.push(`i.customer_id = ${bind(parseId(customerId, 'customerId'))}`);
   if (text) where.push(matches(bind(anywhere(text))));
   return where;
 }

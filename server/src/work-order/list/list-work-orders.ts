@@ -41,8 +41,8 @@ function conditions(caller: Caller, filter: WorkOrderFilter, bind: Bind): string
   if (visible?.technicianId) where.push(`w.technician_id = ${bind(visible.technicianId)}`);
   if (statuses?.length === 1) where.push(`w.status = ${bind(statuses[0])}`);
   else if (statuses?.length) where.push(`w.status = any(${bind(statuses)}::text[])`);
-  if (technicianId) where.push(`w.technician_id = ${bind(parseId(technicianId, 'technicianId'))}`);
-  if (customerId) where.push(`w.customer_id = ${bind(parseId(customerId, 'customerId'))}`);
+  if (typeof technicianId === 'string') where.push(`w.technician_id = ${bind(parseId(technicianId, 'technicianId'))}`);
+  if (typeof customerId === 'string') where.push(`w.customer_id = ${bind(parseId(customerId, 'customerId'))}`);
   if (typeof readyToInvoice === 'boolean') where.push(readyToInvoice ? READY_TO_INVOICE : `not (${READY_TO_INVOICE})`);
   if (text) where.push(matches(tenantId, bind(anywhere(text))));
   return where;
