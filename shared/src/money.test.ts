@@ -1,8 +1,20 @@
 import { expect, it } from 'vitest';
 import { formatMoney, minorUnitDigits } from './money.ts';
 
-it('writes minor units as the viewer reads money, whatever the currency’s digits', () => {
-  expect(formatMoney(128_450, 'USD', 'en-US')).toBe('$1,284.50');
-  expect(formatMoney(1_284, 'JPY', 'en-US')).toBe('¥1,284');
-  expect(minorUnitDigits('KWD')).toBe(3);
+it.each([
+  ['USD', 128_450, '$1,284.50'],
+  ['EUR', 5, '€0.05'],
+  ['JPY', 1_284, '¥1,284'],
+  ['KWD', 1_284_500, 'KWD 1,284.500'],
+  ['HUF', 128_450, 'HUF 1,284.50'],
+  ['COP', 128_450, 'COP 1,284.50'],
+  ['USD', 99_999_999, '$999,999.99'],
+  ['USD', 0, '$0.00'],
+])('writes minor units of %s with the decimals of ISO 4217, whatever the platform thinks', (currency, minor, text) => {
+  expect(formatMoney(minor, currency, 'en-US').replaceAll('\u00a0', ' ')).toBe(text);
+});
+
+it('counts the decimals of a currency as ISO 4217 does', () => {
+  const digits = ['USD', 'JPY', 'KWD', 'CLF', 'ISK', 'MGA', 'IDR'].map(minorUnitDigits);
+  expect(digits).toEqual([2, 0, 3, 4, 0, 2, 2]);
 });

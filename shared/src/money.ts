@@ -1,10 +1,25 @@
-/** A currency's minor units per major unit, as a power of ten (ISO 4217 through the platform's own table). */
+/**
+ * ISO 4217's decimals, where they are not two. Not the platform's own table: it drops decimals that nobody uses in shops
+ * (HUF, COP, PKR), and the browser's may be another than the server's.
+ */
+const DIGITS: Record<string, number> = {
+  ...digitsOf(0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'),
+  ...digitsOf(3, 'BHD IQD JOD KWD LYD OMR TND'),
+  ...digitsOf(4, 'CLF UYW'),
+};
+
+/** A currency's minor units per major unit, as a power of ten. */
 export function minorUnitDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return DIGITS[currency] ?? 2;
 }
 
 /** `formatMoney(128450, 'USD', 'en-US')` is `$1,284.50`. */
 export function formatMoney(minorUnits: number, currency: string, locale?: string): string {
   const digits = minorUnitDigits(currency);
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minorUnits / 10 ** digits);
+  const format = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(locale, format).format(minorUnits / 10 ** digits);
+}
+
+function digitsOf(digits: number, currencies: string): Record<string, number> {
+  return Object.fromEntries(currencies.split(' ').map((currency) => [currency, digits]));
 }

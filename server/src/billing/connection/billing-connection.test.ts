@@ -93,6 +93,27 @@ it.each([
   await expect(connect({ apiKey, webhookSecret })).rejects.toThrow(message);
 });
 
+it.each(['ISK', 'UGX', 'MGA', 'KWD'])(
+  'a contractor who counts in %s is refused before Stripe is asked',
+  async (currency) => {
+    const person = await server.signInAs('admin', { tenant: await server.make.aTenant({ currency }) });
+    const { apiKey } = await anAccount();
+    const asked = (await control.requests()).length;
+    expect(await connect({ apiKey }, person)).toEqual({
+      __typename: 'BillingNotConnected',
+      cause: 'OTHER',
+      message: `Connecting failed: Stripe counts ${currency} in other units, invoices in it cannot be sent there.`,
+    });
+    expect((await control.requests()).length).toBe(asked);
+  },
+);
+
+it.each(['JPY', 'HUF', 'EUR'])('a contractor who counts in %s as Stripe does is connected', async (currency) => {
+  const person = await server.signInAs('admin', { tenant: await server.make.aTenant({ currency }) });
+  const { apiKey } = await anAccount();
+  expect(await connect({ apiKey }, person)).toMatchObject({ __typename: 'BillingConnected' });
+});
+
 it('the same account again resumes its connection, with the new key and the secret it had', async () => {
   const { apiKey, accountId, name } = await anAccount();
   const { connection } = await connect({ apiKey, webhookSecret: 'whsec_abc' });

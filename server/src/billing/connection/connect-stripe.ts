@@ -7,6 +7,7 @@ import type { BillingCause } from '../billing-system.ts';
 import { type Credentials, CredentialsUnreadable } from '../credentials.ts';
 import { findConnected } from '../find-connected.ts';
 import type { ConnectStripeInput } from './billing-connection.type.ts';
+import { countsAsStripeDoes } from './stripe-currencies.ts';
 import { isTestKey, readStripeKeys, type StripeKeys } from './stripe-keys.ts';
 
 export type ConnectOutcome = { connectionId: string; message: string } | { cause: BillingCause; message: string };
@@ -25,6 +26,12 @@ export async function connectStripe(
   input: ConnectStripeInput,
 ): Promise<ConnectOutcome> {
   const keys = readStripeKeys(input);
+  if (!countsAsStripeDoes(tenant.currency)) {
+    return notConnected(
+      'OTHER',
+      `Stripe counts ${tenant.currency} in other units, invoices in it cannot be sent there`,
+    );
+  }
   const { billing } = deps;
   const baseUrl = billing.newConnectionsBaseUrl;
   const system = billing.openBillingSystem({ vendor: VENDOR, accountId: '', baseUrl, ...keys });
