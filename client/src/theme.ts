@@ -139,6 +139,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-dimmed': dark[2],
+    '--mantine-color-error': red[4],
     ...Object.fromEntries(
       MEANINGS.map((name) => [`--mantine-color-${name}-light-color`, `var(--mantine-color-${name}-3)`]),
     ),
