@@ -16,7 +16,7 @@ const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="bottom-left" limit={5} pauseResetOnHover="notification" />
+      <Notifications position="top-center" limit={5} pauseResetOnHover="notification" />
       <ApolloProvider client={client}>
         {/* As a transition, a new address would ask for the old list and the new one in turns. */}
         <RouterProvider router={router} useTransitions={false} />

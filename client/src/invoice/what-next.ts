@@ -8,6 +8,8 @@ export function whatIsTrueNow({ status, isCredited }: Stand): string {
   return `The invoice is ${status === 'SENT' ? 'still ' : ''}${invoiceStatusLabel(status, isCredited)}.`;
 }
 
+export const NO_INVOICE_CREATED = 'No invoice was created.';
+
 const PASSING: readonly BillingCause[] = [
   'RATE_LIMITED',
   'UNREACHABLE',

@@ -3,7 +3,12 @@ import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
 import type { PropsWithChildren } from 'react';
 
 type Direction = 'ASC' | 'DESC';
-type Props = PropsWithChildren<{ direction?: Direction; onSort: () => void; alignRight?: boolean; w?: number }>;
+type Props = PropsWithChildren<{
+  direction?: Direction;
+  onSort: () => void;
+  alignRight?: boolean;
+  w?: number | string;
+}>;
 
 /** A column's heading that sorts by it; `direction` when the list is sorted by it now. */
 export function SortHeader({ direction, onSort, alignRight, w, children }: Props) {

@@ -6,21 +6,42 @@ const closeButtonProps = { 'aria-label': 'Dismiss' };
 
 /** Says that something was done; goes away by itself. */
 export function notifySuccess(message: string) {
-  notifications.show({ message, color: 'green', icon: <IconCheck size={16} />, autoClose: 5000, closeButtonProps });
+  notifications.show(success(message));
 }
 
-/** Says what went wrong and stays until dismissed; `after`: what is true now, and what to do next. Answers its id. */
-export function notifyFailure(message: string, ...after: (string | undefined)[]): string {
-  return notifications.show(failure(message, after));
+/** Says what went wrong and stays until dismissed; `after`: what is true now, and what to do next. */
+export function notifyFailure(message: string, ...after: (string | undefined)[]) {
+  notifications.show(failure(message, after));
 }
 
-/** Writes a failure that is still on the screen anew, when what is true has changed. */
-export function rewriteFailure(id: string, message: string, ...after: (string | undefined)[]) {
-  notifications.update({ id, ...failure(message, after) });
+export type Tell = { success(message: string): void; failure(message: string, ...after: (string | undefined)[]): void };
+
+/** Says how one thing stands: what is said last takes the place of what was said before. */
+export function notifyAbout(id: string): Tell {
+  const replace = (toast: ReturnType<typeof success> | ReturnType<typeof failure>) => {
+    notifications.hide(id);
+    notifications.show({ id, ...toast });
+  };
+  return {
+    success: (message) => replace(success(message)),
+    failure: (message, ...after) => replace(failure(message, after)),
+  };
+}
+
+function success(message: string) {
+  return {
+    role: 'status',
+    color: 'green',
+    icon: <IconCheck size={16} />,
+    autoClose: 5000,
+    closeButtonProps,
+    message,
+  } as const;
 }
 
 function failure(message: string, after: (string | undefined)[]) {
   return {
+    role: 'alert',
     color: 'red',
     icon: <IconAlertTriangle size={16} />,
     autoClose: false,

@@ -1,9 +1,10 @@
 import { gql } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
+import { useState } from 'react';
 import { CancelInvoiceDocument } from '../../generated/graphql.ts';
 import { useMayVariables } from '../../session/may-variables.ts';
 import { explainError } from '../../ui/explain-error.ts';
-import { notifyFailure, notifySuccess, rewriteFailure } from '../../ui/notify.tsx';
+import { notifyAbout } from '../../ui/notify.tsx';
 import { askOnce } from '../ask-once.ts';
 import { followCancellation } from '../follow-outcome.ts';
 import { refreshLists } from '../refresh-lists.ts';
@@ -44,11 +45,14 @@ const REVERSE_FIRST = 'Your accountant has to reverse the payment in the billing
 
 /** Cancels one invoice and tells how it ended; everything on the screen follows from the answer's objects. */
 export function useCancelInvoice(invoiceId: string) {
-  const [mutate, { loading, client }] = useMutation(CancelInvoiceDocument);
+  const [mutate, { client }] = useMutation(CancelInvoiceDocument);
+  const [isCancelling, setCancelling] = useState(false);
   const may = useMayVariables();
 
   const cancelInvoice = async (reason: string) => {
     const input = { invoiceId, ...(reason && { reason }) };
+    const tell = notifyAbout(`cancel ${invoiceId}`);
+    setCancelling(true);
     try {
       const { data } = await askOnce((idempotencyKey) =>
         mutate({ variables: { input: { ...input, idempotencyKey }, ...may } }),
@@ -57,16 +61,17 @@ export function useCancelInvoice(invoiceId: string) {
       if (!result) return;
       refreshLists(client);
       const now = whatIsTrueNow(result.invoice);
-      if (result.__typename === 'InvoiceCancelled') notifySuccess(result.message);
+      if (result.__typename === 'InvoiceCancelled') tell.success(result.message);
       else if (result.__typename === 'CancellationFailed') {
-        const toast = notifyFailure(result.message, now, whatNext(result));
-        if (result.outcome === 'UNKNOWN')
-          followCancellation(client, invoiceId, (sentence) => rewriteFailure(toast, result.message, sentence));
-      } else if (result.blocker === 'PAID') notifyFailure(result.message, now, REVERSE_FIRST);
-      else notifyFailure(result.message, now);
+        tell.failure(result.message, now, whatNext(result));
+        if (result.outcome === 'UNKNOWN') followCancellation(client, invoiceId, result.message, tell);
+      } else if (result.blocker === 'PAID') tell.failure(result.message, now, REVERSE_FIRST);
+      else tell.failure(result.message, now);
     } catch (error) {
-      notifyFailure(`Invoice not cancelled as far as we know. ${explainError(error)}`);
+      tell.failure(`Invoice not cancelled as far as we know. ${explainError(error)}`);
+    } finally {
+      setCancelling(false);
     }
   };
-  return { cancelInvoice, isCancelling: loading };
+  return { cancelInvoice, isCancelling };
 }

@@ -1,13 +1,14 @@
 import { gql } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
+import { useState } from 'react';
 import { CreateInvoiceDocument } from '../../generated/graphql.ts';
 import { useMayVariables } from '../../session/may-variables.ts';
 import { explainError } from '../../ui/explain-error.ts';
-import { notifyFailure, notifySuccess, rewriteFailure } from '../../ui/notify.tsx';
+import { notifyAbout } from '../../ui/notify.tsx';
 import { askOnce } from '../ask-once.ts';
 import { followCreation } from '../follow-outcome.ts';
 import { refreshLists } from '../refresh-lists.ts';
-import { whatNext } from '../what-next.ts';
+import { NO_INVOICE_CREATED, whatNext } from '../what-next.ts';
 import type { Choices } from './recalculate.ts';
 
 gql`
@@ -41,16 +42,19 @@ gql`
   }
 `;
 
-const NOW = { REFUSED: 'No invoice was created.', UNKNOWN: 'There is no invoice here yet.' };
+const NOW = { REFUSED: NO_INVOICE_CREATED, UNKNOWN: 'There is no invoice here yet.' };
 
 type Confirmed = Choices & { expectedTotal: number };
 
 /** Creates the invoice that was shown, and no other. Answers `changed` when the work order was no longer as shown. */
 export function useCreateInvoice(workOrderId: string) {
-  const [mutate, { loading, client }] = useMutation(CreateInvoiceDocument);
+  const [mutate, { client }] = useMutation(CreateInvoiceDocument);
+  const [isCreating, setCreating] = useState(false);
   const may = useMayVariables();
 
   const createInvoice = async (confirmed: Confirmed): Promise<'changed' | 'ended'> => {
+    const tell = notifyAbout(`create ${workOrderId}`);
+    setCreating(true);
     try {
       const { data } = await askOnce((idempotencyKey) =>
         mutate({ variables: { input: { workOrderId, ...confirmed, idempotencyKey }, ...may } }),
@@ -59,17 +63,18 @@ export function useCreateInvoice(workOrderId: string) {
       if (!result) return 'ended';
       if (result.__typename === 'WorkOrderNotInvoiceable' && result.blocker === 'CHANGED_MEANWHILE') return 'changed';
       refreshLists(client);
-      if (result.__typename === 'InvoiceCreated') notifySuccess(result.message);
-      else if (result.__typename === 'WorkOrderNotInvoiceable') notifyFailure(result.message, NOW.REFUSED);
+      if (result.__typename === 'InvoiceCreated') tell.success(result.message);
+      else if (result.__typename === 'WorkOrderNotInvoiceable') tell.failure(result.message, NOW.REFUSED);
       else {
-        const toast = notifyFailure(result.message, NOW[result.outcome], whatNext(result));
-        if (result.outcome === 'UNKNOWN')
-          followCreation(client, workOrderId, (sentence) => rewriteFailure(toast, result.message, sentence));
+        tell.failure(result.message, NOW[result.outcome], whatNext(result));
+        if (result.outcome === 'UNKNOWN') followCreation(client, workOrderId, result.message, tell);
       }
     } catch (error) {
-      notifyFailure(`Invoice not created as far as we know. ${explainError(error)}`);
+      tell.failure(`Invoice not created as far as we know. ${explainError(error)}`);
+    } finally {
+      setCreating(false);
     }
     return 'ended';
   };
-  return { createInvoice, isCreating: loading };
+  return { createInvoice, isCreating };
 }

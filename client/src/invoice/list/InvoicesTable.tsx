@@ -35,19 +35,21 @@ export function InvoicesTable({ invoices, isStale, filters, onChange }: Props) {
         aria-label="Invoices"
         aria-busy={isStale || !invoices}
         className="list-table"
-        layout="fixed"
+        horizontalSpacing="sm"
         highlightOnHover
         data-stale={isStale || undefined}
       >
         <Table.Thead>
           <Table.Tr>
-            <SortHeader {...sortable('NUMBER', 'DESC')} w={128}>
+            <SortHeader {...sortable('NUMBER', 'DESC')} w={120}>
               Number
             </SortHeader>
-            <Table.Th w={120}>Work Order</Table.Th>
-            <SortHeader {...sortable('CUSTOMER_NAME', 'ASC')}>Customer</SortHeader>
-            <Table.Th w={232}>Status</Table.Th>
-            <SortHeader {...sortable('TOTAL', 'DESC')} alignRight w={124}>
+            <Table.Th w={112}>Work Order</Table.Th>
+            <SortHeader {...sortable('CUSTOMER_NAME', 'ASC')} w="100%">
+              Customer
+            </SortHeader>
+            <Table.Th w={128}>Status</Table.Th>
+            <SortHeader {...sortable('TOTAL', 'DESC')} alignRight w={120}>
               Total
             </SortHeader>
             <SortHeader {...sortable('ISSUED_AT', 'DESC')} w={132}>
