@@ -46,7 +46,7 @@ function Invoices() {
           total={list.totalCount}
           isExact={list.isExact}
           hasMore={list.hasMore}
-          loading={list.isLoading}
+          loading={list.isLoadingMore}
           onMore={() => void list.loadMore()}
         />
       )}

@@ -7,11 +7,8 @@ gql`
   query Viewer {
     viewer {
       currency
-      defaultTaxRatePercent
       email
       invoicesEnabled
-      isBillingConnected
-      paymentTermsDays
       permissions
       tenant {
         id

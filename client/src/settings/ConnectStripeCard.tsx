@@ -3,7 +3,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import { BillingConnectionsDocument, ConnectStripeDocument, ViewerDocument } from '../generated/graphql.ts';
+import { BillingConnectionsDocument, ConnectStripeDocument } from '../generated/graphql.ts';
 import { explainError } from '../ui/explain-error.ts';
 import { notifySuccess } from '../ui/notify.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -29,7 +29,7 @@ gql`
 export function ConnectStripeCard({ isConnected }: { isConnected: boolean }) {
   const [problem, setProblem] = useState<string>();
   const [connect, { loading }] = useMutation(ConnectStripeDocument, {
-    refetchQueries: [BillingConnectionsDocument, ViewerDocument],
+    refetchQueries: [BillingConnectionsDocument],
     awaitRefetchQueries: true,
   });
   const form = useForm({

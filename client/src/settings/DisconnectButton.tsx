@@ -2,7 +2,7 @@ import { gql } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { DisconnectBillingDocument, ViewerDocument } from '../generated/graphql.ts';
+import { DisconnectBillingDocument } from '../generated/graphql.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { explainError } from '../ui/explain-error.ts';
@@ -32,7 +32,7 @@ type Props = { connection: { id: string; accountName: string; accountId: string 
 /** Ends the connection, after asking; refused while a change is still being confirmed over it. */
 export function DisconnectButton({ connection, vendor }: Props) {
   const [isAsking, { open, close }] = useDisclosure(false);
-  const [disconnect, { loading }] = useMutation(DisconnectBillingDocument, { refetchQueries: [ViewerDocument] });
+  const [disconnect, { loading }] = useMutation(DisconnectBillingDocument);
 
   const confirm = async () => {
     close();

@@ -15,8 +15,6 @@ gql`
         }
         viewer {
           invoicesEnabled
-          defaultTaxRatePercent
-          paymentTermsDays
           timeZone
         }
       }

@@ -69,8 +69,11 @@ export function ChecklistRow({ item, isReadOnly }: Props) {
       <Checkbox
         label={data.label}
         checked={data.isCompleted}
-        disabled={isReadOnly || loading}
-        onChange={(event) => void tick(event.currentTarget.checked)}
+        disabled={isReadOnly}
+        aria-busy={loading}
+        onChange={(event) => {
+          if (!loading) void tick(event.currentTarget.checked);
+        }}
       />
       {data.isRequired && (
         <Badge variant="default" tt="none" fw={500}>

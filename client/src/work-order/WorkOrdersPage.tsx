@@ -43,7 +43,7 @@ function WorkOrders() {
           total={list.totalCount}
           isExact={list.isExact}
           hasMore={list.hasMore}
-          loading={list.isLoading}
+          loading={list.isLoadingMore}
           onMore={() => void list.loadMore()}
         />
       )}

@@ -62,6 +62,7 @@ export function ActiveInvoice({ invoice }: Props) {
       </DataList>
       <ScrollArea.Autosize
         className={classes.scroll}
+        offsetScrollbars="y"
         viewportProps={{ tabIndex: 0, 'aria-label': 'Lines', role: 'group' }}
       >
         <InvoiceBreakdown invoice={data} />

@@ -1,4 +1,4 @@
-import { gql } from '@apollo/client';
+import { gql, NetworkStatus } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { InvoicesDocument } from '../../generated/graphql.ts';
 import { useMayVariables } from '../../session/may-variables.ts';
@@ -30,7 +30,7 @@ gql`
  */
 export function useInvoices(filters: ListFilters) {
   const variables = { ...variablesOf(filters), ...useMayVariables() };
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(InvoicesDocument, {
+  const { data, previousData, error, loading, networkStatus, refetch, fetchMore } = useQuery(InvoicesDocument, {
     variables,
     fetchPolicy: 'cache-and-network',
   });
@@ -52,7 +52,7 @@ export function useInvoices(filters: ListFilters) {
     isExact: shown?.totalCountIsExact ?? true,
     hasMore: shown?.pageInfo.hasNextPage ?? false,
     isStale,
-    isLoading: loading,
+    isLoadingMore: networkStatus === NetworkStatus.fetchMore,
     error: shown && !isStale ? undefined : error,
     refetch,
     loadMore,

@@ -1,3 +1,4 @@
+import { randomId } from '@mantine/hooks';
 import { parseDecimal } from '@tuffops/shared/decimal';
 import {
   computeTotals,
@@ -29,7 +30,7 @@ export function draftOf(item: PricedItem, currency: string): ItemDraft {
 }
 
 export function blankDraft(): ItemDraft {
-  return { key: crypto.randomUUID(), kind: 'SERVICE', description: '', quantity: '1', price: '' };
+  return { key: randomId(), kind: 'SERVICE', description: '', quantity: '1', price: '' };
 }
 
 export function descriptionProblem(text: string): string | null {

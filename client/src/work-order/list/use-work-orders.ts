@@ -1,4 +1,4 @@
-import { gql } from '@apollo/client';
+import { gql, NetworkStatus } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { WorkOrdersDocument } from '../../generated/graphql.ts';
 import { useMayVariables } from '../../session/may-variables.ts';
@@ -34,7 +34,7 @@ gql`
  */
 export function useWorkOrders(filters: ListFilters) {
   const variables = { ...variablesOf(filters), ...useMayVariables() };
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(WorkOrdersDocument, {
+  const { data, previousData, error, loading, networkStatus, refetch, fetchMore } = useQuery(WorkOrdersDocument, {
     variables,
     fetchPolicy: 'cache-and-network',
   });
@@ -62,7 +62,7 @@ export function useWorkOrders(filters: ListFilters) {
     isExact: shown?.totalCountIsExact ?? true,
     hasMore: shown?.pageInfo.hasNextPage ?? false,
     isStale,
-    isLoading: loading,
+    isLoadingMore: networkStatus === NetworkStatus.fetchMore,
     error: shown && !isStale ? undefined : error,
     refetch,
     loadMore,
