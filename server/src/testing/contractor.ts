@@ -25,6 +25,8 @@ export type Contractor = {
   aSentInvoice(): Promise<Json>;
   readInvoice(id: string): Promise<Json>;
   readWorkOrder(id: string): Promise<Json>;
+  /** From now on nobody tells what happens there. */
+  silenceWebhooks(): Promise<void>;
   /** As they are once nothing is asked or verified any more. */
   settledInvoice(id: string): Promise<Json>;
   settledWorkOrder(id: string): Promise<Json>;
@@ -72,6 +74,9 @@ export async function openContractor(server: RunningServer): Promise<Contractor>
     },
     readInvoice: (invoiceId) => ask(office, READ_INVOICE, { id: invoiceId }),
     readWorkOrder: (workOrderId) => ask(office, READ_WORK_ORDER, { id: workOrderId }),
+    async silenceWebhooks() {
+      await control.register({ key, accountId, name: tenant.name, webhookUrl: null, webhookSecret: null });
+    },
     settledInvoice: (invoiceId) => settled(() => contractor.readInvoice(invoiceId)),
     settledWorkOrder: (workOrderId) => settled(() => contractor.readWorkOrder(workOrderId)),
   };

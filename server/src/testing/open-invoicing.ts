@@ -1,3 +1,4 @@
+import type { Overrides } from '../compose.ts';
 import { type Contractor, openContractor } from './contractor.ts';
 import { type RunningServer, startServer } from './running-server.ts';
 
@@ -14,9 +15,9 @@ export type Invoicing = {
 };
 
 /** The whole running system: server, database, and billing systems behind sockets. */
-export async function openInvoicing(env: Record<string, string> = {}): Promise<Invoicing> {
+export async function openInvoicing(env: Record<string, string> = {}, overrides: Overrides = {}): Promise<Invoicing> {
   const settings = { BILLING_TIMEOUT_MS: String(TEST_BILLING_TIMEOUT_MS), ...env };
-  const server = await startServer({ env: settings });
+  const server = await startServer({ env: settings, ...overrides });
   const contractors: Contractor[] = [];
   const others: RunningServer[] = [];
 

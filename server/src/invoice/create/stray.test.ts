@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import type { BillingDocument } from '../../billing/billing-system.ts';
+import { openConnection } from '../../billing/open-connection.ts';
+import type { Contractor } from '../../testing/contractor.ts';
+import { eventually } from '../../testing/eventually.ts';
+import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
+import { WorkOrder } from '../../work-order/work-order.entity.ts';
+import { removeStray } from './remove-stray.ts';
+import { settleCreation } from './settle-creation.ts';
+
+let running: Invoicing;
+beforeAll(async () => {
+  running = await openInvoicing();
+});
+afterAll(() => running.stop());
+
+const billing = () => running.server.server.deps.billing;
+const query = (statement: string, parameters: unknown[]) => billing().dataSource.query(statement, parameters);
+
+/** A creation that got no answer and was concluded as not applied. */
+async function aLostCreation({ control, create, aBillableWorkOrder, settledWorkOrder }: Contractor) {
+  const workOrder = await aBillableWorkOrder();
+  await control.fault({ operation: 'create', kind: 'no-answer', path: '/v1/invoices' });
+  expect(await create(workOrder.id)).toMatchObject({ outcome: 'UNKNOWN' });
+  expect(await settledWorkOrder(workOrder.id)).toMatchObject({ invoices: [], invoicingBlocker: null });
+  return billing().dataSource.manager.findOneByOrFail(BillingOperation, { workOrderId: workOrder.id });
+}
+
+/** What a request that was lost on the way does there when it arrives after all. */
+async function arrivesLate(
+  { connection, tenant }: Contractor,
+  { plan, externalCustomerId }: BillingOperation,
+  upTo: 'draft' | 'finalise',
+) {
+  const { system } = await openConnection(billing(), tenant.id, connection.id);
+  if (!system || !plan || !externalCustomerId) throw new Error('Nothing can arrive');
+  let document: BillingDocument | undefined;
+  for (const step of system.creationSteps) {
+    const progress = { externalCustomerId, externalId: document?.externalId };
+    const answer = await step.ask(plan, progress, { key: `late:${plan.reference}:${step.name}`, timeoutMs: 5_000 });
+    if (answer.outcome !== 'done' || !answer.facts.document) throw new Error(`${step.name}: ${answer.outcome}`);
+    document = answer.facts.document;
+    if (step.name === upTo) return { system, document };
+  }
+  throw new Error('There is no such step');
+}
+
+const looksNow = ({ id }: BillingOperation) =>
+  query('update billing_operation set next_look_at = now() where id = $1', [id]);
+const removals = ({ invoiceId }: BillingOperation) =>
+  query(
+    `select state, outcome, requested_by->>'kind' as by from billing_operation where invoice_id = $1 and kind = 'REMOVE_STRAY'`,
+    [invoiceId],
+  );
+const isConcluded = (rows: { state: string }[]) => rows.length > 0 && rows.every(({ state }) => state === 'CONCLUDED');
+const DONE = { state: 'CONCLUDED', outcome: 'DONE', by: 'SYSTEM' };
+
+describe.concurrent('What turns up there after its creation was concluded without it', () => {
+  it('as a draft, is deleted by an operation of its own when a webhook tells of it', async () => {
+    const contractor = await running.aContractor();
+    const creation = await aLostCreation(contractor);
+    await arrivesLate(contractor, creation, 'draft');
+    expect(await eventually(() => removals(creation), isConcluded)).toEqual([DONE]);
+    expect(await contractor.control.invoices()).toEqual([]);
+    expect((await contractor.readWorkOrder(creation.workOrderId)).invoices).toEqual([]);
+  });
+
+  it('as an open invoice, is voided when it is looked at again, and blocks nothing meanwhile', async () => {
+    const contractor = await running.aContractor();
+    const creation = await aLostCreation(contractor);
+    await contractor.silenceWebhooks();
+    await arrivesLate(contractor, creation, 'finalise');
+    const { invoice } = await contractor.create(creation.workOrderId);
+    await looksNow(creation);
+    expect(await eventually(() => removals(creation), isConcluded)).toEqual([DONE]);
+    expect(await contractor.control.invoice(creation.invoiceId)).toMatchObject([{ status: 'void' }]);
+    expect(await contractor.control.invoice(invoice.id)).toMatchObject([{ status: 'open' }]);
+    expect((await contractor.readWorkOrder(creation.workOrderId)).invoices).toMatchObject([
+      { id: invoice.id, status: 'SENT' },
+    ]);
+  });
+
+  it('and was paid, is a difference for a person, and is not touched', async () => {
+    const contractor = await running.aContractor();
+    const creation = await aLostCreation(contractor);
+    await contractor.silenceWebhooks();
+    const { document } = await arrivesLate(contractor, creation, 'finalise');
+    await contractor.control.act(document.externalId, 'pay');
+    await looksNow(creation);
+    const drift = () =>
+      query('select here, there from billing_drift where reference = $1 and resolved_at is null', [creation.invoiceId]);
+    expect(await eventually(drift, (rows) => rows.length > 0)).toEqual([{ here: 'no invoice', there: 'paid' }]);
+    expect(await removals(creation)).toEqual([]);
+    expect(await contractor.control.invoice(creation.invoiceId)).toMatchObject([{ status: 'paid' }]);
+  });
+
+  it('is not taken back once the late answer of its creation made it an invoice of ours', async () => {
+    const contractor = await running.aContractor();
+    const creation = await aLostCreation(contractor);
+    await contractor.silenceWebhooks();
+    const { system, document } = await arrivesLate(contractor, creation, 'finalise');
+    await settleCreation(billing(), creation, { found: 'THERE', document });
+    expect(await removeStray(billing(), system, creation, document)).toBe('UNDER_WAY');
+    expect(await contractor.control.invoice(creation.invoiceId)).toMatchObject([{ status: 'open' }]);
+    expect(await contractor.readInvoice(creation.invoiceId)).toMatchObject({ status: 'SENT' });
+  });
+
+  it('is not made an invoice of ours by a late answer once it is being taken back', async () => {
+    const contractor = await running.aContractor();
+    const creation = await aLostCreation(contractor);
+    await contractor.silenceWebhooks();
+    const { system, document } = await arrivesLate(contractor, creation, 'finalise');
+    await removeStray(billing(), system, creation, document);
+    await settleCreation(billing(), creation, { found: 'THERE', document });
+    expect(await contractor.control.invoice(creation.invoiceId)).toMatchObject([{ status: 'void' }]);
+    expect((await contractor.readWorkOrder(creation.workOrderId)).invoices).toEqual([]);
+  });
+
+  it('while another invoice has its place, is taken back at once by the operation that found it, and told as failed', async () => {
+    const contractor = await running.aContractor();
+    const creation = await aLostCreation(contractor);
+    await contractor.silenceWebhooks();
+    const { document } = await arrivesLate(contractor, creation, 'finalise');
+    await query(
+      `update billing_operation set state = 'VERIFYING', outcome = null, concluded_at = null, next_look_at = null, lease_until = now() + interval '1 hour' where id = $1`,
+      [creation.id],
+    );
+    await running.server.make.anInvoice({
+      workOrder: await billing().dataSource.manager.findOneByOrFail(WorkOrder, { id: creation.workOrderId }),
+      connectionId: contractor.connection.id,
+    });
+    await settleCreation(billing(), creation, { found: 'THERE', document });
+    expect(await eventually(() => removals(creation), isConcluded)).toEqual([DONE]);
+    expect(await contractor.readWorkOrder(creation.workOrderId)).toMatchObject({
+      billingOperation: null,
+      invoices: [{ status: 'SENT' }],
+      lastBillingFailure: { outcome: 'REFUSED' },
+    });
+  });
+});

@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addsUpWrongly } from '../../testing/misbehaving-billing-systems.ts';
+import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
+
+let running: Invoicing;
+beforeAll(async () => {
+  running = await openInvoicing({}, { openBillingSystem: addsUpWrongly });
+});
+afterAll(() => running.stop());
+
+it('a draft that the billing system adds up to something else never becomes an invoice: both amounts are named, nothing is left there', async () => {
+  const { control, create, aBillableWorkOrder } = await running.aContractor();
+  const workOrder = await aBillableWorkOrder();
+  const answer = await create(workOrder.id);
+  expect(answer).toMatchObject({
+    __typename: 'InvoiceCreationFailed',
+    cause: 'BAD_ANSWER',
+    outcome: 'REFUSED',
+    workOrder: { invoices: [], invoicingBlocker: null, billingOperation: null },
+  });
+  expect(answer.message).toContain('298555 USD instead of 298554 USD');
+  expect(await control.invoices()).toEqual([]);
+  const finalised = (await control.requests()).filter(({ path }) => path.endsWith('/finalize'));
+  expect(finalised).toEqual([]);
+});

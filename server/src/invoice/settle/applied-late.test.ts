@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Json } from '../../testing/call-graphql.ts';
+import type { Contractor } from '../../testing/contractor.ts';
+import { eventually } from '../../testing/eventually.ts';
+import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
+
+let running: Invoicing;
+beforeAll(async () => {
+  running = await openInvoicing();
+});
+afterAll(() => running.stop());
+
+const query = (statement: string, parameters: unknown[]) =>
+  running.server.server.deps.dataSource.query(statement, parameters);
+
+const CLICK = { reason: 'Wrong customer', idempotencyKey: 'the lost click' };
+
+/** Cancelled without an answer, and by two readings not gone through; the webhooks of what follows do not arrive. */
+async function aLostCancellation(contractor: Contractor): Promise<Json> {
+  const { control, aSentInvoice, cancel, settledInvoice } = contractor;
+  const invoice = await aSentInvoice();
+  await control.fault({ operation: 'cancel', kind: 'no-answer' });
+  expect(await cancel(invoice.id, CLICK)).toMatchObject({ outcome: 'UNKNOWN' });
+  expect(await settledInvoice(invoice.id)).toMatchObject({ status: 'SENT', cancellationBlocker: null });
+  return invoice;
+}
+
+const cancelled = ({ readInvoice }: Contractor, id: string) =>
+  eventually(
+    () => readInvoice(id),
+    ({ status }) => status === 'CANCELLED',
+  );
+
+describe.concurrent('A cancellation that was concluded as not applied', () => {
+  it.each([
+    ['a reading of its own', true],
+    ['a webhook', false],
+  ])('and is found done by %s while it is watched, belongs to who asked for it', async (_, isSilent) => {
+    const contractor = await running.aContractor();
+    const invoice = await aLostCancellation(contractor);
+    if (isSilent) await contractor.silenceWebhooks();
+    await contractor.control.act(invoice.externalId, 'void');
+    if (isSilent)
+      await query(
+        'update billing_operation set next_look_at = now() where invoice_id = $1 and looks = 0 and outcome = $2',
+        [invoice.id, 'NOT_APPLIED'],
+      );
+
+    expect(await cancelled(contractor, invoice.id)).toMatchObject({
+      status: 'CANCELLED',
+      cancelledBy: { name: contractor.office.user.name },
+      cancellationReason: CLICK.reason,
+      lastBillingFailure: null,
+    });
+    expect(await contractor.cancel(invoice.id, CLICK)).toMatchObject({ __typename: 'InvoiceCancelled' });
+    const events = await query('select kind from event where invoice_id = $1 order by sequence', [invoice.id]);
+    expect(events.map(({ kind }: { kind: string }) => kind).slice(-4)).toEqual([
+      'CANCELLATION_STARTED',
+      'CANCELLATION_UNCONFIRMED',
+      'CANCELLATION_FAILED',
+      'CANCELLED',
+    ]);
+  });
+
+  it('and is found done when nobody watches it any more, was done by the billing system', async () => {
+    const contractor = await running.aContractor();
+    const invoice = await aLostCancellation(contractor);
+    await query('update billing_operation set next_look_at = null where invoice_id = $1', [invoice.id]);
+    await contractor.control.act(invoice.externalId, 'void');
+    expect(await cancelled(contractor, invoice.id)).toMatchObject({
+      cancelledBy: { __typename: 'BillingSystemActor' },
+      cancellationReason: null,
+    });
+    expect(await contractor.cancel(invoice.id, CLICK)).toMatchObject({
+      __typename: 'CancellationFailed',
+      outcome: 'REFUSED',
+    });
+  });
+
+  it('is watched four times, blocks no new attempt, and leaves what that one did to who asked for that', async () => {
+    const contractor = await running.aContractor();
+    const invoice = await aLostCancellation(contractor);
+    expect(await contractor.cancel(invoice.id, { reason: 'The second click' })).toMatchObject({
+      __typename: 'InvoiceCancelled',
+      invoice: { cancellationReason: 'The second click' },
+    });
+    const watched = async () =>
+      (
+        await query(
+          `select looks, next_look_at from billing_operation where invoice_id = $1 and outcome = 'NOT_APPLIED'`,
+          [invoice.id],
+        )
+      )[0];
+    for (const looks of [1, 2, 3, 4]) {
+      await query(
+        `update billing_operation set next_look_at = now() where invoice_id = $1 and outcome = 'NOT_APPLIED'`,
+        [invoice.id],
+      );
+      expect((await eventually(watched, (now) => now.looks === looks)).looks).toBe(looks);
+    }
+    expect(await watched()).toEqual({ looks: 4, next_look_at: null });
+    const effects = await query(
+      `select facts->>'reason' as reason from event where invoice_id = $1 and kind = 'CANCELLED'`,
+      [invoice.id],
+    );
+    expect(effects).toEqual([{ reason: 'The second click' }]);
+  });
+});
