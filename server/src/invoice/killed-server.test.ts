@@ -2,12 +2,12 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundle } from '../testing/bundle.ts';
-import { callGraphql, type Json } from '../testing/call-graphql.ts';
-import type { Contractor } from '../testing/contractor.ts';
+import { type Contractor, openContractor } from '../testing/contractor.ts';
 import { eventually } from '../testing/eventually.ts';
-import { CANCEL_INVOICE, CREATE_INVOICE } from '../testing/invoicing-operations.ts';
-import { type Invoicing, openInvoicing, TEST_BILLING_TIMEOUT_MS } from '../testing/open-invoicing.ts';
-import { startServerProcess } from '../testing/server-process.ts';
+import { TEST_BILLING_TIMEOUT_MS } from '../testing/open-invoicing.ts';
+import { type RunningServer, startServer } from '../testing/running-server.ts';
+import { type ServerProcess, startServerProcess } from '../testing/server-process.ts';
+import { createTestDatabase } from '../testing/test-database.ts';
 
 /** Which request is under way, done there and not yet answered, when the process dies. */
 const CREATION_STEPS = ['/v1/customers', '/v1/invoices', '/add_lines', '/finalize', '/send'] as const;
@@ -22,16 +22,31 @@ const IS_SENT = {
 
 const env = { BILLING_TIMEOUT_MS: String(TEST_BILLING_TIMEOUT_MS) };
 
-let running: Invoicing;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let program: string;
+/** The only server; what the test reads and puts into the database looks after nothing. */
+let only: ServerProcess;
+let here: RunningServer;
+const contractors: Contractor[] = [];
 beforeAll(async () => {
-  running = await openInvoicing();
+  database = await createTestDatabase();
   program = await bundle('src/main.ts');
+  only = await startServerProcess(program, database.url, env);
+  here = await startServer({ databaseUrl: database.url, servedAt: only.url, env });
 });
 afterAll(async () => {
-  await running.stop();
+  await only.stop();
+  await here.stop();
+  for (const { sandbox } of contractors) await sandbox.close();
+  await database.drop();
   await rm(path.dirname(program), { recursive: true, force: true });
 });
+
+async function aContractor(): Promise<Contractor> {
+  const contractor = await openContractor(here);
+  contractors.push(contractor);
+  return contractor;
+}
 
 const isSeen = ({ control }: Contractor, step: string) =>
   eventually(
@@ -39,45 +54,45 @@ const isSeen = ({ control }: Contractor, step: string) =>
     Boolean,
   );
 
-it('settles everything that was being asked when the server was killed, at every step', async () => {
-  const doomed = await startServerProcess(program, running.server.databaseUrl, env);
-  const lost = (office: Contractor['office'], query: string, input: object) =>
-    callGraphql(doomed.url, { cookie: office.cookie }, query, { input }).then(
-      () => 'answered',
-      () => 'lost',
-    );
+const lost = (answer: Promise<unknown>) =>
+  answer.then(
+    () => 'answered',
+    () => 'lost',
+  );
 
+it('killed at any step and started again, it settles everything that was being asked', async () => {
   const creations = await Promise.all(
     CREATION_STEPS.map(async (step) => {
-      const contractor = await running.aContractor();
+      const contractor = await aContractor();
       const workOrder = await contractor.aBillableWorkOrder();
       await contractor.control.fault({ operation: 'create', kind: 'late', path: step, delayMs: 20_000 });
       return { step, contractor, workOrder };
     }),
   );
-  const canceller = await running.aContractor();
+  const canceller = await aContractor();
   const invoice = await canceller.aSentInvoice();
   await canceller.control.fault({ operation: 'cancel', kind: 'late', delayMs: 20_000 });
 
   const answers = [
     ...creations.map(({ contractor, workOrder }) =>
-      lost(contractor.office, CREATE_INVOICE, { workOrderId: workOrder.id, idempotencyKey: 'the lost click' }),
+      lost(contractor.create(workOrder.id, { idempotencyKey: 'the lost click' })),
     ),
-    lost(canceller.office, CANCEL_INVOICE, { invoiceId: invoice.id, reason: 'Wrong customer' }),
+    lost(canceller.cancel(invoice.id, { reason: 'Wrong customer' })),
   ];
   await Promise.all([...creations.map(({ contractor, step }) => isSeen(contractor, step)), isSeen(canceller, '/void')]);
-  await doomed.kill();
+  await only.kill();
   expect(new Set(await Promise.all(answers))).toEqual(new Set(['lost']));
+  const [{ open }] = await here.server.deps.dataSource.query(
+    `select count(*) as open from billing_operation where state = 'ASKING'`,
+  );
+  expect(open).toBe(CREATION_STEPS.length + 1);
+  only = await only.restart();
 
   for (const { step, contractor, workOrder } of creations) {
-    const settled = await eventually(
-      () => contractor.readWorkOrder(workOrder.id),
-      (now: Json) => now.billingOperation === null,
-    );
+    const settled = await contractor.settledWorkOrder(workOrder.id);
     const isSent = IS_SENT[step];
     expect({ step, ...settled }).toMatchObject({
       step,
-      billingOperation: null,
       invoicingBlocker: isSent ? 'ACTIVE_INVOICE' : null,
       invoices: isSent ? [{ status: 'SENT' }] : [],
       lastBillingFailure: isSent ? null : { outcome: 'REFUSED' },
@@ -86,14 +101,30 @@ it('settles everything that was being asked when the server was killed, at every
     const repeated = await contractor.create(workOrder.id, { idempotencyKey: 'the lost click' });
     expect(repeated.__typename).toBe(isSent ? 'InvoiceCreated' : 'InvoiceCreationFailed');
   }
-  const cancelled = await eventually(
-    () => canceller.readInvoice(invoice.id),
-    (now: Json) => now.billingOperation === null,
-  );
-  expect(cancelled).toMatchObject({
+  expect(await canceller.settledInvoice(invoice.id)).toMatchObject({
     status: 'CANCELLED',
     cancelledBy: { name: canceller.office.user.name },
     cancellationReason: 'Wrong customer',
   });
   expect(await canceller.control.invoice(invoice.id)).toMatchObject([{ status: 'void' }]);
-}, 90_000);
+
+  const effects = await here.server.deps.dataSource.query(
+    `select i.id, count(*) filter (where e.kind = 'CREATED') as created, count(*) filter (where e.kind = 'CANCELLED') as cancelled
+     from invoice i join event e on e.invoice_id = i.id group by i.id, i.status
+     having count(*) filter (where e.kind = 'CREATED') <> 1
+       or count(*) filter (where e.kind = 'CANCELLED') <> case i.status when 'CANCELLED' then 1 else 0 end`,
+  );
+  expect(effects).toEqual([]);
+}, 120_000);
+
+it('told to end, it finishes the cancellation that is under way, and answers it', async () => {
+  const contractor = await aContractor();
+  const { id } = await contractor.aSentInvoice();
+  await contractor.control.fault({ operation: 'cancel', kind: 'late', delayMs: 1_500 });
+  const answer = contractor.cancel(id);
+  await isSeen(contractor, '/void');
+  await only.stop();
+  expect(await answer).toMatchObject({ __typename: 'InvoiceCancelled', invoice: { status: 'CANCELLED' } });
+  only = await only.restart();
+  expect(await contractor.readInvoice(id)).toMatchObject({ status: 'CANCELLED', billingOperation: null });
+});

@@ -34,17 +34,19 @@ export type RunningServer = {
 type Options = Overrides & {
   /** Of another running server: a second process on one database. */
   databaseUrl?: string;
+  /** The address of a process that serves this database; then nothing is served or looked after from here. */
+  servedAt?: string;
   env?: Record<string, string>;
 };
 
 /** Opens the real server on a real database and a real socket. */
-export async function startServer({ databaseUrl, env, ...overrides }: Options = {}): Promise<RunningServer> {
+export async function startServer({ databaseUrl, servedAt, env, ...overrides }: Options = {}): Promise<RunningServer> {
   const database = databaseUrl ? undefined : await createTestDatabase();
   const url = databaseUrl ?? database?.url ?? '';
   const settings = { DATABASE_URL: url, SECRET_KEY: TEST_SECRET_KEY, PORT: '0', LOG_LEVEL: 'error', ...env };
   const config = readConfig(settings);
   const server = await compose({ ...config, database: { url } }, overrides);
-  const address = `http://127.0.0.1:${await server.listen()}`;
+  const address = servedAt ?? `http://127.0.0.1:${await server.listen()}`;
   const make = factories(server.deps.dataSource);
   let shared: Promise<Tenant> | undefined;
 

@@ -8,7 +8,10 @@ export type ServerProcess = {
   url: string;
   /** As `kill -9` does: nothing is drained, nothing is let go. */
   kill(): Promise<void>;
+  /** As SIGTERM does; resolves when it has ended. */
   stop(): Promise<void>;
+  /** Another process at the same address, once this one has ended. */
+  restart(): Promise<ServerProcess>;
 };
 
 /** Starts the bundled server as a process of its own. */
@@ -16,8 +19,9 @@ export async function startServerProcess(
   program: string,
   databaseUrl: string,
   env: Record<string, string>,
+  givenPort?: number,
 ): Promise<ServerProcess> {
-  const port = await freePort();
+  const port = givenPort ?? (await freePort());
   const settings = { DATABASE_URL: databaseUrl, SECRET_KEY: TEST_SECRET_KEY, PORT: String(port), LOG_LEVEL: 'error' };
   const child = spawn(process.execPath, [program], {
     env: { PATH: process.env.PATH, ...settings, ...env },
@@ -30,7 +34,12 @@ export async function startServerProcess(
     return answer?.status === 200;
   };
   if (!(await eventually(isReady, Boolean))) throw new Error('The server did not become ready');
-  return { url, kill: () => end(child, 'SIGKILL'), stop: () => end(child, 'SIGTERM') };
+  return {
+    url,
+    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGTERM'),
+    restart: () => startServerProcess(program, databaseUrl, env, port),
+  };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
