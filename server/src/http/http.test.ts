@@ -116,11 +116,13 @@ describe('for those who run it', () => {
           ?.split(' ')[1],
       );
     expect(value('billing_operations_open{kind="CREATE"}')).toBe(1);
+    expect(value('billing_operations_open{kind="CANCEL"}')).toBe(0);
     expect(value('billing_operation_oldest_seconds')).toBeGreaterThanOrEqual(100);
     expect(value('billing_asks_total{vendor="STRIPE",kind="CANCEL",outcome="DONE",cause="NONE"}')).toBe(1);
     expect(value('billing_watched')).toBe(0);
     expect(value('billing_drift')).toBe(0);
     expect(value('sweep_age_seconds')).toBeGreaterThan(3_500);
+    expect(text).not.toMatch(new RegExp(`${tenantId}|${connectionId}|Contractor`));
   });
 
   it('the log has every request and no secret', async () => {

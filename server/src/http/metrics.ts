@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { BillingMetrics } from '../billing/billing-metrics.ts';
+import type { OperationKind } from '../billing/billing-operation.entity.ts';
 
 /** How the billing side stands in the whole database; read when somebody asks for the metrics. */
 export type BillingState = {
@@ -17,6 +18,9 @@ export type Metrics = {
   /** Everything as it is now, in the text format of Prometheus. */
   read(): Promise<string>;
 };
+
+/** All of them are told, also at zero: what is not told raises no alarm. */
+const KINDS: OperationKind[] = ['CREATE', 'CANCEL', 'REMOVE_STRAY'];
 
 /** What `/metrics` tells. */
 export function createMetrics(readBillingState: () => Promise<BillingState>): Metrics {
@@ -43,7 +47,7 @@ export function createMetrics(readBillingState: () => Promise<BillingState>): Me
     contentType: registry.contentType,
     async read() {
       const state = await readBillingState();
-      open.reset();
+      for (const kind of KINDS) open.set({ kind }, 0);
       for (const { kind, count } of state.openOperations) open.set({ kind }, count);
       oldest.set(state.oldestOpenSeconds);
       watched.set(state.watched);
