@@ -27,12 +27,16 @@ export function Breakdown({ lines, taxRatePercent, subtotal, tax, total }: Break
         {lines.map((line, index) => (
           <Table.Tr key={`${index} ${line.description}`}>
             <Table.Td>
-              <Text size="sm">{line.description}</Text>
+              <Text size="sm" className="typed">
+                {line.description}
+              </Text>
               <Text size="xs" c="dimmed">
                 {`${new Intl.NumberFormat(undefined, { maximumFractionDigits: 4 }).format(Number(line.quantity))} × ${show(line.unitPrice)}`}
               </Text>
             </Table.Td>
-            <Table.Td ta="right">{show(line.amount)}</Table.Td>
+            <Table.Td ta="right" pl="sm" className="figures">
+              {show(line.amount)}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -17,7 +17,9 @@ export function ConfirmDialog({ opened, title, object, confirmLabel, keepLabel, 
   return (
     <Modal opened={opened} onClose={onClose} title={title}>
       <Stack>
-        <Text fw={500}>{object}</Text>
+        <Text fw={500} className="typed">
+          {object}
+        </Text>
         {children}
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={onClose}>

@@ -6,7 +6,7 @@ export function Fact({ label, children }: PropsWithChildren<{ label: string }>) 
   return (
     <DataList.Item>
       <DataList.ItemLabel>{label}</DataList.ItemLabel>
-      <DataList.ItemValue>{children}</DataList.ItemValue>
+      <DataList.ItemValue className="typed">{children}</DataList.ItemValue>
     </DataList.Item>
   );
 }

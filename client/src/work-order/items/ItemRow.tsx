@@ -1,4 +1,4 @@
-import { ActionIcon, Select, Table, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, NativeSelect, Table, TextInput, Tooltip } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconTrash } from '@tabler/icons-react';
 import { formatMoney } from '@tuffops/shared/money';
@@ -24,12 +24,7 @@ export function ItemRow({ form, index, item, currency }: Props) {
         />
       </Table.Td>
       <Table.Td>
-        <Select
-          aria-label={`Kind of ${name}`}
-          data={KINDS}
-          allowDeselect={false}
-          {...form.getInputProps(`items.${index}.kind`)}
-        />
+        <NativeSelect aria-label={`Kind of ${name}`} data={KINDS} {...form.getInputProps(`items.${index}.kind`)} />
       </Table.Td>
       <Table.Td>
         <NumberField label={`Quantity of ${name}`} {...form.getInputProps(`items.${index}.quantity`)} />

@@ -55,7 +55,7 @@ export function ItemsTable({ workOrder }: Props) {
       <Table.Tbody>
         {items.map((item) => (
           <Table.Tr key={item.id}>
-            <Table.Td>{item.description}</Table.Td>
+            <Table.Td className="typed">{item.description}</Table.Td>
             <Table.Td c="dimmed">{ITEM_KIND_LABELS[item.kind]}</Table.Td>
             <Table.Td ta="right">{formatQuantity(item.quantity)}</Table.Td>
             {mayViewPrices && <Table.Td ta="right">{item.unitPrice && <Amount money={item.unitPrice} />}</Table.Td>}
