@@ -1,10 +1,10 @@
 import { isPermission } from '@tuffops/shared/permission';
-import { type DataSource, IsNull } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Seams } from '../seams.ts';
 import { ApiToken } from './api-token.entity.ts';
+import { findUserByEmail, normalizeEmail } from './find-user-by-email.ts';
 import { API_TOKEN_PREFIX, hashToken, newSecretToken } from './secret-token.ts';
-import { normalizeEmail } from './sign-in.ts';
-import { permissionsOfUser, User } from './user.entity.ts';
+import { permissionsOfUser } from './user.entity.ts';
 
 type TokenDeps = { dataSource: DataSource; seams: Pick<Seams, 'newId'> };
 type NewToken = { email: string; name: string; permissions: readonly string[] };
@@ -15,8 +15,8 @@ export type TokenCreated = { token: string } | { why: string };
 /** Makes an API token that acts for a user with some of that user's keys; the token itself is known only now. */
 export async function createToken({ dataSource, seams }: TokenDeps, given: NewToken): Promise<TokenCreated> {
   const email = normalizeEmail(given.email);
-  const user = await dataSource.manager.findOneBy(User, { email, deactivatedAt: IsNull() });
-  if (!user) return { why: `There is no active user with the e-mail address ${email}.` };
+  const user = await findUserByEmail(dataSource.manager, email);
+  if (!user || user.deactivatedAt) return { why: `There is no active user with the e-mail address ${email}.` };
   if (!given.name.trim()) return { why: 'The name must not be empty.' };
 
   const permissions = [...new Set(given.permissions)].filter(isPermission);

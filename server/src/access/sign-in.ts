@@ -1,10 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { Seams } from '../seams.ts';
+import { findUserByEmail, normalizeEmail } from './find-user-by-email.ts';
 import { isPassword } from './password.ts';
 import { countTry, forgetTries, uncountTry } from './rate-limit.ts';
 import { hashToken, newSecretToken } from './secret-token.ts';
 import { SESSION_LIFE } from './session-life.ts';
-import { User } from './user.entity.ts';
+import type { User } from './user.entity.ts';
 
 export type SignInLimits = { perEmail: number; perIp: number; windowSeconds: number };
 
@@ -41,7 +42,7 @@ export async function signIn(deps: SignInDeps, input: SignInInput): Promise<Sign
   );
   if (retryAfterSeconds) return { outcome: 'limited', retryAfterSeconds };
 
-  const user = email.length > MAX_EMAIL_LENGTH ? null : await dataSource.manager.findOneBy(User, { email });
+  const user = email.length > MAX_EMAIL_LENGTH ? null : await findUserByEmail(dataSource.manager, email);
   const isRight = await isPassword(input.password, user?.passwordHash);
   if (!user || !isRight || user.deactivatedAt) return { outcome: 'refused' };
 
@@ -49,9 +50,6 @@ export async function signIn(deps: SignInDeps, input: SignInInput): Promise<Sign
   await uncountTry(dataSource, [ofIp]);
   return { outcome: 'signedIn', token: await openSession(deps, user, input) };
 }
-
-/** E-mail addresses are compared without regard to case. */
-export const normalizeEmail = (email: string) => email.trim().toLowerCase();
 
 async function openSession({ dataSource, seams }: SignInDeps, user: User, { ip, agent }: SignInInput): Promise<string> {
   const token = newSecretToken();

@@ -1,7 +1,7 @@
 import { IANAZone } from 'luxon';
 import type { DataSource, EntityManager } from 'typeorm';
 import { createPasswordLink } from '../access/create-password-link.ts';
-import { normalizeEmail } from '../access/sign-in.ts';
+import { findUserByEmail, normalizeEmail } from '../access/find-user-by-email.ts';
 import { User } from '../access/user.entity.ts';
 import type { Seams } from '../seams.ts';
 import { Tenant } from './tenant.entity.ts';
@@ -40,8 +40,8 @@ async function create(
   { seams, publicUrl }: ContractorDeps,
   { name, adminEmail, currency, timeZone }: Contractor,
 ): Promise<ContractorCreated> {
-  const isTaken = await manager.existsBy(User, { email: adminEmail });
-  if (isTaken) return { why: `There is a user with the e-mail address ${adminEmail} already.` };
+  if (await findUserByEmail(manager, adminEmail))
+    return { why: `There is a user with the e-mail address ${adminEmail} already.` };
   const tenantId = seams.newId();
   const id = seams.newId();
   await manager.insert(Tenant, { id: tenantId, name, currency, timeZone });
