@@ -4,9 +4,10 @@ import type { BillingDeps } from '../billing-deps.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { openConnection } from '../open-connection.ts';
 
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 1_000;
 const SWEEP_EVERY_SECONDS = 300;
 const AFTER_FAILURE_SECONDS = 60;
+const AT_ONCE = 20;
 const HINTS_KEPT = "interval '30 days'";
 const NOT_SWEPT = 'A billing system could not be swept';
 
@@ -19,11 +20,14 @@ export function startSweep(deps: BillingDeps, findOpenDocuments: FindOpenDocumen
   return startLoop(deps, 'sweep', LOOK_EVERY_MS, async () => {
     if (isFirst) await makeAllDue(deps.dataSource);
     isFirst = false;
-    for (const id of await takeConnections(deps.dataSource)) {
-      await sweep(deps, findOpenDocuments, id).catch((error: unknown) =>
-        deps.log.error({ error, connection: id }, NOT_SWEPT),
-      );
-    }
+    const due = await takeConnections(deps.dataSource);
+    await Promise.all(
+      due.map((connection) =>
+        sweep(deps, findOpenDocuments, connection).catch((error: unknown) =>
+          deps.log.error({ error, connectionId: connection.id }, NOT_SWEPT),
+        ),
+      ),
+    );
   });
 }
 
@@ -33,20 +37,29 @@ async function makeAllDue(dataSource: DataSource): Promise<void> {
   );
 }
 
-async function takeConnections(dataSource: DataSource): Promise<string[]> {
-  const [rows] = await dataSource.manager.query<[{ id: string }[], number]>(
-    `update billing_connection c set sweep_due_at = clock_timestamp() + make_interval(secs => $1)
-     from (select id from billing_connection where disconnected_at is null and sweep_due_at <= clock_timestamp()
-           order by sweep_due_at limit 5 for update skip locked) due
-     where c.id = due.id returning c.id`,
+type Due = { tenantId: string; id: string };
+
+async function takeConnections(dataSource: DataSource): Promise<Due[]> {
+  const [rows] = await dataSource.manager.query<[Due[], number]>(
+    `with due as materialized (
+       select tenant_id, id from billing_connection
+       where disconnected_at is null and sweep_due_at <= statement_timestamp()
+       order by sweep_due_at limit ${AT_ONCE} for update skip locked)
+     update billing_connection c set sweep_due_at = clock_timestamp() + make_interval(secs => $1)
+     from due where c.tenant_id = due.tenant_id and c.id = due.id
+     returning c.tenant_id as "tenantId", c.id`,
     [SWEEP_EVERY_SECONDS],
   );
-  return rows.map((row) => row.id);
+  return rows;
 }
 
-async function sweep(deps: BillingDeps, findOpenDocuments: FindOpenDocuments, connectionId: string): Promise<void> {
+async function sweep(
+  deps: BillingDeps,
+  findOpenDocuments: FindOpenDocuments,
+  { tenantId, id: connectionId }: Due,
+): Promise<void> {
   const { manager } = deps.dataSource;
-  const { tenantId, sweptTo } = await manager.findOneByOrFail(BillingConnection, { id: connectionId });
+  const { sweptTo } = await manager.findOneByOrFail(BillingConnection, { tenantId, id: connectionId });
   const opened = await openConnection(deps, tenantId, connectionId);
   if (!opened.system) return deps.log.warn({ connectionId, failure: opened.failure }, NOT_SWEPT);
   const changes = await opened.system.listChanged(sweptTo, { timeoutMs: deps.billingTimeoutMs / 2 });

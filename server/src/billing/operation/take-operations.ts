@@ -6,9 +6,10 @@ import { WATCHED_AFTER_SECONDS } from './conclude-operation.ts';
 /** `isLate`: the last request was sent so long ago that nothing can still come of it. */
 export type TakenOperation = { operation: BillingOperation; isLate: boolean };
 
-const DUE = `state <> 'CONCLUDED' and lease_until <= clock_timestamp()
-  and coalesce(next_look_at, lease_until) <= clock_timestamp()`;
-const DUE_TO_WATCH = `state = 'CONCLUDED' and next_look_at <= clock_timestamp()`;
+/** The statement's time, not the clock's, which moves meanwhile and so can be looked up in no index. */
+const DUE = `state <> 'CONCLUDED' and lease_until <= statement_timestamp()
+  and coalesce(next_look_at, lease_until) <= statement_timestamp()`;
+const DUE_TO_WATCH = `state = 'CONCLUDED' and next_look_at <= statement_timestamp()`;
 
 /** A doubt lasts as long as whoever asked, or whoever looks, gives a request: the longer of the two, in seconds. */
 const doubtLasts = (budgetMs: string) => `greatest(budget_ms, ${budgetMs}::integer) / 1000.0`;
