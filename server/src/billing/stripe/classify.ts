@@ -6,6 +6,7 @@ import { wasNeverSent } from './never-sent.ts';
 type NotDone = Exclude<Answer<never>, { outcome: 'done' }>;
 
 const SERVER_ERROR = 'the billing system had an error of its own';
+const BUSY = 'something else was being done with the invoice in the billing system at that moment';
 const KEY = /\b[rsp]k_(live|test)_[\w*]+/g;
 const LONGEST_QUOTE = 140;
 
@@ -23,10 +24,10 @@ export function classify(error: unknown): NotDone {
   if (status === 401) return refused('SIGN_IN_EXPIRED');
   if (status === 403) return refused('NOT_ALLOWED', missingPermission(error.message));
   if (status === 429) {
-    if (error.code === 'lock_timeout') return unknown('CHANGED_MEANWHILE');
+    if (error.code === 'lock_timeout') return unknown('CHANGED_MEANWHILE', BUSY);
     return { outcome: 'refused', isCertain: true, failure: { ...failure('RATE_LIMITED'), ...retryAfter(error) } };
   }
-  if (status === 409) return unknown('CHANGED_MEANWHILE');
+  if (status === 409) return unknown('CHANGED_MEANWHILE', BUSY);
   if (status >= 400 && status < 500) return { outcome: 'refused', isCertain: false, failure: rejection(error) };
   return { outcome: 'unknown', failure: { ...failure('BAD_ANSWER', SERVER_ERROR), ...retryAfter(error) } };
 }
@@ -81,7 +82,10 @@ const refused = (cause: BillingCause, detail?: string): NotDone => ({
   isCertain: true,
   failure: failure(cause, detail),
 });
-const unknown = (cause: BillingCause): NotDone => ({ outcome: 'unknown', failure: failure(cause) });
+const unknown = (cause: BillingCause, detail?: string): NotDone => ({
+  outcome: 'unknown',
+  failure: failure(cause, detail),
+});
 
 function retryAfter({ headers }: { headers?: Record<string, string> }): { retryAfterMs?: number } {
   const seconds = Number(headers?.['retry-after']);
