@@ -13,8 +13,9 @@ const TRANSLATED: Record<string, ErrorCode> = {
 };
 /** What Apollo clients know how to answer by themselves. */
 const KEPT = new Set<string>([...Object.keys(ErrorCode), 'PERSISTED_QUERY_NOT_SUPPORTED']);
-/** A value that is not of its type, however it was found out. */
-const BAD_VALUE = /cannot represent|does not exist in ".*" enum|^Argument ".*" (of|has)|^Expected value of type/;
+/** A value that is not of its type, found out before anything was resolved: afterwards it is a value of ours. */
+const BAD_VALUE = /cannot represent|does not exist in ".*" enum|^Expected value of type/;
+const BAD_ARGUMENT = /^Argument ".*" (of|has)/;
 
 /** Makes errors ready for the wire: the contract's codes, and nothing of ours in what nobody expected. */
 export function createFormatError(log: Logger, newId: () => string): FormatError {
@@ -46,7 +47,8 @@ function codeOf(formatted: GraphQLFormattedError, error: unknown): string {
   const isValidation = code === ErrorCode.GRAPHQL_VALIDATION_FAILED;
   if (isValidation && cause instanceof GraphQLError && cause.extensions.code) return String(cause.extensions.code);
   const isUnexpected = cause !== error && !(cause instanceof GraphQLError);
-  if ((isValidation || !isUnexpected) && BAD_VALUE.test(formatted.message)) return ErrorCode.BAD_USER_INPUT;
+  const isBadValue = BAD_ARGUMENT.test(formatted.message) || (!formatted.path && BAD_VALUE.test(formatted.message));
+  if ((isValidation || !isUnexpected) && isBadValue) return ErrorCode.BAD_USER_INPUT;
   if (KEPT.has(code)) return code;
   return TRANSLATED[code] ?? ErrorCode.INTERNAL;
 }
