@@ -23,17 +23,20 @@ const cache = new InMemoryCache({
   },
 });
 
-/** After an interruption the screen may have missed changes, so what it shows is asked for again. */
-let wasConnected = false;
+/** While the connection was down the screen may have missed changes, so what it shows is asked for again. */
+let wasDown = false;
 const socket = createClient({
   url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
   retryAttempts: Number.POSITIVE_INFINITY,
   shouldRetry: () => true,
   retryWait: (attempt) => new Promise((resolve) => setTimeout(resolve, Math.min(1000 * 2 ** attempt, 15_000))),
   on: {
+    closed: () => {
+      wasDown = true;
+    },
     connected: () => {
-      if (wasConnected) void client.refetchQueries({ include: 'active' });
-      wasConnected = true;
+      if (wasDown) void client.refetchQueries({ include: 'active' });
+      wasDown = false;
     },
   },
 });
