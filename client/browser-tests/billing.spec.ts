@@ -87,7 +87,7 @@ test.describe('Billing', () => {
     await page.goto('/billing');
     await page.getByRole('textbox', { name: 'Restricted key' }).fill('not a key');
     await page.getByRole('button', { name: 'Connect Stripe' }).click();
-    await expect(page.getByText('A key that starts with rk_ or sk_')).toBeVisible();
+    await expect(page.getByText('A key that starts with rk_live_ or rk_test_')).toBeVisible();
     await page.getByRole('textbox', { name: 'Restricted key' }).fill('rk_test_unknown');
     await page.getByRole('button', { name: 'Connect Stripe' }).click();
     await expect(page.getByRole('alert').filter({ hasText: 'Stripe is not connected' })).toBeVisible();

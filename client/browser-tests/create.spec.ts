@@ -135,7 +135,6 @@ test.describe('Create', () => {
     await expect(invoice).toContainText(sentence);
     await createOnCard(page);
     await expect(invoice).not.toContainText('Invoice creation failed');
-    await expect(toast(page, sentence)).toBeVisible();
   });
 
   test('not completed: the card says "The work order must be completed first."', async ({ office: page, take }) => {
@@ -189,7 +188,6 @@ test.describe('Create', () => {
   test('from a billed work order too, and it keeps its own snapshot of what it billed', async ({
     office: page,
     take,
-    api,
   }) => {
     const workOrder = await take.readyWorkOrder();
     await openWorkOrder(page, workOrder);
@@ -203,6 +201,5 @@ test.describe('Create', () => {
     await cancelOnCard(page);
     await createOnCard(page);
     expect(await textOf(invoiceCard(page).getByRole('row', { name: 'Grand Total' }))).toBe(before);
-    expect(api).toBeTruthy();
   });
 });

@@ -4,16 +4,18 @@ test("the playground at /graphql runs a query with the person's session, under i
   office: page,
 }) => {
   await page.goto('/graphql');
+  await expect(page.locator('.graphiql-query-editor')).toContainText('viewer');
   await page.getByRole('button', { name: /^Execute query/ }).click();
-  const result = page.getByRole('region', { name: 'Operation Results' }).or(page.locator('.graphiql-response'));
-  await expect(result.first()).toContainText('Olivia Grant');
-  await expect(result.first()).toContainText('Prairie Comfort');
-  await expect(result.first()).toContainText('"totalCount": ');
+  const result = page.locator('.graphiql-response');
+  await expect(result).toContainText('Olivia Grant');
+  await expect(result).toContainText('Prairie Comfort');
+  await expect(result).toContainText('"totalCount": ');
 });
 
 test('the playground does not open to somebody who is signed out with anything but null', async ({ openWindow }) => {
   const page = await openWindow();
   await page.goto('/graphql');
+  await expect(page.locator('.graphiql-query-editor')).toContainText('viewer');
   await page.getByRole('button', { name: /^Execute query/ }).click();
   const result = page.locator('.graphiql-response');
   await expect(result).toContainText('"viewer": null');

@@ -102,7 +102,7 @@ test("office: creates and cancels, and does not see an invoice's history", async
 });
 
 test('the second contractor sees nothing of the first', async ({ signIn, take }) => {
-  const { id, number, customerName, workOrder } = await take.sentInvoice();
+  const { id, customerName, workOrder } = await take.sentInvoice();
   const page = await signIn('other');
   await page.goto(`/invoices/${id}`);
   await expect(page.getByRole('heading', { name: 'There is no such invoice' })).toBeVisible();
@@ -114,5 +114,4 @@ test('the second contractor sees nothing of the first', async ({ signIn, take })
   await expect(page.getByRole('heading', { name: 'No work order matches' })).toBeVisible();
   await expect(page.getByText('Lakeside Air Services')).toBeVisible();
   await expect(page.getByText('Prairie Comfort')).toHaveCount(0);
-  expect(number).toBeTruthy();
 });
