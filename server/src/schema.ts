@@ -5,7 +5,7 @@ import { DeviceModelResolver, UnitResolver } from './customer/unit.resolver.ts';
 import { InvoiceChangedResolver } from './events/invoice-changed.resolver.ts';
 import { buildGuardedSchema } from './graphql/build-schema.ts';
 import { InvoicesResolver } from './invoice/invoices.resolver.ts';
-import { invoiceResolvers } from './invoice/resolvers.ts';
+import { invoiceResolvers, invoiceResultTypes } from './invoice/resolvers.ts';
 import { SettingsResolver } from './tenant/settings.resolver.ts';
 import { WorkOrdersResolver } from './work-order/list/work-orders.resolver.ts';
 import { WorkOrderResolver } from './work-order/work-order.resolver.ts';
@@ -19,21 +19,24 @@ import { WorkOrderVerdictsResolver } from './work-order/work-order-verdicts.reso
 
 /** The contract, from every resolver there is. */
 export function createSchema(): GraphQLSchema {
-  return buildGuardedSchema([
-    BillingConnectionResolver,
-    ChecklistItemResolver,
-    DeviceModelResolver,
-    InvoiceChangedResolver,
-    InvoicesResolver,
-    SettingsResolver,
-    UnitResolver,
-    ViewerResolver,
-    WorkOrderItemResolver,
-    WorkOrderMutationsResolver,
-    WorkOrderResolver,
-    WorkOrderTransitionResolver,
-    WorkOrderVerdictsResolver,
-    WorkOrdersResolver,
-    ...invoiceResolvers,
-  ]);
+  return buildGuardedSchema({
+    resolvers: [
+      BillingConnectionResolver,
+      ChecklistItemResolver,
+      DeviceModelResolver,
+      InvoiceChangedResolver,
+      InvoicesResolver,
+      SettingsResolver,
+      UnitResolver,
+      ViewerResolver,
+      WorkOrderItemResolver,
+      WorkOrderMutationsResolver,
+      WorkOrderResolver,
+      WorkOrderTransitionResolver,
+      WorkOrderVerdictsResolver,
+      WorkOrdersResolver,
+      ...invoiceResolvers,
+    ],
+    orphanedTypes: invoiceResultTypes,
+  });
 }

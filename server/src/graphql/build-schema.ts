@@ -5,9 +5,9 @@ import { guardSchema } from './guard.ts';
 import { DateTime } from './scalars.ts';
 
 /** The one schema that HTTP, WebSockets, the playground and `schema.graphql` share. */
-export function buildGuardedSchema(resolvers: BuildSchemaOptions['resolvers']): GraphQLSchema {
+export function buildGuardedSchema(parts: Pick<BuildSchemaOptions, 'resolvers' | 'orphanedTypes'>): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers,
+    ...parts,
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: { forbidUnknownValues: false },
     // Subscriptions bring their own source of events; the library asks for this all the same.

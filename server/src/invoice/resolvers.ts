@@ -1,5 +1,7 @@
 import { CancelInvoiceResolver } from './cancel/cancel-invoice.resolver.ts';
+import { CancellationFailed, InvoiceCancelled, InvoiceNotCancellable } from './cancel/cancel-invoice.type.ts';
 import { CreateInvoiceResolver } from './create/create-invoice.resolver.ts';
+import { InvoiceCreated, InvoiceCreationFailed, WorkOrderNotInvoiceable } from './create/create-invoice.type.ts';
 import { PreviewInvoiceResolver } from './create/preview-invoice.resolver.ts';
 import { InvoiceResolver } from './invoice.resolver.ts';
 import { InvoiceHistoryResolver } from './invoice-history.resolver.ts';
@@ -15,4 +17,14 @@ export const invoiceResolvers = [
   PreviewInvoiceResolver,
   CreateInvoiceResolver,
   CancelInvoiceResolver,
+];
+
+/** Types that only an interface leads to. */
+export const invoiceResultTypes = [
+  InvoiceCancelled,
+  InvoiceNotCancellable,
+  CancellationFailed,
+  InvoiceCreated,
+  WorkOrderNotInvoiceable,
+  InvoiceCreationFailed,
 ];
