@@ -1,5 +1,5 @@
 import { BY_ITSELF, cancelOnCard, createOnCard } from '../running/acts.ts';
-import { activeNumber, card, dialog, invoiceCard, openWorkOrder, row, textOf, toast } from '../running/screen.ts';
+import { activeNumber, card, dialog, invoiceCard, openWorkOrder, textOf, toast } from '../running/screen.ts';
 import { expect, test } from '../running/test.ts';
 
 test.describe('guide, Common situations', () => {

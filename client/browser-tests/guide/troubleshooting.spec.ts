@@ -1,7 +1,7 @@
 import { cancellationFailed } from '@tuffops/shared/invoice/messages';
 import { withoutLiveUpdates } from '../running/acts.ts';
 import { CANCEL } from '../running/api.ts';
-import { card, dialog, invoiceCard, openWorkOrder, row, toast } from '../running/screen.ts';
+import { dialog, invoiceCard, openWorkOrder, row, toast } from '../running/screen.ts';
 import { expect, test } from '../running/test.ts';
 
 test.describe('guide, Troubleshooting', () => {
