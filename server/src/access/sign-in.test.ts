@@ -73,6 +73,7 @@ describe('signing in', () => {
     ['an unknown address', 'nobody@acme.example', PASSWORD],
     ['somebody who has set no password yet', 'new@acme.example', PASSWORD],
     ['an empty password', 'ann@acme.example', ''],
+    ['an address that no database stores', 'ann\u0000@acme.example', PASSWORD],
     ['an address beyond all measure', `${'a'.repeat(900)}@acme.example`, PASSWORD],
   ])('answers %s like every other wrong try', async (_, email, password) => {
     const response = await signIn(email, password);

@@ -20,8 +20,6 @@ export type SignInResult =
   | { outcome: 'refused' }
   | { outcome: 'limited'; retryAfterSeconds: number };
 
-const MAX_EMAIL_LENGTH = 320;
-
 /**
  * Opens a new session for an e-mail address and its password. Only wrong tries count against the limits; which of the
  * two was wrong cannot be told, neither by the answer nor by the time it takes.
@@ -42,7 +40,7 @@ export async function signIn(deps: SignInDeps, input: SignInInput): Promise<Sign
   );
   if (retryAfterSeconds) return { outcome: 'limited', retryAfterSeconds };
 
-  const user = email.length > MAX_EMAIL_LENGTH ? null : await findUserByEmail(dataSource.manager, email);
+  const user = await findUserByEmail(dataSource.manager, email);
   const isRight = await isPassword(input.password, user?.passwordHash);
   if (!user || !isRight || user.deactivatedAt) return { outcome: 'refused' };
 
