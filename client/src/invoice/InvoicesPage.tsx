@@ -35,14 +35,14 @@ function Invoices() {
       <InvoiceFilterBar filters={filters} onChange={change} />
       {list.error ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-      ) : list.invoices?.length === 0 && !list.isStale ? (
+      ) : list.rows?.length === 0 && !list.isStale ? (
         <NothingFound filters={filters} onClear={() => change(NO_FILTERS)} />
       ) : (
-        <InvoicesTable invoices={list.invoices} isStale={list.isStale} filters={filters} onChange={change} />
+        <InvoicesTable invoices={list.rows} isStale={list.isStale} filters={filters} onChange={change} />
       )}
-      {list.invoices && list.invoices.length > 0 && (
+      {list.rows && list.rows.length > 0 && (
         <LoadMore
-          shown={list.invoices.length}
+          shown={list.rows.length}
           total={list.totalCount}
           isExact={list.isExact}
           hasMore={list.hasMore}

@@ -7,15 +7,16 @@ type Props = PropsWithChildren<{
   direction?: Direction;
   onSort: () => void;
   alignRight?: boolean;
-  w?: number | string;
+  w?: string;
+  miw?: number;
 }>;
 
 /** A column's heading that sorts by it; `direction` when the list is sorted by it now. */
-export function SortHeader({ direction, onSort, alignRight, w, children }: Props) {
+export function SortHeader({ direction, onSort, alignRight, w, miw, children }: Props) {
   const Arrow = direction === 'ASC' ? IconArrowUp : direction === 'DESC' ? IconArrowDown : IconArrowsSort;
   const sort = direction === 'ASC' ? 'ascending' : direction === 'DESC' ? 'descending' : 'none';
   return (
-    <Table.Th aria-sort={sort} w={w}>
+    <Table.Th aria-sort={sort} w={w} miw={miw}>
       <UnstyledButton onClick={onSort} fz="inherit" fw="inherit" w="100%">
         <Group gap={4} wrap="nowrap" justify={alignRight ? 'flex-end' : 'flex-start'}>
           {children}

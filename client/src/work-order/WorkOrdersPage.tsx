@@ -32,14 +32,14 @@ function WorkOrders() {
       <FilterBar filters={filters} onChange={change} />
       {list.error ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-      ) : list.workOrders?.length === 0 && !list.isStale ? (
+      ) : list.rows?.length === 0 && !list.isStale ? (
         <NoWorkOrders filters={filters} onClear={() => change(NO_FILTERS)} />
       ) : (
-        <WorkOrdersTable workOrders={list.workOrders} isStale={list.isStale} filters={filters} onChange={change} />
+        <WorkOrdersTable workOrders={list.rows} isStale={list.isStale} filters={filters} onChange={change} />
       )}
-      {list.workOrders && list.workOrders.length > 0 && !list.error && (
+      {list.rows && list.rows.length > 0 && (
         <LoadMore
-          shown={list.workOrders.length}
+          shown={list.rows.length}
           total={list.totalCount}
           isExact={list.isExact}
           hasMore={list.hasMore}

@@ -41,21 +41,21 @@ export function InvoicesTable({ invoices, isStale, filters, onChange }: Props) {
       >
         <Table.Thead>
           <Table.Tr>
-            <SortHeader {...sortable('NUMBER', 'DESC')} w={120}>
+            <SortHeader {...sortable('NUMBER', 'DESC')} miw={120}>
               Number
             </SortHeader>
-            <Table.Th w={112}>Work Order</Table.Th>
+            <Table.Th miw={112}>Work Order</Table.Th>
             <SortHeader {...sortable('CUSTOMER_NAME', 'ASC')} w="100%">
               Customer
             </SortHeader>
-            <Table.Th w={128}>Status</Table.Th>
-            <SortHeader {...sortable('TOTAL', 'DESC')} alignRight w={120}>
+            <Table.Th miw={144}>Status</Table.Th>
+            <SortHeader {...sortable('TOTAL', 'DESC')} alignRight miw={120}>
               Total
             </SortHeader>
-            <SortHeader {...sortable('ISSUED_AT', 'DESC')} w={132}>
+            <SortHeader {...sortable('ISSUED_AT', 'DESC')} miw={132}>
               Issued
             </SortHeader>
-            <Table.Th ta="right" w={84}>
+            <Table.Th ta="right" miw={84}>
               Actions
             </Table.Th>
           </Table.Tr>

@@ -1,9 +1,8 @@
-import { gql, NetworkStatus } from '@apollo/client';
+import { gql } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { InvoicesDocument } from '../../generated/graphql.ts';
 import { useMayVariables } from '../../session/may-variables.ts';
-import { explainError } from '../../ui/explain-error.ts';
-import { notifyFailure } from '../../ui/notify.tsx';
+import { pagedList } from '../../ui/paged-list.ts';
 import { type ListFilters, variablesOf } from './list-filters.ts';
 
 gql`
@@ -24,37 +23,19 @@ gql`
   }
 `;
 
-/**
- * The invoices that match, page by page. A row whose status changed meanwhile leaves a list filtered by status at once;
- * while new filters are asked for, the old rows stay (`isStale`).
- */
+/** The invoices that match, page by page; one whose status changed leaves a list filtered by status at once. */
 export function useInvoices(filters: ListFilters) {
   const variables = { ...variablesOf(filters), ...useMayVariables() };
-  const { data, previousData, error, loading, networkStatus, refetch, fetchMore } = useQuery(InvoicesDocument, {
-    variables,
-    fetchPolicy: 'cache-and-network',
+  const query = useQuery(InvoicesDocument, { variables, fetchPolicy: 'cache-and-network' });
+  const { data, previousData, loading, error, networkStatus, refetch, fetchMore } = query;
+  const list = pagedList({
+    shown: (data ?? previousData)?.invoices,
+    hasAnswer: data !== undefined,
+    loading,
+    error,
+    networkStatus,
+    stillMatches: ({ status }) => !filters.status || status === filters.status,
+    fetchMore: (after) => fetchMore({ variables: { after } }),
   });
-  const shown = (data ?? previousData)?.invoices ?? undefined;
-  const isStale = !data && loading;
-  const nodes = shown?.nodes ?? [];
-  const invoices = isStale ? nodes : nodes.filter(({ status }) => !filters.status || status === filters.status);
-
-  const loadMore = async () => {
-    try {
-      await fetchMore({ variables: { after: shown?.pageInfo.endCursor } });
-    } catch (failure) {
-      notifyFailure('The next page could not be loaded.', explainError(failure));
-    }
-  };
-  return {
-    invoices: shown && invoices,
-    totalCount: (shown?.totalCount ?? 0) - (nodes.length - invoices.length),
-    isExact: shown?.totalCountIsExact ?? true,
-    hasMore: shown?.pageInfo.hasNextPage ?? false,
-    isStale,
-    isLoadingMore: networkStatus === NetworkStatus.fetchMore,
-    error: shown && !isStale ? undefined : error,
-    refetch,
-    loadMore,
-  };
+  return { ...list, refetch };
 }
