@@ -140,6 +140,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-dimmed': dark[2],
     '--mantine-color-error': red[4],
+    '--mantine-color-disabled': dark[5],
     ...Object.fromEntries(
       MEANINGS.map((name) => [`--mantine-color-${name}-light-color`, `var(--mantine-color-${name}-3)`]),
     ),
