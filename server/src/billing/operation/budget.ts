@@ -10,7 +10,12 @@ export type Budget = {
   callMs(): number;
   /** May a request that changes something there still be sent under the lease? */
   mayStillChange(): boolean;
+  /** How long a claim may be begun again: as a second caller waits, less the time one attempt waits for a lock. */
+  claimMs(): number;
 };
+
+/** Of every connection to the database. */
+const LOCK_TIMEOUT_MS = 2_000;
 
 /** Less than this left, and a request is not begun: it would only end in doubt. */
 const LEAST_CALL_MS = 50;
@@ -19,5 +24,6 @@ export function openBudget(seams: Seams, wholeMs: number): Budget {
   const startedAt = seams.monotonicMs();
   const leftMs = () => Math.max(0, startedAt + wholeMs - seams.monotonicMs());
   const callMs = () => Math.ceil(Math.min(wholeMs / 2, leftMs()));
-  return { leftMs, callMs, mayStillChange: () => callMs() >= LEAST_CALL_MS };
+  const claimMs = () => leftMs() + LEASE_MARGIN_MS - LOCK_TIMEOUT_MS;
+  return { leftMs, callMs, claimMs, mayStillChange: () => callMs() >= LEAST_CALL_MS };
 }

@@ -28,7 +28,7 @@ export function claimCancellation(
   budget: Budget,
 ): Promise<CancellationClaim> {
   const tenantId = caller.tenant.id;
-  return settleTransaction({ ...deps, beginWithinMs: budget.leftMs() }, async (manager) => {
+  return settleTransaction({ ...deps, beginWithinMs: budget.claimMs() }, async (manager) => {
     await lockWorkOrder(manager, tenantId, workOrderId);
     const invoice = await lockInvoice(manager, tenantId, id);
     if (!invoice) throw new Error(`Invoice ${id} vanished`);

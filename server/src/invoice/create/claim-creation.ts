@@ -39,7 +39,7 @@ export function claimCreation(
 ): Promise<CreationClaim> {
   const tenantId = caller.tenant.id;
   const { workOrderId } = wanted;
-  return settleTransaction({ ...deps, beginWithinMs: budget.leftMs() }, async (manager) => {
+  return settleTransaction({ ...deps, beginWithinMs: budget.claimMs() }, async (manager) => {
     await lockWorkOrder(manager, tenantId, workOrderId);
     const repeated = await findByIdempotencyKey(manager, tenantId, wanted.key);
     if (repeated) return { repeated };
