@@ -15,6 +15,7 @@ export type Take = {
   readyWorkOrder(): Promise<WorkOrder>;
   /** Sent, in both systems. */
   sentInvoice(): Promise<Invoice>;
+  newInvoice(): Promise<Invoice>;
   workOrder(status: string, technicianId?: string): Promise<WorkOrder>;
 };
 
@@ -46,9 +47,19 @@ export function openTake(api: Api): Take {
         'office',
         `{ invoices(first: 100, filter: { statuses: [SENT] }) { nodes { ${INVOICE} } } }`,
       );
-      const invoice = first(invoices.nodes, 'sent invoices');
-      taken.add(invoice.workOrder.id);
-      return invoice;
+      const sent = invoices.nodes.find(({ id }) => !taken.has(id)) ?? (await this.newInvoice());
+      for (const { id } of [sent, sent.workOrder]) taken.add(id);
+      return sent;
+    },
+    async newInvoice() {
+      const { id: workOrderId } = await this.readyWorkOrder();
+      const { createInvoice } = await api.ask<{ createInvoice: { invoice: Invoice } }>(
+        'office',
+        `mutation ($input: CreateInvoiceInput!) {
+          createInvoice(input: $input) { ... on InvoiceCreated { invoice { ${INVOICE} } } } }`,
+        { input: { workOrderId } },
+      );
+      return createInvoice.invoice;
     },
     async workOrder(status, technicianId) {
       const { workOrders } = await api.ask<{ workOrders: { nodes: WorkOrder[] } }>(
