@@ -96,7 +96,7 @@ export class Deliveries {
 }
 
 /** The value of `Stripe-Signature` for this body now. */
-export function sign(body: string, secret: string): string {
+function sign(body: string, secret: string): string {
   const seconds = Math.floor(Date.now() / 1000);
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 }
