@@ -16,7 +16,8 @@ test.describe('guide, Troubleshooting', () => {
       sandbox,
     }) => {
       const { number } = await take.sentInvoice();
-      await sandbox.fault({ operation: 'any', kind, times: 2 });
+      const [there] = await sandbox.find(number);
+      await sandbox.fault({ operation: 'any', kind, times: 2, path: there?.id });
       await page.goto(`/invoices?search=${number}`);
       await row(page, number).getByRole('button').click();
       await dialog(page).getByRole('button', { name: 'Cancel Invoice' }).click();

@@ -5,6 +5,7 @@ export type Invoice = {
   id: string;
   number: string;
   customerName: string;
+  issuedAt: string;
   total: { minorUnits: number };
   workOrder: WorkOrder;
 };
@@ -19,8 +20,9 @@ export type Take = {
   workOrder(status: string, technicianId?: string): Promise<WorkOrder>;
 };
 
+const A_DAY = 24 * 3_600_000;
 const WORK_ORDER = 'id number title customer { id displayName }';
-const INVOICE = `id number customerName total { minorUnits } workOrder { ${WORK_ORDER} }`;
+const INVOICE = `id number customerName issuedAt total { minorUnits } workOrder { ${WORK_ORDER} }`;
 
 export function openTake(api: Api): Take {
   const taken = new Set<string>();
@@ -47,7 +49,8 @@ export function openTake(api: Api): Take {
         'office',
         `{ invoices(first: 100, filter: { statuses: [SENT] }) { nodes { ${INVOICE} } } }`,
       );
-      const sent = invoices.nodes.find(({ id }) => !taken.has(id)) ?? (await this.newInvoice());
+      const isOfTheDemo = ({ issuedAt }: Invoice) => Date.parse(issuedAt) < Date.now() - A_DAY;
+      const sent = invoices.nodes.filter(isOfTheDemo).find(({ id }) => !taken.has(id)) ?? (await this.newInvoice());
       for (const { id } of [sent, sent.workOrder]) taken.add(id);
       return sent;
     },
