@@ -87,7 +87,7 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     openBillingSystem: overrides.openBillingSystem ?? ((access) => ({ STRIPE: openStripe })[access.vendor](access)),
     decryptCredentials: vault.open,
     sealCredentials: vault.seal,
-    newConnectionsBaseUrl: config.sandboxPort ? `http://127.0.0.1:${config.sandboxPort}` : null,
+    newConnectionsBaseUrl: config.isDemo && config.sandboxPort ? `http://127.0.0.1:${config.sandboxPort}` : null,
   };
   const cursors = createCursors(config.secretKey);
   const publicUrl = () => own.publicUrl;

@@ -38,7 +38,7 @@ async function start(config: Config): Promise<void> {
   if (demo) await migrate(database, demo);
   await listen(server, config);
   if (config.port === 0) await demo?.();
-  sayWhere({ publicUrl: server.deps.publicUrl(), sandboxUrl: sandbox?.url, folder, isDemo: config.isDemo });
+  sayWhere({ publicUrl: server.deps.publicUrl(), sandboxUrl: sandbox?.url, folder, isDemo: demo !== undefined });
 }
 
 async function openDatabase({ database, dataDir }: Config): Promise<{ database: DatabaseAddress; folder?: string }> {

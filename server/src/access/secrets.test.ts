@@ -21,7 +21,7 @@ let admin: SignedIn;
 beforeAll(async () => {
   sandbox = await openSandbox({ port: 0 });
   const log = createLog('trace', { write: (line) => void logged.push(line) });
-  const env = { SANDBOX_PORT: String(sandbox.port), BILLING_TIMEOUT_MS: '1000' };
+  const env = { DEMO: 'true', SANDBOX_PORT: String(sandbox.port), BILLING_TIMEOUT_MS: '1000' };
   server = await startServer({ log, env });
   admin = await server.signInAs('admin');
   const control = controlOf(sandbox.url);

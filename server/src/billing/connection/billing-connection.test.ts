@@ -12,7 +12,7 @@ let admin: SignedIn;
 beforeAll(async () => {
   sandbox = await openSandbox({ port: 0 });
   control = controlOf(sandbox.url);
-  server = await startServer({ env: { SANDBOX_PORT: String(sandbox.port), BILLING_TIMEOUT_MS: '3000' } });
+  server = await startServer({ env: { DEMO: 'true', SANDBOX_PORT: String(sandbox.port), BILLING_TIMEOUT_MS: '3000' } });
 });
 afterAll(async () => {
   await server.stop();
