@@ -23,21 +23,15 @@ const cache = new InMemoryCache({
   },
 });
 
-/** While the connection was down the screen may have missed changes, so what it shows is asked for again. */
-let wasDown = false;
+/** Until the live connection was up the screen may have missed changes, so what it shows is asked for again once it is. */
+const LISTENING_AFTER_MS = 500;
 const socket = createClient({
   url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
   retryAttempts: Number.POSITIVE_INFINITY,
   shouldRetry: () => true,
   retryWait: (attempt) => new Promise((resolve) => setTimeout(resolve, Math.min(1000 * 2 ** attempt, 15_000))),
   on: {
-    closed: () => {
-      wasDown = true;
-    },
-    connected: () => {
-      if (wasDown) void client.refetchQueries({ include: 'active' });
-      wasDown = false;
-    },
+    connected: () => setTimeout(() => void client.refetchQueries({ include: 'active' }), LISTENING_AFTER_MS),
   },
 });
 

@@ -94,6 +94,20 @@ test.describe('guide, Troubleshooting', () => {
     await expect(row(page, number).getByRole('button')).toHaveCount(0);
   });
 
+  test('while your confirmation is open: it closes, and says that somebody beat you to it', async ({
+    office: page,
+    take,
+    api,
+  }) => {
+    const { id, number } = await take.sentInvoice();
+    await page.goto(`/invoices?status=sent&search=${number}`);
+    await row(page, number).getByRole('button').click();
+    await expect(dialog(page)).toBeVisible();
+    await api.ask('accountant', CANCEL, { input: { invoiceId: id } });
+    await expect(toast(page, 'This invoice is already cancelled.')).toBeVisible();
+    await expect(dialog(page)).toHaveCount(0);
+  });
+
   test('or you double-clicked the button: one cancellation, and no complaint about it', async ({
     office: page,
     take,

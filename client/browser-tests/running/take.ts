@@ -42,7 +42,10 @@ export function openTake(api: Api): Take {
           nodes { ${WORK_ORDER} invoicingBlocker invoices { id } } } }`,
       );
       const fresh = workOrders.nodes.filter((each) => !each.invoicingBlocker && each.invoices.length === 0);
-      return first(fresh, 'work orders that are ready to invoice');
+      if (fresh.some(({ id }) => !taken.has(id))) return first(fresh, 'work orders that are ready to invoice');
+      const pending = await this.workOrder('PENDING');
+      await complete(api, pending.id);
+      return pending;
     },
     async sentInvoice() {
       const { invoices } = await api.ask<{ invoices: { nodes: Invoice[] } }>(
@@ -73,4 +76,28 @@ export function openTake(api: Api): Take {
       return first(workOrders.nodes, `work orders that are ${status}`);
     },
   };
+}
+
+/** Takes a pending work order all the way, for when the demo has none left that is ready to invoice. */
+async function complete(api: Api, workOrderId: string): Promise<void> {
+  const { workOrder } = await api.ask<{ workOrder: { checklist: { id: string }[] } }>(
+    'office',
+    'query ($id: ID!) { workOrder(id: $id) { checklist { id } } }',
+    { id: workOrderId },
+  );
+  for (const { id } of workOrder.checklist) {
+    const input = { checklistItemId: id, isCompleted: true };
+    await api.ask(
+      'office',
+      `mutation ($input: SetChecklistItemInput!) { setChecklistItem(input: $input) { message } }`,
+      {
+        input,
+      },
+    );
+  }
+  for (const to of ['ONGOING', 'WAITING_APPROVAL', 'COMPLETED']) {
+    await api.ask('office', `mutation ($input: MoveWorkOrderInput!) { moveWorkOrder(input: $input) { message } }`, {
+      input: { workOrderId, to },
+    });
+  }
 }

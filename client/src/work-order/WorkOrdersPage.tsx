@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { Permitted } from '../session/Permitted.tsx';
+import { useMay } from '../session/viewer.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -22,7 +23,9 @@ export function Component() {
 
 function WorkOrders() {
   const [params, setParams] = useSearchParams();
-  const filters = readFilters(params);
+  const mayViewInvoices = useMay('invoices.view');
+  const inAddress = readFilters(params);
+  const filters = { ...inAddress, readyToInvoice: inAddress.readyToInvoice && mayViewInvoices };
   const list = useWorkOrders(filters);
   const change = (part: Partial<ListFilters>) =>
     setParams((now) => writeFilters({ ...readFilters(now), ...part }), { replace: true });

@@ -1,10 +1,12 @@
 import { type FragmentType, gql } from '@apollo/client';
-import { useDisclosure } from '@mantine/hooks';
+import { useApolloClient } from '@apollo/client/react';
 import { formatMoney } from '@tuffops/shared/money';
+import { useEffect, useState } from 'react';
 import { CancelInvoice_InvoiceFragmentDoc } from '../../generated/graphql.ts';
 import { useMasked } from '../../session/use-masked.ts';
 import { CancelInvoiceDialog } from './CancelInvoiceDialog.tsx';
 import { useCancelInvoice } from './use-cancel-invoice.ts';
+import { watchOvertaken } from './watch-overtaken.ts';
 
 gql`
   fragment CancelInvoice_invoice on Invoice {
@@ -25,7 +27,14 @@ export type CancellableInvoice = FragmentType<typeof CancelInvoice_InvoiceFragme
 export function useCancellation(invoice: CancellableInvoice) {
   const data = useMasked(CancelInvoice_InvoiceFragmentDoc, 'CancelInvoice_invoice', invoice);
   const { cancelInvoice, isCancelling } = useCancelInvoice(invoice.id);
-  const [opened, { open, close }] = useDisclosure(false);
+  const client = useApolloClient();
+  const [opened, setOpened] = useState(false);
+  const close = () => setOpened(false);
+  useEffect(() => {
+    if (!opened) return;
+    const watching = watchOvertaken(client, invoice.id, () => setOpened(false));
+    return () => watching.unsubscribe();
+  }, [opened, client, invoice.id]);
 
   const total = data?.total && formatMoney(data.total.minorUnits, data.total.currency);
   const dialog = (
@@ -40,5 +49,5 @@ export function useCancellation(invoice: CancellableInvoice) {
     />
   );
   const isOffered = isCancelling || data?.cancellationBlocker === null;
-  return { number: data?.number, isOffered, isCancelling, ask: open, dialog };
+  return { number: data?.number, isOffered, isCancelling, ask: () => setOpened(true), dialog };
 }
