@@ -23,15 +23,28 @@ const cache = new InMemoryCache({
   },
 });
 
-/** Until the live connection was up the screen may have missed changes, so what it shows is asked for again once it is. */
-const LISTENING_AFTER_MS = 500;
+let resolveLive = () => {};
+/** Resolves when the live connection is up for the first time: what is asked for after that misses no change. */
+export const live = new Promise<void>((resolve) => {
+  resolveLive = resolve;
+});
+
+/** While the connection was down the screen may have missed changes, so what it shows is asked for again. */
+let wasDown = false;
 const socket = createClient({
   url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
   retryAttempts: Number.POSITIVE_INFINITY,
   shouldRetry: () => true,
   retryWait: (attempt) => new Promise((resolve) => setTimeout(resolve, Math.min(1000 * 2 ** attempt, 15_000))),
   on: {
-    connected: () => setTimeout(() => void client.refetchQueries({ include: 'active' }), LISTENING_AFTER_MS),
+    closed: () => {
+      wasDown = true;
+    },
+    connected: () => {
+      resolveLive();
+      if (wasDown) void client.refetchQueries({ include: 'active' });
+      wasDown = false;
+    },
   },
 });
 

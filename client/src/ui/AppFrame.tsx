@@ -1,5 +1,7 @@
 import { AppShell, Group, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { NavLink, Outlet } from 'react-router';
+import { live } from '../apollo.ts';
 import { LiveInvoices } from '../invoice/LiveInvoices.tsx';
 import { useMay, useViewer } from '../session/viewer.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
@@ -10,6 +12,7 @@ export function AppFrame() {
   const { tenant } = useViewer();
   const mayViewWorkOrders = useMay('work_orders.view');
   const mayViewInvoices = useMay('invoices.view');
+  const isLive = useIsLive();
   return (
     <AppShell header={{ height: 52 }}>
       <AppShell.Header>
@@ -29,13 +32,24 @@ export function AppFrame() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Main>
-        <Outlet />
-      </AppShell.Main>
+      <AppShell.Main>{(isLive || !mayViewInvoices) && <Outlet />}</AppShell.Main>
       <ShortcutsDialog />
       <LiveInvoices />
     </AppShell>
   );
+}
+
+const LONGEST_WAIT_MS = 1_000;
+
+/** A page is asked for once its changes are heard of, so that none falls in between; it does not wait long for that. */
+function useIsLive(): boolean {
+  const [isLive, setLive] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLive(true), LONGEST_WAIT_MS);
+    void live.then(() => setLive(true));
+    return () => clearTimeout(timer);
+  }, []);
+  return isLive;
 }
 
 function TopLink({ to, children }: { to: string; children: string }) {

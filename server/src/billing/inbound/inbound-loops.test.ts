@@ -29,9 +29,6 @@ const connectionOf = async ({ connection }: Contractor) =>
       [connection.id],
     )
   )[0];
-const sweepNow = ({ connection }: Contractor) =>
-  query('update billing_connection set sweep_due_at = now() where id = $1', [connection.id]);
-
 /** The clock here is an hour ahead, so that deliveries look too old and are not taken: they are put there. */
 const hint = ({ tenant, connection }: Contractor, externalIds: string[]) =>
   query(
@@ -80,7 +77,6 @@ describe.concurrent('Hints', () => {
 describe.concurrent('The sweep', () => {
   it('marks how far it came, never past the database’s clock, whatever the clock here says', async () => {
     const contractor = await running.aContractor();
-    await sweepNow(contractor);
     const swept = await eventually(
       () => connectionOf(contractor),
       ({ swept_at }) => swept_at !== null,
@@ -91,7 +87,6 @@ describe.concurrent('The sweep', () => {
 
   it('keeps its mark when the billing system cannot be read, and comes again in a minute', async () => {
     const contractor = await running.aContractor();
-    await sweepNow(contractor);
     const before = await eventually(
       () => connectionOf(contractor),
       ({ swept_at }) => swept_at !== null,
