@@ -70,13 +70,12 @@ export async function openContractor(server: RunningServer): Promise<Contractor>
     cancel: (invoiceId, input, as = office) => ask(as, CANCEL_INVOICE, { input: { invoiceId, ...input } }),
     async aSentInvoice() {
       const workOrder = await contractor.aBillableWorkOrder();
-      for (;;) {
-        const { invoice } = await contractor.create(workOrder.id);
-        if (invoice) return invoice;
-        // On a machine too busy for the short billing timeout, it is found out as any doubt is.
-        const [settled] = (await contractor.settledWorkOrder(workOrder.id)).invoices;
-        if (settled) return settled;
-      }
+      const answer = await contractor.create(workOrder.id);
+      if (answer.invoice) return answer.invoice;
+      // A busy machine may use up the short budget after the pivot: then the invoice is adopted. Anything else is a failure.
+      const [adopted] = (await contractor.settledWorkOrder(workOrder.id)).invoices;
+      if (answer.outcome === 'UNKNOWN' && adopted) return adopted;
+      throw new Error(`The invoice was not created: ${answer.message}`);
     },
     readInvoice: (invoiceId) => ask(office, READ_INVOICE, { id: invoiceId }),
     readWorkOrder: (workOrderId) => ask(office, READ_WORK_ORDER, { id: workOrderId }),
