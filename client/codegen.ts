@@ -8,16 +8,15 @@ export default {
   ignoreNoDocuments: true,
   generates: {
     'src/generated/graphql.ts': {
-      plugins: ['typescript-operations', 'typed-document-node'],
+      plugins: ['typescript-operations', './codegen-documents.mjs'],
       config: {
         scalars,
         useTypeImports: true,
         nonOptionalTypename: true,
         skipTypeNameForRoot: true,
         inlineFragmentTypes: 'mask',
+        customDirectives: { apolloUnmask: true },
         arrayInputCoercion: false,
-        dedupeFragments: true,
-        optimizeDocumentNode: true,
       },
     },
     'src/generated/possible-types.ts': {

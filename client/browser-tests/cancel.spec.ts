@@ -59,7 +59,7 @@ test.describe('Cancel', () => {
   });
 
   for (const [kind, cause] of [
-    ['forbidden', 'the billing system does not allow this for the connected account'],
+    ['forbidden', 'the billing system does not allow this for the connected account, its key lacks Invoices (Write)'],
     ['payment-in-progress', 'a payment for the invoice is in progress in the billing system'],
   ] as const) {
     test(`the billing system refused (${kind}): the cause in a person's words, and the card says so until the next try`, async ({
@@ -115,7 +115,7 @@ test.describe('Cancel', () => {
 });
 
 test.describe('the table revalidates from the cache', () => {
-  test('with the Status filter on Sent the cancelled row leaves the table without a reload', async ({
+  test('with the Status filter on Sent the cancelled row stays where it was, with its new badge, until the filters are touched', async ({
     office: page,
     take,
   }) => {
@@ -123,9 +123,10 @@ test.describe('the table revalidates from the cache', () => {
     await page.goto('/invoices?status=sent');
     await row(page, number).getByRole('button').click();
     await dialog(page).getByRole('button', { name: 'Cancel Invoice' }).click();
-    await expect(row(page, number)).toHaveCount(0);
+    await expect(row(page, number)).toContainText('Cancelled');
     await expect(toast(page, `Invoice ${number} cancelled.`)).toBeVisible();
-    await expect(page.getByRole('table')).toBeVisible();
+    await page.getByRole('columnheader', { name: 'Number' }).getByRole('button').click();
+    await expect(row(page, number)).toHaveCount(0);
   });
 
   test('with no filter it stays and changes its badge', async ({ office: page, take }) => {
@@ -137,7 +138,7 @@ test.describe('the table revalidates from the cache', () => {
     await expect(row(page, number).getByRole('button')).toHaveCount(0);
   });
 
-  test("cancelled on another person's screen, it leaves their filtered table, changes its badge in the plain one, and frees the work order's card", async ({
+  test("cancelled on another person's screen, it changes its badge in their tables, filtered or not, and frees the work order's card", async ({
     signIn,
     office,
     take,
@@ -155,8 +156,7 @@ test.describe('the table revalidates from the cache', () => {
     await cancelling.getByRole('button', { name: 'Cancel Invoice' }).click();
     await dialog(cancelling).getByRole('button', { name: 'Cancel Invoice' }).click();
     await expect(toast(cancelling, `Invoice ${number} cancelled.`)).toBeVisible();
-    await expect(row(filtered, number)).toHaveCount(0);
-    await expect(row(plain, number)).toContainText('Cancelled');
+    for (const page of [filtered, plain]) await expect(row(page, number)).toContainText('Cancelled');
     await expect(invoiceCard(office).getByText('No invoice yet.')).toBeVisible();
   });
 
@@ -187,8 +187,8 @@ test.describe('the table revalidates from the cache', () => {
     await expect(row(page, number)).toBeVisible();
     live.breakOff();
     await api.ask('accountant', CANCEL, { input: { invoiceId: id } });
-    await expect(row(page, number)).toBeVisible();
+    await expect(row(page, number)).toContainText('Sent');
     live.restore();
-    await expect(row(page, number)).toHaveCount(0, BY_ITSELF);
+    await expect(row(page, number)).toContainText('Cancelled', BY_ITSELF);
   });
 });

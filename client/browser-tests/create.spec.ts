@@ -1,10 +1,27 @@
 import { cancelOnCard, createOnCard, withoutLiveUpdates } from './running/acts.ts';
-import { activeNumber, card, dialog, invoiceCard, openWorkOrder, textOf, toast } from './running/screen.ts';
+import type { Api } from './running/api.ts';
+import {
+  activeNumber,
+  card,
+  dialog,
+  expectToWait,
+  invoiceCard,
+  openWorkOrder,
+  textOf,
+  toast,
+} from './running/screen.ts';
 import { expect, test } from './running/test.ts';
 
 const minorUnits = (text: string) => Math.round(Number(text.replace(/[$,]/g, '')) * 100);
 const SAVE_ITEMS = `mutation ($input: SaveWorkOrderItemsInput!) { saveWorkOrderItems(input: $input) { __typename } }`;
 const CREATE = `mutation ($input: CreateInvoiceInput!) { createInvoice(input: $input) { __typename message } }`;
+const LABOR = { kind: 'SERVICE', description: 'Labor', quantity: '1', unitPrice: 10_000 };
+
+async function saveItems(api: Api, workOrderId: string, items: (typeof LABOR)[]) {
+  const query = 'query ($id: ID!) { workOrder(id: $id) { version } }';
+  const { workOrder } = await api.ask<{ workOrder: { version: number } }>('admin', query, { id: workOrderId });
+  await api.ask('admin', SAVE_ITEMS, { input: { workOrderId, expectedVersion: workOrder.version, items } });
+}
 
 test.describe('Create: the modal', () => {
   test("starts with the unit price included, its cost beside it, and the tenant's tax rate", async ({
@@ -100,14 +117,7 @@ test.describe('Create', () => {
     await openWorkOrder(page, { id });
     await invoiceCard(page).getByRole('button', { name: 'Create Invoice' }).click();
     await expect(dialog(page).getByRole('row', { name: 'Grand Total' })).toBeVisible();
-    const { workOrder } = await api.ask<{ workOrder: { version: number } }>(
-      'office',
-      'query ($id: ID!) { workOrder(id: $id) { version } }',
-      { id },
-    );
-    const items = [{ kind: 'SERVICE', description: 'Changed meanwhile', quantity: '2', unitPrice: 12_345 }];
-    const input = { workOrderId: id, expectedVersion: workOrder.version, items };
-    await api.ask('admin', SAVE_ITEMS, { input });
+    await saveItems(api, id, [{ ...LABOR, description: 'Changed meanwhile', quantity: '2', unitPrice: 12_345 }]);
     await sandbox.clearRequests();
     await dialog(page).getByRole('button', { name: 'Create Invoice' }).click();
     await expect(dialog(page).getByRole('alert')).toContainText('The work order changed meanwhile.');
@@ -115,6 +125,63 @@ test.describe('Create', () => {
     expect(await sandbox.changesAsked()).toEqual([]);
     await dialog(page).getByRole('button', { name: 'Create Invoice' }).click();
     await expect(toast(page, /^Invoice INV-\d{6} created\.$/)).toBeVisible();
+  });
+
+  test('other items of the same total meanwhile: they are shown before anything is sent', async ({
+    office: page,
+    take,
+    api,
+    sandbox,
+  }) => {
+    const { id } = await take.readyWorkOrder();
+    await saveItems(api, id, [LABOR, { ...LABOR, description: 'Travel', unitPrice: 5_000 }]);
+    await openWorkOrder(page, { id });
+    await invoiceCard(page).getByRole('button', { name: 'Create Invoice' }).click();
+    await expect(dialog(page).getByRole('row', { name: 'Labor' })).toContainText('$100.00');
+    const total = await textOf(dialog(page).getByRole('row', { name: 'Grand Total' }).getByRole('cell'));
+    await saveItems(api, id, [
+      { ...LABOR, unitPrice: 5_000 },
+      { ...LABOR, description: 'Travel' },
+    ]);
+    await sandbox.clearRequests();
+    await dialog(page).getByRole('button', { name: 'Create Invoice' }).click();
+    await expect(dialog(page).getByRole('alert')).toContainText('The work order changed meanwhile.');
+    await expect(dialog(page).getByRole('row', { name: 'Labor' })).toContainText('$50.00');
+    await expect(dialog(page).getByRole('row', { name: 'Grand Total' })).toContainText(total);
+    expect(await sandbox.changesAsked()).toEqual([]);
+  });
+
+  test('says to whom it goes, and to which address', async ({ office: page, take, api }) => {
+    const { id } = await take.readyWorkOrder();
+    const query = 'query ($id: ID!) { workOrder(id: $id) { customer { displayName emails } } }';
+    const { workOrder } = await api.ask<{ workOrder: { customer: { displayName: string; emails: string[] } } }>(
+      'office',
+      query,
+      { id },
+    );
+    const { displayName, emails } = workOrder.customer;
+    await openWorkOrder(page, { id });
+    await invoiceCard(page).getByRole('button', { name: 'Create Invoice' }).click();
+    await expect(dialog(page)).toContainText(`and to ${displayName} at ${emails[0]}, at once.`);
+  });
+
+  test('nothing is created while what was chosen is not yet shown by the server', async ({ office: page, take }) => {
+    await openWorkOrder(page, await take.readyWorkOrder());
+    await invoiceCard(page).getByRole('button', { name: 'Create Invoice' }).click();
+    const create = dialog(page).getByRole('button', { name: 'Create Invoice' });
+    await expect(create).toBeEnabled();
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('PreviewInvoice')) await held;
+      await route.continue();
+    });
+    await dialog(page).getByRole('switch', { name: 'Include unit price' }).uncheck();
+    await expect(create).toBeDisabled();
+    answer();
+    await expect(create).toBeEnabled();
   });
 
   test('if it fails, no invoice exists here, the message names the cause, and the card says so until the next try', async ({
@@ -150,18 +217,14 @@ test.describe('Create', () => {
     );
     const without = workOrders.nodes.find(({ invoicingBlocker }) => invoicingBlocker === 'CUSTOMER_INCOMPLETE');
     await openWorkOrder(page, without ?? { id: '' });
-    await expect(invoiceCard(page)).toContainText('This customer has no e-mail address to send the invoice to.');
-    await expect(invoiceCard(page).getByRole('button', { name: 'Create Invoice' })).toHaveCount(0);
+    const why = 'This customer has no e-mail address to send the invoice to.';
+    await expect(invoiceCard(page)).toContainText(why);
+    await expectToWait(invoiceCard(page).getByRole('button', { name: 'Create Invoice' }), why);
   });
 
   test('a total of zero: "There is nothing to bill on this work order."', async ({ office: page, take, api }) => {
     const { id } = await take.readyWorkOrder();
-    const { workOrder } = await api.ask<{ workOrder: { version: number } }>(
-      'office',
-      'query ($id: ID!) { workOrder(id: $id) { version } }',
-      { id },
-    );
-    await api.ask('office', SAVE_ITEMS, { input: { workOrderId: id, expectedVersion: workOrder.version, items: [] } });
+    await saveItems(api, id, []);
     await openWorkOrder(page, { id });
     await invoiceCard(page).getByRole('button', { name: 'Create Invoice' }).click();
     await dialog(page).getByRole('switch', { name: 'Include unit price' }).uncheck();

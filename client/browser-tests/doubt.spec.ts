@@ -1,14 +1,21 @@
 import type { Page } from '@playwright/test';
 import { BY_ITSELF } from './running/acts.ts';
-import { activeNumber, dialog, invoiceCard, openWorkOrder, row, toast } from './running/screen.ts';
+import { CANCEL } from './running/api.ts';
+import {
+  activeNumber,
+  dialog,
+  expectToWait,
+  invoiceCard,
+  openWorkOrder,
+  row,
+  toast,
+  UNDER_WAY,
+} from './running/screen.ts';
 import { expect, test } from './running/test.ts';
 
 const DOUBT = 'the billing system did not answer in time, and we are checking whether it went through';
 const VERIFYING = 'Verifying with billing system…';
 const AMBER = /^rgb\(1[24]\d, \d\d, 1\d\)$/;
-
-/** Nothing can be read there, so that a doubt lasts until the test lifts it. */
-const UNREADABLE = { operation: 'read', kind: 'server-error', times: 1000 } as const;
 
 const confirm = async (page: Page, name: string) => {
   await invoiceCard(page).getByRole('button', { name }).click();
@@ -24,7 +31,7 @@ test.describe('Unknown outcome of a cancellation', () => {
     }) => {
       const { number, workOrder } = await take.sentInvoice();
       await sandbox.fault({ operation: 'cancel', kind, delayMs: 500, times: 5 });
-      await sandbox.fault(UNREADABLE);
+      await sandbox.keepInDoubt();
       await openWorkOrder(page, workOrder);
       const card = invoiceCard(page);
       await confirm(page, 'Cancel Invoice');
@@ -33,7 +40,7 @@ test.describe('Unknown outcome of a cancellation', () => {
       await expect(failure).toContainText('the screen will show the outcome by itself');
       await expect(card.getByText('Sent', { exact: true })).toBeVisible();
       await expect(card.getByText(VERIFYING)).toHaveCSS('color', AMBER);
-      await expect(card.getByRole('button', { name: 'Cancel Invoice' })).toHaveCount(0);
+      await expectToWait(card.getByRole('button', { name: 'Cancel Invoice' }), UNDER_WAY);
       await page.reload();
       await expect(card.getByText(VERIFYING)).toBeVisible();
       await sandbox.clearFaults();
@@ -49,7 +56,7 @@ test.describe('Unknown outcome of a cancellation', () => {
   }) => {
     const { number, workOrder } = await take.sentInvoice();
     await sandbox.fault({ operation: 'cancel', kind: 'no-answer', times: 5 });
-    await sandbox.fault(UNREADABLE);
+    await sandbox.keepInDoubt();
     await openWorkOrder(page, workOrder);
     const card = invoiceCard(page);
     await confirm(page, 'Cancel Invoice');
@@ -64,7 +71,7 @@ test.describe('Unknown outcome of a cancellation', () => {
     await expect(card).not.toContainText('Cancellation failed');
   });
 
-  test('the list shows it on every screen, and a table filtered by Sent loses the row once it is certain', async ({
+  test('the list shows it on every screen, in a table filtered by Sent too, and what became of it', async ({
     office: page,
     signIn,
     take,
@@ -75,15 +82,37 @@ test.describe('Unknown outcome of a cancellation', () => {
     await watching.goto('/invoices');
     await page.goto('/invoices?status=sent');
     await sandbox.fault({ operation: 'cancel', kind: 'no-answer-applied', times: 5 });
-    await sandbox.fault(UNREADABLE);
+    await sandbox.keepInDoubt();
     await row(page, number).getByRole('button').click();
     await dialog(page).getByRole('button', { name: 'Cancel Invoice' }).click();
     for (const each of [page, watching]) await expect(row(each, number)).toContainText(VERIFYING);
-    await expect(row(page, number).getByRole('button')).toHaveCount(0);
+    await expectToWait(row(page, number).getByRole('button', { name: `Cancel Invoice ${number}` }), UNDER_WAY);
     await sandbox.clearFaults();
     await expect(row(watching, number)).toContainText('Cancelled', BY_ITSELF);
-    await expect(row(page, number)).toHaveCount(0, BY_ITSELF);
+    await expect(row(page, number)).toContainText('Cancelled', BY_ITSELF);
     await expect(toast(page, `Invoice ${number} cancelled.`)).toBeVisible();
+  });
+
+  test("on the invoice's page the button waits where it was, and is there to press once nothing came of it", async ({
+    office: page,
+    take,
+    sandbox,
+    api,
+  }) => {
+    const { id } = await take.sentInvoice();
+    await page.goto(`/invoices/${id}`);
+    const button = page.getByRole('button', { name: 'Cancel Invoice' });
+    const where = await button.boundingBox();
+    await sandbox.fault({ operation: 'cancel', kind: 'no-answer', times: 5 });
+    await sandbox.keepInDoubt();
+    await api.ask('accountant', CANCEL, { input: { invoiceId: id } });
+    await expectToWait(button, UNDER_WAY);
+    expect(await button.boundingBox()).toEqual(where);
+
+    await sandbox.clearFaults();
+    await expect(button).toHaveAttribute('aria-disabled', 'false', BY_ITSELF);
+    await button.click();
+    await expect(dialog(page, 'Cancel this invoice?')).toBeVisible();
   });
 
   test('read back at once, a lost answer is no doubt at all', async ({ office: page, take, sandbox }) => {
@@ -98,14 +127,14 @@ test.describe('Unknown outcome of a cancellation', () => {
 });
 
 test.describe('Unknown outcome of a creation', () => {
-  test("the work order's card shows Verifying… and no second button, then by itself the invoice that came into being", async ({
+  test("the work order's card shows Verifying… and a button that waits, then by itself the invoice that came into being", async ({
     office: page,
     take,
     sandbox,
   }) => {
     const workOrder = await take.readyWorkOrder();
     await sandbox.fault({ operation: 'create', kind: 'no-answer-applied', path: '/finalize', times: 5 });
-    await sandbox.fault(UNREADABLE);
+    await sandbox.keepInDoubt();
     await openWorkOrder(page, workOrder);
     const card = invoiceCard(page);
     await confirm(page, 'Create Invoice');
@@ -113,7 +142,7 @@ test.describe('Unknown outcome of a creation', () => {
     await expect(failure).toContainText('There is no invoice here yet.');
     await expect(card.getByText('No invoice yet.')).toBeVisible();
     await expect(card.getByText(VERIFYING)).toHaveCSS('color', AMBER);
-    await expect(card.getByRole('button', { name: 'Create Invoice' })).toHaveCount(0);
+    await expectToWait(card.getByRole('button', { name: 'Create Invoice' }), UNDER_WAY);
     await sandbox.clearFaults();
     await expect(card.getByText('Sent', { exact: true })).toBeVisible(BY_ITSELF);
     await expect(card.getByText(VERIFYING)).toHaveCount(0);
@@ -123,7 +152,7 @@ test.describe('Unknown outcome of a creation', () => {
   test('when it did not go through, the card says so until the next try', async ({ office: page, take, sandbox }) => {
     const workOrder = await take.readyWorkOrder();
     await sandbox.fault({ operation: 'create', kind: 'no-answer', path: '/finalize', times: 5 });
-    await sandbox.fault(UNREADABLE);
+    await sandbox.keepInDoubt();
     await openWorkOrder(page, workOrder);
     const card = invoiceCard(page);
     await confirm(page, 'Create Invoice');

@@ -1,3 +1,4 @@
+import type { Request } from '@playwright/test';
 import { row } from './running/screen.ts';
 import { expect, test } from './running/test.ts';
 
@@ -49,6 +50,31 @@ test.describe('the Invoices list', () => {
     await expect(page.locator('tbody tr td:nth-child(4)').filter({ hasNotText: 'Paid' })).toHaveCount(0);
     await page.goForward();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^INV-/);
+  });
+
+  test('each letter asks at once, and gives up what it overtakes; the rows stay until the answer', async ({
+    office: page,
+  }) => {
+    await page.goto('/invoices');
+    await expect(page.locator('tbody tr')).toHaveCount(50);
+    const searchIn = (request: Request) => request.postDataJSON()?.variables?.filter?.search;
+    const [asked, givenUp]: [string[], string[]] = [[], []];
+    page.on('requestfailed', (request) => givenUp.push(searchIn(request)));
+    let answer = () => {};
+    await page.route('**/graphql', async (route) => {
+      const search = searchIn(route.request());
+      if (search) asked.push(search);
+      if (search === 'INV-0') await new Promise<void>((resolve) => (answer = resolve));
+      if (!search || search === 'INV-0') await route.continue();
+    });
+    await page.getByRole('searchbox').pressSequentially('INV-0');
+    await expect.poll(() => givenUp).toEqual(['I', 'IN', 'INV', 'INV-']);
+    expect(asked).toEqual(['I', 'IN', 'INV', 'INV-', 'INV-0']);
+    await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'true');
+    await expect(page.locator('tbody tr')).toHaveCount(50);
+    answer();
+    await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'false');
+    await expect(page).toHaveURL('/invoices?search=INV-0');
   });
 
   test('finds by the days of issue, both ends included', async ({ office: page, api }) => {

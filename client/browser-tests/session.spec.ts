@@ -66,7 +66,7 @@ test.describe('signing out', () => {
 
   test('a session that ended elsewhere ends on this screen at the next request', async ({ office: page }) => {
     await page.goto('/work-orders');
-    await expect(page.getByRole('table')).toBeVisible();
+    await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'false');
     await page.request.post('/auth/sign-out', { data: {} });
     await page.getByRole('link', { name: 'Invoices' }).click();
     await expect(page).toHaveURL(/\/sign-in\?next=%2Finvoices/);

@@ -207,6 +207,8 @@ test.describe('the Work Orders list', () => {
     await other.getByRole('button', { name: 'Create Invoice' }).click();
     await dialog(other).getByRole('button', { name: 'Create Invoice' }).click();
     await expect(toast(other, /created\.$/)).toBeVisible();
+    await expect(row(page, workOrder.number)).not.toContainText('Ready to invoice');
+    await page.getByRole('columnheader', { name: 'Number' }).getByRole('button').click();
     await expect(row(page, workOrder.number)).toHaveCount(0);
   });
 });

@@ -5,9 +5,11 @@ import { HttpLink } from '@apollo/client/link/http';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import type { GraphQLCodegenDataMasking } from '@apollo/client/masking';
 import { OperationTypeNode } from 'graphql';
-import { createClient } from 'graphql-ws';
 import { ViewerDocument } from './generated/graphql.ts';
 import possibleTypes from './generated/possible-types.ts';
+import { catchUpAfterSilence } from './live/catch-up.ts';
+import { connection } from './live/connection.ts';
+import { fetchWithin } from './live/fetch-within.ts';
 import { keysetPages } from './ui/keyset-pages.ts';
 
 declare module '@apollo/client' {
@@ -19,32 +21,9 @@ const cache = new InMemoryCache({
   typePolicies: {
     Viewer: { keyFields: [] },
     BillingFailure: { keyFields: ['operationId'] },
-    Query: { fields: { invoices: keysetPages, workOrders: keysetPages } },
-  },
-});
-
-let resolveLive = () => {};
-/** Resolves when the live connection is up for the first time: what is asked for after that misses no change. */
-export const live = new Promise<void>((resolve) => {
-  resolveLive = resolve;
-});
-
-/** While the connection was down the screen may have missed changes, so what it shows is asked for again. */
-let wasDown = false;
-const socket = createClient({
-  url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
-  retryAttempts: Number.POSITIVE_INFINITY,
-  shouldRetry: () => true,
-  retryWait: (attempt) => new Promise((resolve) => setTimeout(resolve, Math.min(1000 * 2 ** attempt, 15_000))),
-  on: {
-    closed: () => {
-      wasDown = true;
-    },
-    connected: () => {
-      resolveLive();
-      if (wasDown) void client.refetchQueries({ include: 'active' });
-      wasDown = false;
-    },
+    Query: { fields: { invoices: keysetPages, workOrders: keysetPages, technicians: keysetPages } },
+    Invoice: { fields: { history: keysetPages } },
+    WorkOrder: { fields: { history: keysetPages, invoices: keysetPages } },
   },
 });
 
@@ -55,13 +34,26 @@ const sessionEnded = new ErrorLink(({ error, operation }) => {
     void client.query({ query: ViewerDocument, fetchPolicy: 'network-only' });
 });
 
+const LONGEST_QUERY_MS = 10_000;
+/** The server answers a change within the time it gives the billing system, and a few seconds. */
+const LONGEST_MUTATION_MS = 60_000;
+const http = (limitMs: number) => new HttpLink({ uri: '/graphql', fetch: fetchWithin(limitMs) });
+const isA = (type: OperationTypeNode) => (operation: ApolloLink.Operation) => operation.operationType === type;
+
 /** The one Apollo client: queries and mutations over HTTP, live updates over a WebSocket on the same path. */
 export const client = new ApolloClient({
   cache,
   dataMasking: true,
+  // Asked for again, a list keeps the pages that are loaded.
+  defaultOptions: { watchQuery: { refetchWritePolicy: 'merge' } },
   link: ApolloLink.split(
-    ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-    new GraphQLWsLink(socket),
-    ApolloLink.from([sessionEnded, new HttpLink({ uri: '/graphql' })]),
+    isA(OperationTypeNode.SUBSCRIPTION),
+    new GraphQLWsLink(connection),
+    ApolloLink.from([
+      sessionEnded,
+      ApolloLink.split(isA(OperationTypeNode.MUTATION), http(LONGEST_MUTATION_MS), http(LONGEST_QUERY_MS)),
+    ]),
   ),
 });
+
+catchUpAfterSilence(client);

@@ -1,35 +1,33 @@
-import { createBrowserRouter } from 'react-router';
+import { BrowserRouter, Route, Routes } from 'react-router';
 import { Component as SessionGate } from './session/SessionGate.tsx';
 import { NotFound } from './ui/NotFound.tsx';
-import { RouteError } from './ui/RouteError.tsx';
+import { pageOf } from './ui/page-of.tsx';
 
-/** Every address of the app; a page's code comes when it is first opened. */
-export const router = createBrowserRouter([
-  {
-    ErrorBoundary: RouteError,
-    HydrateFallback: () => null,
-    children: [
-      { path: '/sign-in', lazy: () => import('./session/SignInPage.tsx') },
-      { path: '/set-password', lazy: () => import('./session/SetPasswordPage.tsx') },
-      {
-        path: '/',
-        Component: SessionGate,
-        children: [
-          { index: true, lazy: () => import('./session/Home.tsx') },
-          {
-            ErrorBoundary: RouteError,
-            children: [
-              { path: 'work-orders', lazy: () => import('./work-order/WorkOrdersPage.tsx') },
-              { path: 'work-orders/:id', lazy: () => import('./work-order/WorkOrderPage.tsx') },
-              { path: 'invoices', lazy: () => import('./invoice/InvoicesPage.tsx') },
-              { path: 'invoices/:id', lazy: () => import('./invoice/InvoicePage.tsx') },
-              { path: 'settings', lazy: () => import('./settings/SettingsPage.tsx') },
-              { path: 'billing', lazy: () => import('./settings/BillingPage.tsx') },
-              { path: '*', Component: NotFound },
-            ],
-          },
-        ],
-      },
-    ],
-  },
-]);
+const SignIn = pageOf('/sign-in', () => import('./session/SignInPage.tsx'));
+const SetPassword = pageOf('/set-password', () => import('./session/SetPasswordPage.tsx'));
+const Home = pageOf('/', () => import('./session/Home.tsx'));
+const WorkOrders = pageOf('/work-orders', () => import('./work-order/WorkOrdersPage.tsx'));
+const WorkOrder = pageOf('/work-orders/:id', () => import('./work-order/WorkOrderPage.tsx'));
+const Invoices = pageOf('/invoices', () => import('./invoice/InvoicesPage.tsx'));
+const Invoice = pageOf('/invoices/:id', () => import('./invoice/InvoicePage.tsx'));
+const Settings = pageOf('/settings', () => import('./settings/SettingsPage.tsx'));
+const Billing = pageOf('/billing', () => import('./settings/BillingPage.tsx'));
+
+/** Every address of the app. */
+export function Pages() {
+  return (
+    // As a transition, a new address would ask for the old list and the new one in turns.
+    <BrowserRouter useTransitions={false}>
+      <Routes>
+        <Route path={SignIn.path} element={<SignIn />} />
+        <Route path={SetPassword.path} element={<SetPassword />} />
+        <Route element={<SessionGate />}>
+          {[Home, WorkOrders, WorkOrder, Invoices, Invoice, Settings, Billing].map((Page) => (
+            <Route key={Page.path} path={Page.path} element={<Page />} />
+          ))}
+          <Route path="*" element={<NotFound />} />
+        </Route>
+      </Routes>
+    </BrowserRouter>
+  );
+}

@@ -1,15 +1,17 @@
 import './check-node.mjs';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, watch as watchFolder } from 'node:fs';
 import { buildServer } from './build.mjs';
 import { inRoot } from './checkout.mjs';
+import { onSignal } from './on-signal.mjs';
 import { prepare } from './prepare.mjs';
-import { Failed, run, script } from './step.mjs';
+import { refuseUnderRunning } from './running.mjs';
+import { Failed, interrupt, run, script, startGroup } from './step.mjs';
 
+const END_WITH_PARENT = new URL('end-with-parent.mjs', import.meta.url).href;
 const SCREENS = `http://localhost:${process.env.CLIENT_PORT || 5173}`;
 
-await prepare(buildServer);
+await prepare(buildServer, refuseUnderRunning);
 await generate();
 const { watch } = await import('rolldown');
 const { loadConfig } = await import('rolldown/config');
@@ -31,7 +33,7 @@ let generating;
 watchFolder(inRoot('client/src'), { recursive: true }, (_, name) => generateSoon(inRoot('client/src', name ?? '')));
 watchFolder(inRoot('server/schema.graphql'), () => generateSoon(inRoot('server/schema.graphql')));
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
+onSignal(stop);
 screens.once('exit', stop);
 
 async function restart() {
@@ -39,7 +41,8 @@ async function restart() {
   server = undefined;
   if (old) await end(old);
   const env = { ...process.env, PUBLIC_URL: process.env.PUBLIC_URL || SCREENS };
-  server = start(process.execPath, [inRoot('server/dist/main.mjs')], { cwd: inRoot(), env });
+  const program = ['--import', END_WITH_PARENT, inRoot('server/dist/main.mjs')];
+  server = start(process.execPath, program, { cwd: inRoot(), env });
 }
 
 function generateSoon(file) {
@@ -60,7 +63,7 @@ async function generate() {
 }
 
 function start(command, args, options) {
-  const child = spawn(command, args, { ...options, stdio: 'inherit' });
+  const child = startGroup(command, args, { ...options, stdio: 'inherit' });
   children.add(child);
   child.once('exit', () => children.delete(child));
   return child;
@@ -68,7 +71,7 @@ function start(command, args, options) {
 
 async function end(child) {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGTERM');
+  interrupt(child);
   await once(child, 'exit');
 }
 

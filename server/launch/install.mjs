@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, w
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fingerprint, inRoot, root } from './checkout.mjs';
+import { refuseUnderRunning } from './running.mjs';
 import { run, step } from './step.mjs';
 
 const PNPM = 'pnpm@12.21.0';
@@ -17,9 +18,11 @@ export async function install() {
   ]);
   const isThere = FOLDERS.every((each) => existsSync(inRoot(each, 'node_modules')));
   if (isThere && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
+  refuseUnderRunning();
   rmSync(STAMP, { force: true });
   const home = homeToInstallFrom();
   // NODE_ENV=production would leave out what the build needs; CI lets pnpm replace a folder without asking.
+  process.once('exit', home.remove);
   const env = { ...process.env, ...home.env, NODE_ENV: 'development', CI: 'true' };
   try {
     await step('Installing packages', () =>
@@ -27,6 +30,7 @@ export async function install() {
     );
   } finally {
     home.remove();
+    process.off('exit', home.remove);
   }
   writeFileSync(STAMP, wanted);
 }

@@ -15,13 +15,18 @@ export async function oneAtATime(work, lock = LOCK) {
     isTold = true;
     await sleep(100);
   }
-  const signs = setInterval(() => utimesSync(lock, new Date(), new Date()), SIGN_OF_LIFE_MS).unref();
+  const signs = giveSignsOfLife(lock);
   try {
     return await work();
   } finally {
     clearInterval(signs);
     rmSync(lock, { force: true });
   }
+}
+
+/** Keeps a file of ours fresh, until the answered timer is cleared or we end. */
+export function giveSignsOfLife(file) {
+  return setInterval(() => utimesSync(file, new Date(), new Date()), SIGN_OF_LIFE_MS).unref();
 }
 
 function take(file) {
@@ -34,8 +39,8 @@ function take(file) {
   }
 }
 
-/** Its process is gone, or is another one of the same number: that gives no signs of life. */
-function isDead(file) {
+/** The process that wrote it is gone, or is another one of the same number: that gives no signs of life. */
+export function isDead(file) {
   try {
     if (Date.now() - statSync(file).mtimeMs > DEAD_AFTER_MS) return true;
     const pid = Number(readFileSync(file, 'utf8'));

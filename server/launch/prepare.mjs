@@ -4,9 +4,10 @@ import { install } from './install.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
 import { Failed } from './step.mjs';
 
-/** Makes a checkout ready to run: installs and builds what is missing or has changed. */
+/** Makes a checkout ready to run: installs and builds what is missing or has changed, and does what else has to come before the next start. */
 export async function prepare(...builds) {
   process.chdir(root);
+  if (process.env.npm_lifecycle_event) await import('./end-with-parent.mjs');
   await orSay(() =>
     oneAtATime(async () => {
       await install();

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { inRoot } from './checkout.mjs';
+import { onSignal } from './on-signal.mjs';
 
 /** Says what is being done, does it, says how long it took. */
 export async function step(title, work) {
@@ -18,7 +20,7 @@ export async function step(title, work) {
 
 /** Runs a program to its end; its output is kept back and told only when it fails. */
 export async function run(command, args, options = {}) {
-  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = startGroup(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
   const code = await endOf(child);
@@ -27,7 +29,7 @@ export async function run(command, args, options = {}) {
 
 /** Runs a program to its end for all to see, and answers its exit code. */
 export function show(command, args, options = {}) {
-  return endOf(spawn(command, args, { ...options, stdio: 'inherit' }));
+  return endOf(startGroup(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] }));
 }
 
 export class Failed extends Error {}
@@ -45,15 +47,34 @@ export function script(folder, name, ...args) {
   ];
 }
 
+/** Starts a program as a group of its own: a signal reaches all of it, and not only the shell in front, which keeps it. */
+export function startGroup(command, args, options) {
+  return spawn(command, args, { ...options, detached: true });
+}
+
+/** As Ctrl-C in a terminal does, upon which every tool tidies up. */
+export function interrupt(child) {
+  try {
+    if (child.pid) process.kill(-child.pid, 'SIGINT');
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+}
+
+/** Waits for the end of a program. Whoever is told to end meanwhile ends with it, and goes on to nothing else. */
 async function endOf(child) {
-  const forward = (signal) => child.kill(signal);
-  process.once('SIGTERM', forward).once('SIGHUP', forward);
+  let received;
+  const stopListening = onSignal((signal) => {
+    received ??= signal;
+    interrupt(child);
+  });
   try {
     return await new Promise((resolve, reject) => {
       child.once('error', (error) => reject(new Failed(`${child.spawnfile} cannot be run: ${error.message}`)));
       child.once('close', (code, signal) => resolve(signal ?? code));
     });
   } finally {
-    process.off('SIGTERM', forward).off('SIGHUP', forward);
+    if (received) process.exit(128 + constants.signals[received]);
+    stopListening();
   }
 }

@@ -1,53 +1,55 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { inRoot } from './checkout.mjs';
+import { stripVTControlCharacters } from 'node:util';
+import { inRoot, root } from './checkout.mjs';
+import { readPlaywright, readVitest } from './reports.mjs';
 import { script, show } from './step.mjs';
 
 const REPORTS = inRoot('test-results');
 
-/** Every runner of tests: how it is started, and how its report is counted. */
+/** Every runner of tests: how it is started, and how its report is read. */
 const SUITES = {
-  shared: { start: (report) => vitest('shared', report), count: countVitest },
-  server: { start: (report) => vitest('server', report), count: countVitest },
-  client: { start: (report) => vitest('client', report), count: countVitest },
-  browser: { start: playwright, count: countPlaywright },
+  shared: { start: (report) => vitest('shared', report), read: readVitest },
+  server: { start: (report) => vitest('server', report), read: readVitest },
+  client: { start: (report) => vitest('client', report), read: readVitest },
+  browser: { start: playwright, read: readPlaywright },
 };
 
-/** Runs all suites, or those named, and answers how many tests passed and failed, by their own reports. */
+const LINES_OF_A_FAILURE = 12;
+
+/** Runs all suites, or those named, and answers how many tests passed and failed, by their own reports; names those that failed at the end. */
 export async function runSuites(names = []) {
   const unknown = names.filter((name) => !(name in SUITES));
   if (unknown.length) throw new Error(`No such suite: ${unknown}. There are ${Object.keys(SUITES).join(', ')}.`);
   mkdirSync(REPORTS, { recursive: true });
-  const total = { passed: 0, failed: 0 };
+  let passed = 0;
+  const failures = [];
   for (const [name, suite] of Object.entries(SUITES)) {
     if (names.length && !names.includes(name)) continue;
     console.log(`\n— ${name} —`);
     const report = `${REPORTS}/${name}.json`;
     rmSync(report, { force: true });
     const code = await suite.start(report);
-    const { passed, failed } = existsSync(report)
-      ? suite.count(JSON.parse(readFileSync(report, 'utf8')))
-      : { passed: 0, failed: 0 };
-    total.passed += passed;
-    total.failed += failed || (code === 0 ? 0 : 1);
+    const told = existsSync(report)
+      ? suite.read(JSON.parse(readFileSync(report, 'utf8')))
+      : { passed: 0, failures: [] };
+    passed += told.passed;
+    const isUntold = code !== 0 && told.failures.length === 0;
+    failures.push(
+      ...(isUntold ? [{ test: name, why: `It ended with ${code}, and its report names no test.` }] : told.failures),
+    );
   }
-  return total;
+  for (const { test, why } of failures) {
+    const lines = stripVTControlCharacters(why).split('\n').slice(0, LINES_OF_A_FAILURE);
+    console.log(`\nFAILED ${test.replace(root, '')}\n${lines.join('\n')}`);
+  }
+  return { passed, failed: failures.length };
 }
 
 function vitest(folder, report) {
   return show(...script(folder, 'test', '--reporter=default', '--reporter=json', `--outputFile.json='${report}'`));
 }
 
-function countVitest({ numPassedTests, numFailedTests, testResults }) {
-  const brokenFiles = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-  return { passed: numPassedTests, failed: numFailedTests + brokenFiles.length };
-}
-
 function playwright(report) {
   const [shell, args, options] = script('client', 'test:browser', '--reporter=list,json');
   return show(shell, args, { ...options, env: { ...options.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } });
-}
-
-/** A test that passes only when it is tried again has failed. */
-function countPlaywright({ stats, errors }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
 }

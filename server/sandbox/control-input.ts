@@ -1,4 +1,5 @@
 import { type Fault, faultKinds, faultOperations } from './faults/fault.ts';
+import type { Wish } from './stripe/office.ts';
 
 type Input = Record<string, unknown>;
 
@@ -17,6 +18,15 @@ export function readFault(body: unknown): Omit<Fault, 'id'> | string {
   return { operation, kind, times, delayMs, after, path };
 }
 
+/** Reads how a deed is to be done, or says in a sentence what is wrong with it. */
+export function readWish(body: unknown): Wish | string {
+  const { amountMinorUnits, isRefunded } = (body ?? {}) as Input;
+  if (amountMinorUnits !== undefined && !Number.isSafeInteger(amountMinorUnits))
+    return 'amountMinorUnits must be a whole number.';
+  if (isRefunded !== undefined && typeof isRefunded !== 'boolean') return 'isRefunded must be true or false.';
+  return { amountMinorUnits: amountMinorUnits as number | undefined, isRefunded };
+}
+
 type AccountInput = {
   key: string;
   accountId: string;
@@ -24,22 +34,30 @@ type AccountInput = {
   /** null: the account is told nothing any more; undefined: as before. */
   webhookUrl: string | null | undefined;
   webhookSecret: string | null | undefined;
+  /** What the key may not do, such as `rak_event_read`; who may not read may not write either. */
+  missingPermissions: string[];
 };
 
 /** Reads an account to register, or says in a sentence what is wrong with it. */
 export function readAccount(body: unknown): AccountInput | string {
-  const { key, accountId, name, webhookUrl, webhookSecret } = (body ?? {}) as Input;
+  const { key, accountId, name, webhookUrl, webhookSecret, missingPermissions = [] } = (body ?? {}) as Input;
   if (typeof key !== 'string' || !/^[sr]k_test_\w+$/.test(key))
     return 'key must be of the form sk_test_… or rk_test_….';
   if (typeof accountId !== 'string' || !/^acct_\w+$/.test(accountId)) return 'accountId must be of the form acct_….';
   if (typeof name !== 'string' || name === '') return 'name is missing.';
+  if (!isPermissions(missingPermissions)) return 'missingPermissions must be a list of rak_…_read and rak_…_write.';
+  const account = { key, accountId, name, missingPermissions };
   if (Boolean(webhookUrl) !== Boolean(webhookSecret)) return 'webhookUrl and webhookSecret belong together.';
   if (webhookUrl === undefined || webhookUrl === null) {
-    return { key, accountId, name, webhookUrl, webhookSecret: webhookUrl };
+    return { ...account, webhookUrl, webhookSecret: webhookUrl };
   }
   if (typeof webhookUrl !== 'string' || !URL.canParse(webhookUrl)) return 'webhookUrl must be an address.';
   if (typeof webhookSecret !== 'string' || webhookSecret === '') return 'webhookSecret must be a text.';
-  return { key, accountId, name, webhookUrl, webhookSecret };
+  return { ...account, webhookUrl, webhookSecret };
+}
+
+function isPermissions(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => /^rak_\w+_(read|write)$/.test(String(each)));
 }
 
 function isCount(value: unknown): value is number {

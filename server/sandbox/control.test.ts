@@ -110,6 +110,7 @@ test('a bad fault or account is refused with a sentence', async () => {
     control.post('faults', { kind: 'late', times: 0 }),
     control.post('faults', { kind: 'late', delayMs: -1 }),
     control.post('faults'),
+    control.post('accounts', { key: 'rk_test_1', accountId: 'acct_1', name: 'x', missingPermissions: ['events'] }),
     control.post('accounts', { key: 'sk_live_1', accountId: 'acct_1', name: 'x' }),
     control.post('accounts', { key: 'sk_test_1', accountId: '1', name: 'x' }),
     control.post('accounts', { key: 'sk_test_1', accountId: 'acct_1', name: 'x', webhookUrl: 'http://127.0.0.1' }),

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { readAccount, readFault } from './control-input.ts';
+import { readAccount, readFault, readWish } from './control-input.ts';
 import type { Switchboard } from './faults/switchboard.ts';
 import { refuseForeignHosts, refuseForeignPages } from './loopback.ts';
 import type { RequestLog } from './requests.ts';
@@ -35,9 +35,10 @@ export async function serveControl(app: FastifyInstance, parts: Parts): Promise<
       const { id } = request.params as { id: string };
       const invoice = tables.invoices.get(id);
       if (!invoice) return refuse(reply, 404, `There is no invoice ${id}.`);
-      const { amountMinorUnits } = (request.body ?? {}) as { amountMinorUnits?: number };
+      const wish = readWish(request.body);
+      if (typeof wish === 'string') return refuse(reply, 400, wish);
       try {
-        await doDeed(counter, invoice, deed, amountMinorUnits);
+        await doDeed(counter, invoice, deed, wish);
       } catch (error) {
         if (error instanceof Refusal) return refuse(reply, 409, error.message);
         throw error;
@@ -80,13 +81,13 @@ export async function serveControl(app: FastifyInstance, parts: Parts): Promise<
 }
 
 async function upsertAccount(counter: Counter, request: FastifyRequest, reply: FastifyReply) {
-  const { store, tables } = counter;
+  const { store, tables, deliveries } = counter;
   const given = readAccount(request.body);
   if (typeof given === 'string') return refuse(reply, 400, given);
-  const { key, accountId, name, webhookUrl, webhookSecret } = given;
+  const { key, accountId, name, webhookUrl, webhookSecret, missingPermissions } = given;
   store.change(() => {
     tables.accounts.put({ id: accountId, name });
-    tables.apiKeys.put({ id: key, accountId });
+    tables.apiKeys.put({ id: key, accountId, missingPermissions });
     const id = `we_${accountId.slice('acct_'.length)}`;
     if (webhookUrl === null) tables.webhookEndpoints.delete(id);
     if (!webhookUrl || !webhookSecret) return;
@@ -95,6 +96,8 @@ async function upsertAccount(counter: Counter, request: FastifyRequest, reply: F
     tables.webhookEndpoints.put({ id, accountId, created, ...wanted });
   });
   await store.settled();
+  // Who no longer listens hears nothing more, not even of what is on its way.
+  if (webhookUrl === null) await deliveries.haveBeenTried();
   return reply.code(200).send({ accountId, name });
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import Fastify, { type FastifyServerOptions } from 'fastify';
@@ -7,6 +8,7 @@ import { servePage } from './page/serve-page.ts';
 import { RequestLog } from './requests.ts';
 import { holdFolder } from './store/hold-folder.ts';
 import { openStore } from './store/store.ts';
+import { completeRows } from './stripe/complete-rows.ts';
 import type { Counter } from './stripe/counter.ts';
 import { Deliveries } from './stripe/event/deliveries.ts';
 import { forgetOld } from './stripe/forget-old.ts';
@@ -36,8 +38,13 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const deliveries = new Deliveries(store, tables, app.log);
   const nowMs = () => Date.now();
   const idempotency = new Idempotency(tables, nowMs);
-  store.change(() => forgetOld(tables, nowMs()));
+  store.change(() => {
+    completeRows(tables);
+    forgetOld(tables, nowMs());
+  });
   const stopping = new AbortController();
+  // Every request that waits listens to it.
+  setMaxListeners(0, stopping.signal);
   const wait = (ms: number) => delay(ms, undefined, { signal: stopping.signal });
   const faults = new Switchboard();
   const requests = new RequestLog();

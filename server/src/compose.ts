@@ -1,15 +1,21 @@
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import DataLoader from 'dataloader';
 import type { Logger } from 'pino';
 import { registerAccessRoutes } from './access/access.route.ts';
-import { authenticate, type Credentials } from './access/authenticate.ts';
-import { DEFAULT_SIGN_IN_LIMITS, type SignInLimits } from './access/sign-in.ts';
+import { authenticate, authenticateEach, type Credentials } from './access/authenticate.ts';
+import { createKnownBrowsers } from './access/known-browsers.ts';
+import type { SignInLimits } from './access/sign-in-limits.ts';
 import { sweepAccess } from './access/sweep-access.ts';
+import { createTurns } from './access/turns.ts';
 import type { BillingDeps } from './billing/billing-deps.ts';
 import type { OpenBillingSystem } from './billing/billing-system.ts';
+import { createDoors } from './billing/connection/doors.ts';
 import { createCredentialVault } from './billing/credentials.ts';
 import { startHintLoop } from './billing/inbound/hints.ts';
 import { startSweep } from './billing/inbound/sweep.ts';
+import { keepCredentials } from './billing/keep-credentials.ts';
+import { keepSystems } from './billing/keep-systems.ts';
 import { type Loop, startLoop } from './billing/loop.ts';
 import { startSettler } from './billing/operation/settler.ts';
 import { readBillingState } from './billing/read-billing-state.ts';
@@ -18,30 +24,39 @@ import { registerStripeWebhook } from './billing/stripe-webhook.route.ts';
 import type { Config } from './config.ts';
 import type { DatabaseAddress } from './database/address.ts';
 import { appClientConfig, createDataSource } from './database/data-source.ts';
+import { openReplica } from './database/replica/open-replica.ts';
 import type { Deps } from './deps.ts';
 import { entities } from './entities.ts';
 import { startEventListener } from './events/listener.ts';
 import { startApollo } from './graphql/apollo.ts';
+import { chooseDatabase } from './graphql/choose-database.ts';
 import { createContext } from './graphql/context.ts';
 import { createCursors } from './graphql/cursor.ts';
+import { badToken } from './graphql/errors.ts';
 import { createFormatError } from './graphql/format-error.ts';
 import { registerGraphqlRoute } from './graphql/graphql.route.ts';
 import { serveSubscriptions } from './graphql/web-socket.ts';
-import { createApp } from './http/app.ts';
+import { createApp, HTTP_TIMEOUTS, type HttpTimeouts } from './http/app.ts';
 import { bearerToken, credentialsOf } from './http/credentials.ts';
 import { registerHealthRoutes } from './http/health.route.ts';
 import { createLog } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
+import { isSecure, type Own } from './http/origin.ts';
+import { trustIn } from './http/sender.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 import { acceptWebSockets } from './http/web-sockets.ts';
 import { operationHandlers } from './invoice/operation-handlers.ts';
-import { findOpenDocuments } from './invoice/settle/find-open-documents.ts';
+import { giveUpOperation } from './invoice/settle/give-up-operation.ts';
+import { openInvoices } from './invoice/settle/open-invoices.ts';
 import { settleHint } from './invoice/settle/settle-hint.ts';
+import { settleNoNews } from './invoice/settle/settle-no-news.ts';
+import { gatherInvoiceTotals } from './invoice/totals/gather-invoice-totals.ts';
 import { ownOrigins } from './own-origins.ts';
 import { createSchema } from './schema.ts';
 import { type Seams, systemSeams } from './seams.ts';
 
 const SWEEP_ACCESS_EVERY_MS = 10 * 60 * 1000;
+const GATHER_TOTALS_EVERY_MS = 10_000;
 
 export type ComposedConfig = Config & { database: DatabaseAddress };
 
@@ -50,6 +65,7 @@ export type Overrides = {
   seams?: Seams;
   log?: Logger;
   signInLimits?: SignInLimits;
+  httpTimeouts?: HttpTimeouts;
   openBillingSystem?: OpenBillingSystem;
   clientFolder?: string;
 };
@@ -64,16 +80,19 @@ export type Server = {
 
 /** Builds the whole server from its parts; the one place that does. */
 export async function compose(config: ComposedConfig, overrides: Overrides = {}): Promise<Server> {
-  const seams = overrides.seams ?? systemSeams;
+  const { seams = systemSeams, httpTimeouts: timeouts = HTTP_TIMEOUTS } = overrides;
   const log = overrides.log ?? createLog(config.logLevel);
   const clientFolder = overrides.clientFolder ?? fileURLToPath(new URL('../../client/dist', import.meta.url));
-  let own = ownOrigins(config, config.port);
+  const trusts = trustIn(config.trustedProxies);
+  let own: Own = { ...ownOrigins(config, config.port), trusts };
   let isDraining = false;
 
   const onIdleError = (error: Error) => log.warn({ error }, 'A connection to the database broke.');
   const dataSource = await createDataSource({ ...config.database, entities, onIdleError }).initialize();
   const listener = await startEventListener({ client: appClientConfig(config.database), seams, log });
+  const { isAway } = listener;
   const metrics = createMetrics(() => readBillingState(dataSource));
+  const replica = await openReplica({ address: config.replica, primary: dataSource, entities, seams, log, listener });
 
   const vault = createCredentialVault(config.secretKey);
   const openStripe = stripeOpener(seams);
@@ -83,45 +102,68 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     log,
     listener,
     metrics: metrics.billing,
+    doors: createDoors({ dataSource, seams, listener, log }),
     billingTimeoutMs: config.billingTimeoutMs,
-    openBillingSystem: overrides.openBillingSystem ?? ((access) => ({ STRIPE: openStripe })[access.vendor](access)),
-    decryptCredentials: vault.open,
+    openBillingSystem:
+      overrides.openBillingSystem ?? keepSystems((access) => ({ STRIPE: openStripe })[access.vendor](access)),
+    decryptCredentials: keepCredentials(vault.open),
     sealCredentials: vault.seal,
     newConnectionsBaseUrl: config.isDemo && config.sandboxPort ? `http://127.0.0.1:${config.sandboxPort}` : null,
   };
   const cursors = createCursors(config.secretKey);
   const publicUrl = () => own.publicUrl;
-  const deps: Deps = { dataSource, seams, log, listener, cursors, billing, vault, publicUrl };
+  const giveUp = giveUpOperation(billing);
+  const deps: Deps = { dataSource, seams, log, listener, cursors, billing, vault, publicUrl, giveUpOperation: giveUp };
 
-  const contextFor = async (credentials: Credentials) =>
-    createContext(deps, await authenticate(dataSource, credentials));
   const schema = createSchema();
   const formatError = createFormatError(log, seams.newId);
-  const apollo = await startApollo({ schema, formatError, log });
+  const choose = replica && chooseDatabase({ deps, replica, onRead: metrics.ofReplica(replica.state).read });
+  const apollo = await startApollo({ schema, formatError, log, choose });
 
-  const app = await createApp({ log, own: () => own, newId: seams.newId });
+  const app = await createApp({ log, own: () => own, timeouts, isAway, newId: seams.newId });
   await serveStaticFiles(app, clientFolder);
-  registerHealthRoutes(app, { dataSource, metrics, isDraining: () => isDraining });
-  const signInLimits = overrides.signInLimits ?? DEFAULT_SIGN_IN_LIMITS;
-  registerAccessRoutes(app, { dataSource, seams, signInLimits }, () => own);
+  const { metricsToken } = config;
+  registerHealthRoutes(app, { dataSource, metrics, metricsToken, isAway, isDraining: () => isDraining });
+  const signIns = {
+    dataSource,
+    seams,
+    signInLimits: overrides.signInLimits ?? config.signInLimits,
+    knownBrowsers: createKnownBrowsers(config.secretKey),
+    inTurn: createTurns(),
+  };
+  registerAccessRoutes(app, signIns, () => own);
   registerStripeWebhook(app, billing);
   registerGraphqlRoute(app, {
     apollo,
     clientFolder,
-    contextOf: (request) => contextFor(credentialsOf(request.raw, own.publicUrl)),
+    async contextOf(request) {
+      const credentials = credentialsOf(request.raw, isSecure(request.raw, own));
+      const context = createContext(deps, await authenticate(dataSource, credentials));
+      if (credentials.bearerToken && !context.caller) throw badToken();
+      return context;
+    },
   });
 
-  const sockets = acceptWebSockets(app, () => own);
+  const sockets = acceptWebSockets(app, () => own, isAway);
+  // Whoever hears of one change is looked up in one statement.
+  const listening = new DataLoader((each: readonly Credentials[]) => authenticateEach(dataSource, each), {
+    cache: false,
+  });
   const subscriptions = serveSubscriptions(sockets.server, {
-    schema,
-    formatError,
+    ...{ schema, formatError, log },
     async contextOf(request, params) {
       const given = typeof params?.authorization === 'string' ? { bearerToken: bearerToken(params.authorization) } : {};
-      const context = await contextFor({ ...credentialsOf(request, own.publicUrl), ...given });
-      return context.caller ? context : undefined;
+      const caller = await listening.load({ ...credentialsOf(request, isSecure(request, own)), ...given });
+      return caller ? createContext(deps, caller) : undefined;
     },
   });
   listener.onEvent(() => {}, sockets.endAll);
+  listener.onEndOfAccess((userId) => {
+    subscriptions.endWhereOver(userId).catch((error: unknown) => {
+      log.warn({ error }, 'Cannot look who may stay connected, so nobody is.');
+      sockets.endAll();
+    });
+  });
   app.addHook('preClose', async () => {
     isDraining = true;
     sockets.endAll();
@@ -131,9 +173,13 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
   let loops: Loop[] = [];
   const startLoops = () => [
     startLoop({ seams, log }, 'access', SWEEP_ACCESS_EVERY_MS, () => sweepAccess(dataSource)),
+    startLoop({ seams, log }, 'invoice totals', GATHER_TOTALS_EVERY_MS, () => gatherInvoiceTotals(dataSource)),
     startSettler(billing, operationHandlers(billing)),
-    startSweep(billing, findOpenDocuments(dataSource)),
-    startHintLoop(billing, (hint) => settleHint(billing, hint)),
+    startSweep(billing, openInvoices(dataSource)),
+    startHintLoop(billing, {
+      settleNoNews: (connection) => settleNoNews(dataSource, connection),
+      settleHint: (hint) => settleHint(billing, hint),
+    }),
   ];
 
   return {
@@ -141,15 +187,15 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     async listen() {
       await app.listen({ host: config.host, port: config.port });
       const { port } = app.server.address() as AddressInfo;
-      own = ownOrigins(config, port);
+      own = { ...ownOrigins(config, port), trusts };
       loops = startLoops();
       return port;
     },
     async close() {
       await Promise.all([app.close(), ...loops.map((loop) => loop.stop())]);
       await apollo.stop();
-      await listener.stop();
-      await dataSource.destroy();
+      listener.stop();
+      await Promise.all([replica?.stop(), dataSource.destroy()]);
     },
   };
 }

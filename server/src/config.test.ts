@@ -55,6 +55,21 @@ describe('with an operator’s database', () => {
   });
 });
 
+describe('what is believed and counted', () => {
+  it('no proxy is believed unless it is named', () => {
+    expect(read({}).trustedProxies).toEqual([]);
+    const TRUSTED_PROXIES = '127.0.0.1, 10.0.0.0/8,fd00::/8';
+    expect(read({ TRUSTED_PROXIES }).trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8']);
+  });
+
+  it('how often somebody may guess can be set', () => {
+    const signInLimits = { perPersonAndSender: 10, perPerson: 100, perSender: 100, windowSeconds: 900 };
+    expect(read({}).signInLimits).toEqual(signInLimits);
+    const set = { SIGN_IN_TRIES: '3', SIGN_IN_TRIES_PER_PERSON: '40', SIGN_IN_TRIES_PER_ADDRESS: '500' };
+    expect(read(set).signInLimits).toMatchObject({ perPersonAndSender: 3, perPerson: 40, perSender: 500 });
+  });
+});
+
 describe('a setting that cannot be stops the start with a sentence naming it', () => {
   it.each([
     [{ PORT: 'abc' }, 'PORT must be a whole number from 0 to 65535, not "abc".'],
@@ -69,8 +84,15 @@ describe('a setting that cannot be stops the start with a sentence naming it', (
     [{ PUBLIC_URL: 'ftp://tuffops.example' }, 'PUBLIC_URL must be'],
     [{ DATABASE_URL: 'mysql://localhost/tuffops', SECRET_KEY }, 'DATABASE_URL must name'],
     [{ DATABASE_URL: 'postgres://localhost', SECRET_KEY }, 'DATABASE_URL must name'],
+    [{ DATABASE_REPLICA_URL: DATABASE_URL }, 'DATABASE_REPLICA_URL needs DATABASE_URL: '],
+    [{ DATABASE_URL, DATABASE_REPLICA_URL: 'standby', SECRET_KEY }, 'DATABASE_REPLICA_URL must name the database'],
     [{ DATABASE_URL }, 'SECRET_KEY must be set when DATABASE_URL is.'],
     [{ DATA_DIR: '/dev/null/data' }, 'DATA_DIR must be a folder that you may read and write: '],
+    [{ TRUSTED_PROXIES: 'nginx' }, 'TRUSTED_PROXIES must be addresses or networks with commas between'],
+    [{ TRUSTED_PROXIES: '10.0.0.1, 10.0.0.0/33' }, 'not "10.0.0.0/33".'],
+    [{ TRUSTED_PROXIES: '0.0.0.0/0' }, 'TRUSTED_PROXIES must be'],
+    [{ METRICS_TOKEN: 'two words' }, 'METRICS_TOKEN must be'],
+    [{ SIGN_IN_TRIES: '0' }, 'SIGN_IN_TRIES must be a whole number from 1 to 1000000, not "0".'],
     [{ SECRET_KEY: 'short' }, 'SECRET_KEY must be at least 32 characters long.'],
   ])('%o', (env, sentence) => {
     expect(() => read(env)).toThrow(BadSetting);

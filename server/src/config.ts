@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { compile } from '@fastify/proxy-addr';
 import type { DatabaseAddress } from './database/address.ts';
 import { secretKeyIn } from './secret-key.ts';
 
@@ -12,6 +13,8 @@ export type Config = {
   publicUrl: string | undefined;
   /** Undefined: the embedded PostgreSQL. */
   database: DatabaseAddress | undefined;
+  /** Undefined: queries read the database itself. */
+  replica: DatabaseAddress | undefined;
   dataDir: string;
   secretKey: string;
   isDemo: boolean;
@@ -19,6 +22,12 @@ export type Config = {
   sandboxPort: number;
   billingTimeoutMs: number;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** Addresses and networks whose `X-Forwarded-For` and `-Proto` are believed. */
+  trustedProxies: string[];
+  /** Undefined: only this machine reads `/metrics`. */
+  metricsToken: string | undefined;
+  /** Wrong sign-ins before the next one has to wait. */
+  signInLimits: { perPersonAndSender: number; perPerson: number; perSender: number; windowSeconds: number };
 };
 
 /** A setting that cannot be; the message is a sentence for whoever starts the program. */
@@ -27,6 +36,7 @@ export class BadSetting extends Error {}
 /** Reads every setting once, from the environment. */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const databaseUrl = readDatabaseUrl(env.DATABASE_URL);
+  const replicaUrl = readReplicaUrl(env.DATABASE_REPLICA_URL, databaseUrl);
   const dataDir = path.resolve(env.DATA_DIR || '.data');
   const isDemo = readBoolean('DEMO', env.DEMO, !databaseUrl);
   return {
@@ -34,11 +44,20 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     port: readNumber('PORT', env.PORT, 4000, 0, 65_535),
     publicUrl: readPublicUrl(env.PUBLIC_URL),
     database: databaseUrl ? { url: databaseUrl } : undefined,
+    replica: replicaUrl ? { url: replicaUrl } : undefined,
     dataDir,
     isDemo,
     sandboxPort: readNumber('SANDBOX_PORT', env.SANDBOX_PORT, isDemo || !databaseUrl ? 4010 : 0, 0, 65_535),
     billingTimeoutMs: readNumber('BILLING_TIMEOUT_MS', env.BILLING_TIMEOUT_MS, 10_000, 100, 120_000),
     logLevel: readLogLevel(env.LOG_LEVEL),
+    trustedProxies: readTrustedProxies(env.TRUSTED_PROXIES),
+    metricsToken: readMetricsToken(env.METRICS_TOKEN),
+    signInLimits: {
+      perPersonAndSender: readNumber('SIGN_IN_TRIES', env.SIGN_IN_TRIES, 10, 1, 1_000_000),
+      perPerson: readNumber('SIGN_IN_TRIES_PER_PERSON', env.SIGN_IN_TRIES_PER_PERSON, 100, 1, 1_000_000),
+      perSender: readNumber('SIGN_IN_TRIES_PER_ADDRESS', env.SIGN_IN_TRIES_PER_ADDRESS, 100, 1, 1_000_000),
+      windowSeconds: 15 * 60,
+    },
     secretKey: readSecretKey(env.SECRET_KEY, databaseUrl ? undefined : dataDir),
   };
 }
@@ -73,13 +92,50 @@ function readPublicUrl(text: string | undefined): string | undefined {
 }
 
 function readDatabaseUrl(text: string | undefined): string | undefined {
-  if (!text) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return text;
+  if (!text || namesDatabase(text)) return text || undefined;
   throw new BadSetting(
     'DATABASE_URL must name a PostgreSQL database, such as postgres://user:password@host:5432/database. ' +
       'Leave it out to use the PostgreSQL that comes with the program.',
   );
+}
+
+function readReplicaUrl(text: string | undefined, databaseUrl: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (!databaseUrl) {
+    throw new BadSetting(
+      'DATABASE_REPLICA_URL needs DATABASE_URL: the PostgreSQL that comes with the program has no standby.',
+    );
+  }
+  if (namesDatabase(text)) return text;
+  throw new BadSetting(
+    'DATABASE_REPLICA_URL must name the database of DATABASE_URL at a standby of its server, ' +
+      'such as postgres://user:password@standby:5432/database.',
+  );
+}
+
+function namesDatabase(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+}
+
+function readTrustedProxies(text = ''): string[] {
+  const proxies = text.split(',').map((proxy) => proxy.trim());
+  const given = proxies.filter(Boolean);
+  for (const proxy of given) {
+    try {
+      compile(proxy);
+    } catch {
+      throw new BadSetting(
+        `TRUSTED_PROXIES must be addresses or networks with commas between, such as 10.0.0.0/8, not "${proxy}".`,
+      );
+    }
+  }
+  return given;
+}
+
+function readMetricsToken(text: string | undefined): string | undefined {
+  if (!text || /^[\x21-\x7e]{1,200}$/.test(text)) return text || undefined;
+  throw new BadSetting('METRICS_TOKEN must be up to 200 letters, digits and signs of ASCII without blanks.');
 }
 
 function readSecretKey(text: string | undefined, embeddedIn: string | undefined): string {

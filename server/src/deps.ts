@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { BillingDeps } from './billing/billing-deps.ts';
 import type { CredentialVault } from './billing/credentials.ts';
+import type { GiveUpOperation } from './billing/operation/give-up.ts';
 import type { EventListener } from './events/listener.ts';
 import type { Cursors } from './graphql/cursor.ts';
 import type { Seams } from './seams.ts';
@@ -15,6 +16,7 @@ export type Deps = {
   cursors: Cursors;
   billing: BillingDeps;
   vault: CredentialVault;
+  giveUpOperation: GiveUpOperation;
   /** Where browsers find us, such as `https://tuffops.example`. */
   publicUrl(): string;
 };

@@ -1,12 +1,16 @@
 import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
 import { compose, type Server } from './compose.ts';
 import { BadSetting, type Config, readConfig } from './config.ts';
 import type { DatabaseAddress } from './database/address.ts';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
 import { migrate } from './database/migrate.ts';
 import { putDemoThere } from './demo/put-demo-there.ts';
+import { createLog } from './http/log.ts';
+import { keepRunning } from './keep-running.ts';
 import { sayWhere } from './say-where.ts';
+import { systemSeams } from './seams.ts';
 import { startSandbox } from './start-sandbox.ts';
 
 const SANDBOX = fileURLToPath(new URL('./sandbox.mjs', import.meta.url));
@@ -14,8 +18,18 @@ const SANDBOX = fileURLToPath(new URL('./sandbox.mjs', import.meta.url));
 /** What was started, to be stopped the other way round. */
 const started: (() => Promise<void>)[] = [];
 
-process.once('SIGINT', () => void end(0));
-process.once('SIGTERM', () => void end(0));
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** npm hands on to us what the terminal has sent us already: what comes so soon is the same signal. */
+const ECHO_MS = 1_500;
+
+let endingSince: number | undefined;
+for (const signal of SIGNALS) {
+  process.on(signal, () => {
+    if (endingSince === undefined) void end(0);
+    else if (performance.now() - endingSince > ECHO_MS) process.exit(130);
+  });
+}
 try {
   await start(readConfig());
 } catch (error) {
@@ -24,15 +38,12 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
-  const { database, folder } = await openDatabase(config);
-  const { sandboxPort, dataDir, logLevel } = config;
-  const sandbox = sandboxPort
-    ? await startSandbox({ program: SANDBOX, port: sandboxPort, dataDir, logLevel })
-    : undefined;
-  if (sandbox) started.push(sandbox.stop);
+  const log = createLog(config.logLevel);
+  const { database, folder } = await openDatabase(config, log);
+  const sandbox = await openSandbox(config, log);
 
   await migrate(database);
-  const server = await compose({ ...config, database });
+  const server = await compose({ ...config, database }, { log });
   started.push(server.close);
   const demo = config.isDemo && sandbox ? () => putDemoThere(server.deps, sandbox.url) : undefined;
   if (demo) await migrate(database, demo);
@@ -41,11 +52,22 @@ async function start(config: Config): Promise<void> {
   sayWhere({ publicUrl: server.deps.publicUrl(), sandboxUrl: sandbox?.url, folder, isDemo: demo !== undefined });
 }
 
-async function openDatabase({ database, dataDir }: Config): Promise<{ database: DatabaseAddress; folder?: string }> {
+type Database = { database: DatabaseAddress; folder?: string };
+
+async function openDatabase({ database, dataDir }: Config, log: Logger): Promise<Database> {
   if (database) return { database };
-  const { connection, folder, stop } = await startEmbeddedPostgres({ dataDir });
+  const start = () => startEmbeddedPostgres({ dataDir });
+  const { first, stop } = await keepRunning({ name: 'PostgreSQL', start, seams: systemSeams, log });
   started.push(stop);
-  return { database: { connection }, folder };
+  return { database: { connection: first.connection }, folder: first.folder };
+}
+
+async function openSandbox({ sandboxPort, dataDir, logLevel }: Config, log: Logger) {
+  if (!sandboxPort) return undefined;
+  const start = () => startSandbox({ program: SANDBOX, port: sandboxPort, dataDir, logLevel });
+  const { first, stop } = await keepRunning({ name: 'The billing sandbox', start, seams: systemSeams, log });
+  started.push(stop);
+  return first;
 }
 
 async function listen(server: Server, { port }: Config): Promise<number> {
@@ -59,7 +81,7 @@ async function listen(server: Server, { port }: Config): Promise<number> {
 
 /** Drains and stops, once; a second signal does not wait. */
 async function end(code: number): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+  endingSince = performance.now();
   for (const stop of started.splice(0).reverse()) await stop().catch((error: unknown) => console.error(error));
   process.exit(code);
 }

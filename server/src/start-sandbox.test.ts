@@ -64,7 +64,9 @@ it('one that serves the same store is shared, and left to who started it', async
   expect(second.url).toBe(first.url);
   await second.stop();
   expect(await isThere(first.url)).toBe(true);
+  expect([await first.hasEnded(), await second.hasEnded()]).toEqual([false, false]);
   await first.stop();
+  expect([await first.hasEnded(), await second.hasEnded()]).toEqual([true, true]);
 });
 
 it('a port that another sandbox or another program has is named in a sentence', async () => {

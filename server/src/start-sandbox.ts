@@ -4,10 +4,12 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { BadSetting } from './config.ts';
 
-export type RunningSandbox = { url: string; stop(): Promise<void> };
+export type RunningSandbox = { url: string; hasEnded(): boolean | Promise<boolean>; stop(): Promise<void> };
 
 type Options = { program: string; port: number; dataDir: string; logLevel: string };
 type Health = { name: string; store: string };
+
+const PATIENCE_MS = 10_000;
 
 /** Starts the billing sandbox as a process of its own, or uses the one that already serves the same store. */
 export async function startSandbox({ program, port, dataDir, logLevel }: Options): Promise<RunningSandbox> {
@@ -15,7 +17,7 @@ export async function startSandbox({ program, port, dataDir, logLevel }: Options
   const folder = path.join(dataDir, 'sandbox');
   const there = await whoIsThere(url);
   if (there?.name === 'tuffops-billing-sandbox' && there.store === storeId(folder)) {
-    return { url, stop: async () => {} };
+    return { url, hasEnded: async () => !(await whoIsThere(url)), stop: async () => {} };
   }
   const taken = new BadSetting(
     `SANDBOX_PORT ${port} is taken by another program. Set SANDBOX_PORT to a free port, or to 0 to do without a billing sandbox.`,
@@ -29,7 +31,7 @@ export async function startSandbox({ program, port, dataDir, logLevel }: Options
   if (!isReady) throw (await whoIsThere(url)) ? taken : new Error('The billing sandbox did not start.');
   child.unref();
   child.channel?.unref();
-  return { url, stop: () => end(child) };
+  return { url, hasEnded: () => hasEnded(child), stop: () => end(child) };
 }
 
 /** The sandbox names its store so. */
@@ -47,10 +49,16 @@ async function whoIsThere(url: string): Promise<Partial<Health> | undefined> {
   }
 }
 
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
+/** Goes on first, if somebody has halted it. */
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   child.ref();
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
+  child.kill('SIGCONT');
+  const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
   await gone;
+  clearTimeout(impatience);
 }

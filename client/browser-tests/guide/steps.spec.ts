@@ -1,5 +1,5 @@
 import { cancellationFailed } from '@tuffops/shared/invoice/messages';
-import { card, dialog, invoiceCard, openWorkOrder, row, toast } from '../running/screen.ts';
+import { card, dialog, expectTooltip, invoiceCard, openWorkOrder, row, toast } from '../running/screen.ts';
 import { expect, test } from '../running/test.ts';
 
 const RED = /^rgb\(1\d\d, 2\d, 2\d\)$/;
@@ -72,8 +72,7 @@ test.describe('guide, Steps from the Invoices list', () => {
     await expect(page.getByRole('columnheader').last()).toHaveText('Actions');
     const icon = row(page, number).getByRole('cell').last().getByRole('button');
     await expect(icon).toHaveCSS('color', RED);
-    await icon.hover();
-    await expect(page.getByRole('tooltip', { name: 'Cancel Invoice' })).toBeVisible();
+    await expectTooltip(icon, 'Cancel Invoice');
     await icon.click();
     await dialog(page).getByRole('button', { name: 'Cancel Invoice' }).click();
     await expect(toast(page, `Invoice ${number} cancelled.`)).toBeVisible();

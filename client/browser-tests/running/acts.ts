@@ -42,3 +42,35 @@ export async function breakableLiveUpdates(page: Page): Promise<{ breakOff(): vo
     },
   };
 }
+
+/** A window whose live connection passes on the last update it heard, again and again. */
+export async function endlessLiveUpdates(page: Page, everyMs: number): Promise<{ stop(): void }> {
+  const timers: NodeJS.Timeout[] = [];
+  await page.routeWebSocket(/\/graphql$/, (socket) => {
+    const server = socket.connectToServer();
+    let isRepeating = false;
+    server.onMessage((message) => {
+      socket.send(message);
+      if (isRepeating || !String(message).includes('"type":"next"')) return;
+      isRepeating = true;
+      timers.push(setInterval(() => socket.send(message), everyMs));
+    });
+  });
+  return { stop: () => timers.forEach(clearInterval) };
+}
+
+/** A window to which the server says, once, that its live updates are over, though the connection stays. */
+export async function liveUpdatesThatEnd(page: Page): Promise<void> {
+  let hasEnded = false;
+  await page.routeWebSocket(/\/graphql$/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      server.send(message);
+      const { id, type } = JSON.parse(String(message));
+      if (hasEnded || type !== 'subscribe') return;
+      hasEnded = true;
+      socket.send(JSON.stringify({ id, type: 'complete' }));
+      server.send(JSON.stringify({ id, type: 'complete' }));
+    });
+  });
+}

@@ -26,10 +26,12 @@ export type Sandbox = {
   find(number: string): Promise<BilledThere[]>;
   do(deed: Deed, number: string): Promise<void>;
   fault(fault: Fault): Promise<void>;
+  /** From now on nothing can be read there but the look before a void, once: a doubt lasts until the faults are cleared. */
+  keepInDoubt(): Promise<void>;
   clearFaults(): Promise<void>;
   clearRequests(): Promise<void>;
-  /** A key that a person makes there for an account. */
-  newKey(accountName: string, key: string): Promise<void>;
+  /** A key that a person makes there for an account; it may not do these, such as `rak_event_read`. */
+  newKey(accountName: string, key: string, missingPermissions?: string[]): Promise<void>;
   /** What it was asked to change since. */
   changesAsked(): Promise<string[]>;
 };
@@ -54,16 +56,20 @@ export function openSandbox(sandboxUrl: string): Sandbox {
     async fault(fault) {
       await ask('POST', 'faults', fault);
     },
+    async keepInDoubt() {
+      await ask('POST', 'faults', { operation: 'read', kind: 'slow', path: 'expand' });
+      await ask('POST', 'faults', { operation: 'read', kind: 'server-error', times: 1_000 });
+    },
     async clearFaults() {
       await ask('DELETE', 'faults');
     },
     async clearRequests() {
       await ask('DELETE', 'requests');
     },
-    async newKey(accountName, key) {
+    async newKey(accountName, key, missingPermissions = []) {
       const accounts = (await ask('GET', 'accounts')) as { id: string; name: string }[];
       const accountId = accounts.find(({ name }) => name === accountName)?.id;
-      await ask('POST', 'accounts', { key, accountId, name: accountName });
+      await ask('POST', 'accounts', { key, accountId, name: accountName, missingPermissions });
     },
     async changesAsked() {
       const requests = (await ask('GET', 'requests')) as { method: string; path: string }[];

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The whole program as people run it: the built server, its own PostgreSQL, the demo and the billing sandbox. */
 export type System = { appUrl: string; sandboxUrl: string; stop(): Promise<void> };
@@ -21,7 +21,9 @@ export async function startSystem(): Promise<System> {
     BILLING_TIMEOUT_MS: '3000',
     LOG_LEVEL: 'warn',
   };
-  const server = spawn(process.execPath, ['server/dist/main.mjs'], { cwd: ROOT, env, detached: true });
+  // Whatever becomes of the runner of the tests, its server does not outlive it.
+  const program = ['--import', `${pathToFileURL(ROOT)}server/launch/end-with-parent.mjs`, 'server/dist/main.mjs'];
+  const server = spawn(process.execPath, program, { cwd: ROOT, env, detached: true });
   const stop = async () => {
     await end(server);
     remove(dataDir);

@@ -35,13 +35,13 @@ export function openTake(api: Api): Take {
   return {
     async readyWorkOrder() {
       const { workOrders } = await api.ask<{
-        workOrders: { nodes: (WorkOrder & { invoicingBlocker: string | null; invoices: unknown[] })[] };
+        workOrders: { nodes: (WorkOrder & { invoicingBlocker: string | null; invoices: { totalCount: number } })[] };
       }>(
         'office',
         `{ workOrders(first: 100, filter: { readyToInvoice: true }) {
-          nodes { ${WORK_ORDER} invoicingBlocker invoices { id } } } }`,
+          nodes { ${WORK_ORDER} invoicingBlocker invoices { totalCount } } } }`,
       );
-      const fresh = workOrders.nodes.filter((each) => !each.invoicingBlocker && each.invoices.length === 0);
+      const fresh = workOrders.nodes.filter((each) => !each.invoicingBlocker && each.invoices.totalCount === 0);
       if (fresh.some(({ id }) => !taken.has(id))) return first(fresh, 'work orders that are ready to invoice');
       const pending = await this.workOrder('PENDING');
       await complete(api, pending.id);

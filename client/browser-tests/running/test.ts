@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { type Api, EMAILS, openApi, PASSWORD, type Role } from './api.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { type System, startSystem } from './system.ts';
@@ -10,9 +10,9 @@ type Parts = {
   watch: Watch;
   sandbox: Sandbox;
   /** A window of its own, signed out. */
-  openWindow: () => Promise<Page>;
+  openWindow: (options?: BrowserContextOptions) => Promise<Page>;
   /** A window of its own in which this person is signed in. */
-  signIn: (role: Role) => Promise<Page>;
+  signIn: (role: Role, options?: BrowserContextOptions) => Promise<Page>;
   office: Page;
 };
 
@@ -49,19 +49,23 @@ export const test = base.extend<Parts, WorkerParts>({
     },
     { auto: true },
   ],
-  openWindow: async ({ browser, watch, contextOptions, baseURL }, use) => {
-    const contexts: { close(): Promise<void> }[] = [];
-    await use(async () => {
-      const context = await browser.newContext({ ...contextOptions, baseURL });
+  openWindow: async ({ browser, watch, contextOptions, baseURL }, use, test) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL, ...options });
       contexts.push(context);
       watch.on(context);
       return context.newPage();
     });
+    const pages = contexts.flatMap((context) => context.pages());
+    if (test.status !== test.expectedStatus)
+      for (const page of pages)
+        await test.attach('screen', { body: await page.screenshot(), contentType: 'image/png' });
     for (const context of contexts) await context.close();
   },
   signIn: async ({ openWindow }, use) =>
-    use(async (role) => {
-      const page = await openWindow();
+    use(async (role, options) => {
+      const page = await openWindow(options);
       const response = await page.request.post('/auth/sign-in', { data: { email: EMAILS[role], password: PASSWORD } });
       expect(response.status()).toBe(204);
       return page;

@@ -1,4 +1,5 @@
 import { Table, Text } from '@mantine/core';
+import { isolate } from '@tuffops/shared/isolate';
 import { formatMoney } from '@tuffops/shared/money';
 
 type Money = { minorUnits: number; currency: string };
@@ -28,7 +29,7 @@ export function Breakdown({ lines, taxRatePercent, subtotal, tax, total }: Break
           <Table.Tr key={`${index} ${line.description}`}>
             <Table.Td>
               <Text size="sm" className="typed">
-                {line.description}
+                {isolate(line.description)}
               </Text>
               <Text size="xs" c="dimmed">
                 {`${new Intl.NumberFormat(undefined, { maximumFractionDigits: 4 }).format(Number(line.quantity))} × ${show(line.unitPrice)}`}

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { Permitted } from '../session/Permitted.tsx';
 import { useMay } from '../session/viewer.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
 import { Page } from '../ui/Page.tsx';
+import { useFilters } from '../ui/use-filters.ts';
 import { describeFilters } from './list/describe-filters.ts';
 import { InvoiceFilterBar } from './list/InvoiceFilterBar.tsx';
 import { InvoicesTable } from './list/InvoicesTable.tsx';
@@ -24,15 +25,12 @@ export function Component() {
 }
 
 function Invoices() {
-  const [params, setParams] = useSearchParams();
-  const filters = readFilters(params);
+  const { filters, change, search, settle } = useFilters(readFilters, writeFilters);
   const list = useInvoices(filters);
-  const change = (part: Partial<ListFilters>) =>
-    setParams((now) => writeFilters({ ...readFilters(now), ...part }), { replace: true });
 
   return (
     <>
-      <InvoiceFilterBar filters={filters} onChange={change} />
+      <InvoiceFilterBar filters={filters} onChange={change} onSearch={search} onLeaveSearch={settle} />
       {list.error ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : list.rows?.length === 0 && !list.isStale ? (

@@ -2,7 +2,7 @@ import { gql } from '@apollo/client';
 import { useSubscription } from '@apollo/client/react';
 import { InvoiceChangedDocument } from '../generated/graphql.ts';
 import { useMayVariables } from '../session/may-variables.ts';
-import { refreshLists } from './refresh-lists.ts';
+import { refreshLists } from '../ui/refresh-lists.ts';
 
 // `ChangedInvoice_invoice` is what every answer and live update carries of an invoice that changed: all that is shown of it.
 gql`
@@ -34,14 +34,19 @@ gql`
   }
 `;
 
-/** Keeps every invoice on the screen as it now stands, whoever changed it: the cache takes in what the server pushes. */
+const AGAIN_AFTER_MS = 2_000;
+
+/** Keeps every invoice on the screen as it now stands, whoever changed it: the cache takes in what the server pushes. What the server ends is begun anew. */
 export function LiveInvoices() {
   const variables = useMayVariables();
-  useSubscription(InvoiceChangedDocument, {
+  const again = () => void setTimeout(() => restart(), AGAIN_AFTER_MS);
+  const { restart } = useSubscription(InvoiceChangedDocument, {
     variables,
     skip: !variables.mayViewInvoices,
     ignoreResults: true,
-    onData: ({ client }) => refreshLists(client),
+    onData: refreshLists,
+    onComplete: again,
+    onError: again,
   });
   return null;
 }

@@ -13,7 +13,7 @@ import { NotConnected } from './NotConnected.tsx';
 
 gql`
   query BillingConnections {
-    billingConnections {
+    billingConnections(first: 100) {
       id
       isConnected
       ...ConnectionCard_connection

@@ -1,13 +1,16 @@
 import { gql } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
-import { Button, Group, PasswordInput, Stack } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { STRIPE_PERMISSIONS } from '@tuffops/shared/stripe-permissions';
 import { useState } from 'react';
 import { BillingConnectionsDocument, ConnectStripeDocument } from '../generated/graphql.ts';
 import { explainError } from '../ui/explain-error.ts';
 import { notifySuccess } from '../ui/notify.tsx';
 import { Problem } from '../ui/Problem.tsx';
+import { QuietSection } from '../ui/QuietSection.tsx';
 import { SectionCard } from '../ui/SectionCard.tsx';
+import { StripePermissions } from './StripePermissions.tsx';
 
 gql`
   mutation ConnectStripe($input: ConnectStripeInput!) {
@@ -60,6 +63,13 @@ export function ConnectStripeCard({ isConnected }: { isConnected: boolean }) {
     <SectionCard title={isConnected ? 'Replace the key or the webhook secret' : 'Connect Stripe'}>
       <form onSubmit={submit} noValidate autoComplete="off">
         <Stack>
+          {isConnected ? (
+            <QuietSection title="Permissions a key needs" count={STRIPE_PERMISSIONS.length}>
+              <StripePermissions />
+            </QuietSection>
+          ) : (
+            <StripePermissions />
+          )}
           <PasswordInput
             label="Restricted key"
             description="From Stripe, under Developers, API keys. It is stored encrypted and never shown again."
@@ -68,6 +78,12 @@ export function ConnectStripeCard({ isConnected }: { isConnected: boolean }) {
             visibilityToggleButtonProps={{ 'aria-label': 'Show the key' }}
             {...form.getInputProps('apiKey')}
           />
+          {form.values.apiKey.trim().startsWith('sk_') && (
+            <Text size="sm" role="status">
+              This is a secret key: it may do everything in your Stripe account. It is taken, but a restricted key is
+              safer.
+            </Text>
+          )}
           <PasswordInput
             label="Webhook signing secret"
             description={

@@ -23,6 +23,7 @@ gql`
     isConnected
     lastSweptAt
     openDriftCount
+    signInRefusedSince
     webhookUrl
   }
 `;
@@ -53,6 +54,11 @@ export function ConnectionCard({ connection }: Props) {
             </Fact>
           )}
           <Fact label="Last checked">{data.lastSweptAt ? <Moment at={data.lastSweptAt} /> : 'Not yet'}</Fact>
+          {data.signInRefusedSince && (
+            <Fact label="Sign-in refused since">
+              <Moment at={data.signInRefusedSince} />
+            </Fact>
+          )}
           <Fact label="Open differences">
             <DriftCount count={data.openDriftCount} />
           </Fact>

@@ -1,11 +1,20 @@
-import { AppShell, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
+import { isolate } from '@tuffops/shared/isolate';
 import { useEffect, useState } from 'react';
 import { NavLink, Outlet } from 'react-router';
-import { live } from '../apollo.ts';
 import { LiveInvoices } from '../invoice/LiveInvoices.tsx';
+import { isConnected, onConnection } from '../live/connection.ts';
+import { NotConnected } from '../live/NotConnected.tsx';
 import { useMay, useViewer } from '../session/viewer.tsx';
-import { PersonMenu } from './PersonMenu.tsx';
-import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { KeepScroll } from './KeepScroll.tsx';
+import { openedOnDemand } from './opened-on-demand.tsx';
+import { PersonButton } from './PersonButton.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
+
+const PersonMenu = openedOnDemand<object>(
+  ({ onOpen }) => <PersonButton onClick={onOpen} />,
+  async () => (await import('./PersonMenu.tsx')).PersonMenu,
+);
 
 /** The frame around every page: where one can go, whose account this is, and who is signed in. */
 export function AppFrame() {
@@ -13,9 +22,10 @@ export function AppFrame() {
   const mayViewWorkOrders = useMay('work_orders.view');
   const mayViewInvoices = useMay('invoices.view');
   const isLive = useIsLive();
+  const isShown = isLive || !mayViewInvoices;
   return (
-    <AppShell header={{ height: 52 }}>
-      <AppShell.Header>
+    <>
+      <header className="top-bar">
         <Group h="100%" px={24} justify="space-between" wrap="nowrap" maw={1440} mx="auto">
           <Group gap="xs" wrap="nowrap" component="nav" aria-label="Main">
             <Text fw={700} c="brand" mr="sm">
@@ -26,16 +36,18 @@ export function AppFrame() {
           </Group>
           <Group gap="md" wrap="nowrap">
             <Text c="dimmed" size="sm" truncate maw={280}>
-              {tenant.name}
+              {isolate(tenant.name)}
             </Text>
             <PersonMenu />
           </Group>
         </Group>
-      </AppShell.Header>
-      <AppShell.Main>{(isLive || !mayViewInvoices) && <Outlet />}</AppShell.Main>
-      <ShortcutsDialog />
+      </header>
+      <main aria-busy={!isShown || undefined}>{isShown && <Outlet />}</main>
+      <KeepScroll />
+      <Shortcuts />
       <LiveInvoices />
-    </AppShell>
+      <NotConnected />
+    </>
   );
 }
 
@@ -43,11 +55,14 @@ const LONGEST_WAIT_MS = 1_000;
 
 /** A page is asked for once its changes are heard of, so that none falls in between; it does not wait long for that. */
 function useIsLive(): boolean {
-  const [isLive, setLive] = useState(false);
+  const [isLive, setLive] = useState(isConnected);
   useEffect(() => {
     const timer = setTimeout(() => setLive(true), LONGEST_WAIT_MS);
-    void live.then(() => setLive(true));
-    return () => clearTimeout(timer);
+    const stop = onConnection(() => isConnected() && setLive(true));
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, []);
   return isLive;
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { useViewer } from '../session/viewer.tsx';
 import { fullInstant, shortInstant } from './instant.ts';
 import { useNow } from './use-now.ts';
@@ -10,8 +9,8 @@ export function Moment({ at }: Props) {
   const { timeZone } = useViewer();
   const now = useNow();
   return (
-    <Tooltip label={fullInstant(at, timeZone)}>
-      <time dateTime={at}>{shortInstant(at, timeZone, now)}</time>
-    </Tooltip>
+    <time dateTime={at} data-tip={fullInstant(at, timeZone)}>
+      {shortInstant(at, timeZone, now)}
+    </time>
   );
 }

@@ -1,27 +1,22 @@
-import { Avatar, Group, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconChevronDown, IconLogout, IconPlugConnected, IconSettings } from '@tabler/icons-react';
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { IconLogout, IconPlugConnected, IconSettings } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { signOut } from '../session/sign-out.ts';
 import { useMay, useViewer } from '../session/viewer.tsx';
+import { useOpenedFromStart } from './opened-on-demand.tsx';
+import { PersonButton } from './PersonButton.tsx';
 
 /** The person's own menu: light or dark, the tenant's settings for those with the keys, signing out. */
 export function PersonMenu() {
-  const { user, email } = useViewer();
+  const { email } = useViewer();
   const mayViewSettings = useMay('settings.view');
   const mayViewBilling = useMay('billing.view');
+  const [opened, setOpened] = useOpenedFromStart();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-end" width={240} withinPortal={false}>
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={240} withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton aria-label={`Menu of ${user.name}`}>
-          <Group gap="xs" wrap="nowrap">
-            <Avatar size={28} color="brand" name={user.name} />
-            <Text size="sm" fw={500} visibleFrom="md">
-              {user.name}
-            </Text>
-            <IconChevronDown size={14} aria-hidden />
-          </Group>
-        </UnstyledButton>
+        <PersonButton autoFocus />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{email}</Menu.Label>

@@ -1,19 +1,13 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef } from 'react';
 import { useKey } from './use-key.ts';
 
-type Props = { label: string; value: string; onSearch: (text: string) => void };
+type Props = { label: string; value: string; onSearch: (text: string) => void; onLeave: () => void };
 
-/** The one search box of a list: `/` goes to it, Esc leaves it; it asks once typing pauses. */
-export function SearchBox({ label, value, onSearch }: Props) {
-  const [text, setText] = useState(value);
+/** The one search box of a list: `/` goes to it, Esc leaves it; every letter asks, and overtakes what was asked before. */
+export function SearchBox({ label, value, onSearch, onLeave }: Props) {
   const input = useRef<HTMLInputElement>(null);
-  const searchSoon = useDebouncedCallback(onSearch, 250);
-  useEffect(() => {
-    if (document.activeElement !== input.current) setText(value);
-  }, [value]);
   useKey(
     '/',
     useCallback((event) => {
@@ -21,11 +15,6 @@ export function SearchBox({ label, value, onSearch }: Props) {
       input.current?.select();
     }, []),
   );
-
-  const change = (next: string) => {
-    setText(next);
-    searchSoon(next);
-  };
   return (
     <TextInput
       ref={input}
@@ -34,12 +23,17 @@ export function SearchBox({ label, value, onSearch }: Props) {
       placeholder={label}
       maxLength={200}
       w={320}
-      value={text}
+      value={value}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
-        text ? <CloseButton size="sm" aria-label="Clear search" onClick={() => change('')} /> : <Kbd size="xs">/</Kbd>
+        value ? (
+          <CloseButton size="sm" aria-label="Clear search" onClick={() => onSearch('')} />
+        ) : (
+          <Kbd size="xs">/</Kbd>
+        )
       }
-      onChange={(event) => change(event.currentTarget.value)}
+      onChange={(event) => onSearch(event.currentTarget.value)}
+      onBlur={onLeave}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();

@@ -1,6 +1,4 @@
 import { Group, Kbd, Modal, Table } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useKey } from './use-key.ts';
 
 const KEYS: readonly [keys: readonly string[], does: string][] = [
   [['/'], 'Go to the search'],
@@ -10,12 +8,10 @@ const KEYS: readonly [keys: readonly string[], does: string][] = [
   [['?'], 'Show these keys'],
 ];
 
-/** Lists the keys; `?` opens it from anywhere. */
-export function ShortcutsDialog() {
-  const [opened, { open, close }] = useDisclosure(false);
-  useKey('?', open);
+/** Lists the keys. */
+export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={close} title="Keyboard">
+    <Modal opened={opened} onClose={onClose} title="Keyboard">
       <Table verticalSpacing={6} withRowBorders={false}>
         <Table.Tbody>
           {KEYS.map(([keys, does]) => (

@@ -1,4 +1,4 @@
-import { Group, Table, UnstyledButton } from '@mantine/core';
+import { Group, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import type { PropsWithChildren } from 'react';
 
@@ -16,13 +16,13 @@ export function SortHeader({ direction, onSort, alignRight, w, miw, children }: 
   const Arrow = direction === 'ASC' ? IconArrowUp : direction === 'DESC' ? IconArrowDown : IconArrowsSort;
   const sort = direction === 'ASC' ? 'ascending' : direction === 'DESC' ? 'descending' : 'none';
   return (
-    <Table.Th aria-sort={sort} w={w} miw={miw}>
+    <th aria-sort={sort} style={{ width: w, minWidth: miw }}>
       <UnstyledButton onClick={onSort} fz="inherit" fw="inherit" w="100%">
         <Group gap={4} wrap="nowrap" justify={alignRight ? 'flex-end' : 'flex-start'}>
           {children}
           <Arrow size={14} aria-hidden opacity={direction ? 1 : 0.4} />
         </Group>
       </UnstyledButton>
-    </Table.Th>
+    </th>
   );
 }

@@ -71,4 +71,22 @@ describe('the pages of one list in the cache', () => {
     arrives('xyz', true);
     expect(list()).toEqual({ ids: 'xyz', hasNextPage: true, endCursor: 'z' });
   });
+
+  it('are asked for anew one after the other, each in the place of the rows it spans', () => {
+    arrives('xabc', true);
+    arrives('yef', true, 'c');
+    expect(list()).toEqual({ ids: 'xabcyef', hasNextPage: true, endCursor: 'f' });
+  });
+
+  it('go on where the list ends, also between two pages that are asked for anew', () => {
+    arrives('abc', true);
+    arrives('ghi', false, 'f');
+    arrives('def', true, 'c');
+    expect(list()).toEqual({ ids: 'abcdefghi', hasNextPage: false, endCursor: 'i' });
+  });
+
+  it('take nothing from a page that goes on from a row the list does not have', () => {
+    arrives('pqr', true, 'o');
+    expect(list()).toEqual({ ids: 'abcdef', hasNextPage: true, endCursor: 'f' });
+  });
 });

@@ -1,7 +1,9 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
 import { Badge, Checkbox, Group, Text } from '@mantine/core';
+import { isolate } from '@tuffops/shared/isolate';
 import { ChecklistRow_ItemFragmentDoc, SetChecklistItemDocument } from '../generated/graphql.ts';
+import { ActorName } from '../session/ActorName.tsx';
 import { useMayVariables } from '../session/may-variables.ts';
 import { useMasked } from '../session/use-masked.ts';
 import { explainError } from '../ui/explain-error.ts';
@@ -16,8 +18,7 @@ gql`
     isCompleted
     completedAt
     completedBy {
-      id
-      name
+      ...ActorName @unmask
     }
   }
 
@@ -57,17 +58,17 @@ export function ChecklistRow({ item, isReadOnly }: Props) {
     try {
       const answer = await set({ variables: { input: { checklistItemId: data.id, isCompleted }, ...may } });
       const result = answer.data?.setChecklistItem;
-      const whatIsTrue = `“${data.label}” is still ${data.isCompleted ? 'ticked' : 'open'}.`;
+      const whatIsTrue = `“${isolate(data.label)}” is still ${data.isCompleted ? 'ticked' : 'open'}.`;
       if (result?.__typename === 'WorkOrderNotEditable') notifyFailure(result.message, whatIsTrue);
     } catch (error) {
-      notifyFailure(`“${data.label}” is not confirmed.`, explainError(error));
+      notifyFailure(`“${isolate(data.label)}” is not confirmed.`, explainError(error));
     }
   };
 
   return (
     <Group gap="xs" wrap="nowrap" mih={28}>
       <Checkbox
-        label={data.label}
+        label={isolate(data.label)}
         checked={data.isCompleted}
         disabled={isReadOnly}
         aria-busy={loading}
@@ -82,7 +83,12 @@ export function ChecklistRow({ item, isReadOnly }: Props) {
       )}
       {data.isCompleted && data.completedAt && (
         <Text size="xs" c="dimmed" ml="auto" style={{ whiteSpace: 'nowrap' }}>
-          {data.completedBy && `${data.completedBy.name}, `}
+          {data.completedBy && (
+            <>
+              <ActorName actor={data.completedBy} />
+              {', '}
+            </>
+          )}
           <Moment at={data.completedAt} />
         </Text>
       )}

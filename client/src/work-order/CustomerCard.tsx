@@ -1,5 +1,6 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { Anchor, DataList, Stack, Text } from '@mantine/core';
+import { isolate } from '@tuffops/shared/isolate';
 import { CustomerCard_WorkOrderFragmentDoc, type CustomerType } from '../generated/graphql.ts';
 import { useMasked } from '../session/use-masked.ts';
 import { Fact } from '../ui/Fact.tsx';
@@ -57,8 +58,8 @@ export function CustomerCard({ workOrder }: Props) {
         {address && (
           <Fact label="Billing address">
             <Stack gap={0}>
-              <span>{[address.line1, address.line2].filter(Boolean).join(', ')}</span>
-              <span>{`${address.city}, ${address.region} ${address.postalCode}`}</span>
+              <span>{[address.line1, address.line2 ?? ''].filter(Boolean).map(isolate).join(', ')}</span>
+              <span>{`${isolate(address.city)}, ${isolate(address.region)} ${isolate(address.postalCode)}`}</span>
             </Stack>
           </Fact>
         )}

@@ -36,7 +36,7 @@ export function NotesCard({ workOrder }: Props) {
       {isEditing ? (
         <NotesForm workOrderId={data.id} notes={data.notes} onClose={close} />
       ) : (
-        <Text className="typed" style={{ whiteSpace: 'pre-wrap' }} c={data.notes ? undefined : 'dimmed'}>
+        <Text className="typed" dir="auto" style={{ whiteSpace: 'pre-wrap' }} c={data.notes ? undefined : 'dimmed'}>
           {data.notes || 'No notes.'}
         </Text>
       )}

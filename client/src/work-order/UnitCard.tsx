@@ -1,5 +1,6 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { DataList } from '@mantine/core';
+import { isolate } from '@tuffops/shared/isolate';
 import { UnitCard_WorkOrderFragmentDoc } from '../generated/graphql.ts';
 import { useMasked } from '../session/use-masked.ts';
 import { Amount } from '../ui/Amount.tsx';
@@ -41,7 +42,7 @@ export function UnitCard({ workOrder }: Props) {
   return (
     <SectionCard title="Unit">
       <DataList>
-        <Fact label="Model">{`${manufacturer} ${name}`}</Fact>
+        <Fact label="Model">{`${isolate(manufacturer)} ${isolate(name)}`}</Fact>
         <Fact label="Serial number">{unit.serialNumber}</Fact>
         {unit.location && <Fact label="Location">{unit.location}</Fact>}
         {cost && (

@@ -1,5 +1,6 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { Group, Text } from '@mantine/core';
+import { isolate } from '@tuffops/shared/isolate';
 import { WORK_ORDER_TYPE_LABELS } from '@tuffops/shared/work-order/status';
 import type { PropsWithChildren } from 'react';
 import { WorkOrderFrame_WorkOrderFragmentDoc } from '../generated/graphql.ts';
@@ -25,7 +26,7 @@ export function WorkOrderFrame({ workOrder, children }: Props) {
   if (!data) return null;
   return (
     <Page
-      title={`${data.number} · ${data.title}`}
+      title={`${data.number} · ${isolate(data.title)}`}
       aside={
         <Group gap="sm">
           <Text c="dimmed">{WORK_ORDER_TYPE_LABELS[data.type]}</Text>

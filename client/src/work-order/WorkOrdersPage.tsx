@@ -1,11 +1,11 @@
-import { useSearchParams } from 'react-router';
 import { Permitted } from '../session/Permitted.tsx';
 import { useMay } from '../session/viewer.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
 import { Page } from '../ui/Page.tsx';
+import { useFilters } from '../ui/use-filters.ts';
 import { FilterBar } from './list/FilterBar.tsx';
-import { type ListFilters, NO_FILTERS, readFilters, writeFilters } from './list/list-filters.ts';
+import { NO_FILTERS, readFilters, writeFilters } from './list/list-filters.ts';
 import { NoWorkOrders } from './list/NoWorkOrders.tsx';
 import { useWorkOrders } from './list/use-work-orders.ts';
 import { WorkOrdersTable } from './list/WorkOrdersTable.tsx';
@@ -22,17 +22,14 @@ export function Component() {
 }
 
 function WorkOrders() {
-  const [params, setParams] = useSearchParams();
+  const { filters: asked, change, search, settle } = useFilters(readFilters, writeFilters);
   const mayViewInvoices = useMay('invoices.view');
-  const inAddress = readFilters(params);
-  const filters = { ...inAddress, readyToInvoice: inAddress.readyToInvoice && mayViewInvoices };
+  const filters = { ...asked, readyToInvoice: asked.readyToInvoice && mayViewInvoices };
   const list = useWorkOrders(filters);
-  const change = (part: Partial<ListFilters>) =>
-    setParams((now) => writeFilters({ ...readFilters(now), ...part }), { replace: true });
 
   return (
     <>
-      <FilterBar filters={filters} onChange={change} />
+      <FilterBar filters={filters} onChange={change} onSearch={search} onLeaveSearch={settle} />
       {list.error ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : list.rows?.length === 0 && !list.isStale ? (

@@ -8,6 +8,7 @@ export const faultKinds = [
   'no-answer',
   'no-answer-applied',
   'late',
+  'slow',
   'applied-late',
   'malformed',
   'period-closed',

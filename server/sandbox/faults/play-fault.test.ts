@@ -14,6 +14,7 @@ const expected: Record<FaultKind, { answer: object; isVoid: boolean }> = {
   'no-answer': { answer: { type: 'StripeConnectionError' }, isVoid: false },
   'no-answer-applied': { answer: { type: 'StripeConnectionError' }, isVoid: true },
   late: { answer: { status: 'void' }, isVoid: true },
+  slow: { answer: { status: 'void' }, isVoid: true },
   'applied-late': { answer: { type: 'StripeConnectionError' }, isVoid: true },
   malformed: { answer: { type: 'StripeAPIError', message: expect.stringMatching(/JSON/) }, isVoid: true },
   'period-closed': { answer: { statusCode: 400, rawType: 'invalid_request_error', code: undefined }, isVoid: false },

@@ -57,6 +57,8 @@ export async function playFault(fault: Fault | undefined, door: Door): Promise<A
       await before();
       return answer;
     }
+    case 'slow':
+      return door.perform({ before });
     case 'malformed': {
       const answer = await door.perform({ before });
       return { ...answer, status: 200, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) };

@@ -1,10 +1,12 @@
 import type { Fault } from '../faults/fault.ts';
-import type { Deed } from '../stripe/office.ts';
 import type { SeenInvoice } from '../stripe/overview.ts';
+import { deedButton } from './deeds-card.ts';
 import { document } from './document.ts';
 import { faultsCard } from './faults-card.ts';
+
 import { type Html, html } from './html.ts';
 import { money } from './money.ts';
+import { notImitatedCard } from './not-imitated-card.ts';
 
 const mostShown = 200;
 
@@ -31,6 +33,7 @@ ${notice && html`<div class="card notice" role="alert">${notice}</div>`}
 <div class="top"><h1>Invoices</h1><span class="plain">${shown.length} of ${invoices.length}</span></div>
 <div class="card table">${shown.length > 0 ? invoiceTable(shown) : nothing(search)}</div>
 ${faultsCard(faults)}
+${notImitatedCard}
 </main>`,
   );
 }
@@ -54,22 +57,19 @@ function row(invoice: Overview['invoices'][number]): Html {
 <td class="money">${money(invoice.totalMinorUnits, invoice.currency)}</td>
 <td title="${invoice.createdAt}">${shortMoment(invoice.createdAt)}</td>
 <td><div class="actions">
-${isOpen && button(id, 'pay', 'Mark paid', 'green')}
-${isPaid && button(id, 'reverse-payment', 'Refund')}
-${(isOpen || isPaid) && button(id, 'credit', 'Credit')}
-${isOpen && button(id, 'void', 'Void', 'red')}
+${isOpen && deedButton(id, 'pay')}
+${isPaid && deedButton(id, 'reverse-payment')}
+${(isOpen || isPaid) && deedButton(id, 'credit')}
+${isOpen && deedButton(id, 'void')}
+<a href="/invoice/${id}" aria-label="More that can be done with ${invoice.number ?? id}">More</a>
 </div></td>
 </tr>`;
-}
-
-function button(id: string, deed: Deed, label: string, tone = ''): Html {
-  return html`<form method="post" action="/invoice/${id}/${deed}"><button class="${tone}">${label}</button></form>`;
 }
 
 function nothing(search: string): Html {
   if (search === '')
     return html`<p class="empty">No invoices yet. They appear here as soon as a program creates one.</p>`;
-  return html`<p class="empty">No invoice matches “${search}”. <a href="/">Show all</a></p>`;
+  return html`<p class="empty">No invoice matches “<bdi>${search}</bdi>”. <a href="/">Show all</a></p>`;
 }
 
 function shortMoment(iso: string): string {

@@ -52,3 +52,27 @@ test('the link on an invoice leads to it', async () => {
   for (const each of ['Invoice INV-8', 'Jane Doe', 'Furnace', 'Tax 7.25%', '$107.25']) expect(text).toContain(each);
   expect(await page('/invoice/in_none')).toContain('There is no such invoice.');
 });
+
+test('an invoice’s page offers what can be done with it, does it, and says why not', async () => {
+  const { stripe, page, press } = await open();
+  const { id } = await anOpenInvoice(stripe, { number: 'INV-9' });
+  const path = `/invoice/${id}`;
+  expect(await page(path)).not.toContain('Fail the last refund');
+  const done = await press(`${path}/set-balance`, { from: 'invoice', amountMinorUnits: '-500' });
+  expect(done.url).toContain(path);
+  expect(await stripe.customers.retrieve((await stripe.invoices.retrieve(id)).customer as string)).toMatchObject({
+    balance: -500,
+  });
+  await press(`${path}/pay`, { from: 'invoice' });
+  expect(await page(path)).toContain('Fail the last refund');
+  const refusal = await press(`${path}/fail-refund`, { from: 'invoice' });
+  expect(refusal.status).toBe(409);
+  expect(await refusal.text()).toContain('INV-9: There is no refund on this invoice that could fail.');
+  const wrong = await press(`${path}/set-balance`, { from: 'invoice', amountMinorUnits: '1.5' });
+  expect(await wrong.text()).toContain('amountMinorUnits must be a whole number.');
+});
+
+test('the page says what it does not imitate', async () => {
+  const { page } = await open();
+  expect(await page()).toContain('What this sandbox does not imitate');
+});

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { readFault } from '../control-input.ts';
+import { readFault, readWish } from '../control-input.ts';
 import type { Switchboard } from '../faults/switchboard.ts';
 import { refuseForeignHosts, refuseForeignPages } from '../loopback.ts';
 import type { Counter } from '../stripe/counter.ts';
-import { Refusal } from '../stripe/http/refusal.ts';
+import { badParameter, Refusal } from '../stripe/http/refusal.ts';
+import type { Invoice } from '../stripe/invoice/invoice.ts';
 import { type Deed, deeds, doDeed } from '../stripe/office.ts';
 import { seenInvoice } from '../stripe/overview.ts';
 import { invoicePage } from './invoice-page.ts';
@@ -34,10 +35,13 @@ export async function servePage(app: FastifyInstance, parts: { counter: Counter;
     return show(reply, overview(search));
   });
 
+  const pageOf = (invoice: Invoice, notice?: string) =>
+    invoicePage(invoice, seenInvoice(counter, invoice), nameOf(invoice.accountId), notice);
+
   app.get('/invoice/:id', (request, reply) => {
     const invoice = tables.invoices.get((request.params as { id: string }).id);
     if (!invoice) return show(reply.code(404), overview('', 'There is no such invoice.'));
-    return show(reply, invoicePage(invoice, seenInvoice(counter, invoice), nameOf(invoice.accountId)));
+    return show(reply, pageOf(invoice));
   });
 
   app.post('/invoice/:id/:deed', { onRequest: refuseForeignPages }, async (request, reply) => {
@@ -45,13 +49,18 @@ export async function servePage(app: FastifyInstance, parts: { counter: Counter;
     const invoice = tables.invoices.get(id);
     if (!invoice || !Object.hasOwn(deeds, deed))
       return show(reply.code(404), overview('', 'There is no such invoice.'));
+    const { from = '', amountMinorUnits } = (request.body ?? {}) as { from?: string; amountMinorUnits?: string };
+    const wish = readWish({ amountMinorUnits: amountMinorUnits ? Number(amountMinorUnits) : undefined });
+    const isFromInvoice = from === 'invoice';
     try {
-      await doDeed(counter, invoice, deed);
+      if (typeof wish === 'string') throw badParameter('amountMinorUnits', wish);
+      await doDeed(counter, invoice, deed, wish);
     } catch (error) {
-      if (error instanceof Refusal) return show(reply.code(409), overview('', `${invoice.number}: ${error.message}`));
-      throw error;
+      if (!(error instanceof Refusal)) throw error;
+      const notice = `${invoice.number}: ${error.message}`;
+      return show(reply.code(409), isFromInvoice ? pageOf(invoice, notice) : overview('', notice));
     }
-    return reply.redirect('/', 303);
+    return reply.redirect(isFromInvoice ? `/invoice/${id}` : '/', 303);
   });
 
   app.post('/faults', { onRequest: refuseForeignPages }, (request, reply) => {

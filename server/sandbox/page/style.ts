@@ -48,7 +48,12 @@ td.code { max-width: 160px; overflow: hidden; text-overflow: ellipsis; }
 .badge.paid { --tone: var(--green); }
 .badge.void { --tone: var(--red); }
 .badge.draft { --tone: var(--quiet); }
-.actions { display: flex; justify-content: flex-end; gap: 6px; }
+.actions { display: flex; justify-content: flex-end; align-items: center; gap: 6px; }
+.deeds { width: 100%; max-width: 720px; margin: 0 auto; }
+.deeds div { display: flex; flex-wrap: wrap; gap: 8px; }
+.deeds input { width: 120px; }
+.limits summary { cursor: pointer; font-weight: 600; font-size: 15px; }
+.limits li { margin: 6px 0; max-width: 100ch; }
 button, select, input { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line);
   border-radius: 5px; padding: 3px 10px; min-height: 30px; }
 button { cursor: pointer; }

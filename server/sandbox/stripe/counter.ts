@@ -18,8 +18,8 @@ export type Counter = {
 export function openDesk(
   { tables, publicUrl, nowMs }: Counter,
   account: Account,
-  request: Desk['request'] = { id: null, idempotencyKey: null },
+  asked: Pick<Desk, 'key' | 'request'> = { key: null, request: { id: null, idempotencyKey: null } },
 ): Desk {
   const now = Math.floor(nowMs() / 1000);
-  return { tables, account, now, publicUrl: publicUrl(), request, deliveryIds: [] };
+  return { tables, account, now, publicUrl: publicUrl(), ...asked, deliveryIds: [], seesPaymentsInProgress: false };
 }

@@ -1,9 +1,11 @@
-import type { Account, Tables } from './tables.ts';
+import type { Account, ApiKey, Tables } from './tables.ts';
 
 /** One account at one moment: what a request, or a person at the page, works on. */
 export type Desk = {
   tables: Tables;
   account: Account;
+  /** null: a person at the page, who may do everything. */
+  key: ApiKey | null;
   /** Whole seconds since 1970. */
   now: number;
   /** Where people reach the sandbox's pages. */
@@ -11,6 +13,8 @@ export type Desk = {
   request: { id: string | null; idempotencyKey: string | null };
   /** Ids of the webhook deliveries that this work has caused. */
   deliveryIds: string[];
+  /** A fault: to whom reads, every open payment is on its way. */
+  seesPaymentsInProgress: boolean;
 };
 
 type Owned = { id: string; accountId: string };

@@ -1,4 +1,5 @@
 import type { Counter } from './counter.ts';
+import { givenBack } from './credit-note/given-back.ts';
 import type { Invoice } from './invoice/invoice.ts';
 import { totalsOf } from './invoice/totals.ts';
 
@@ -30,19 +31,8 @@ export function seenInvoice(counter: Counter, invoice: Invoice): SeenInvoice {
     status: invoice.status === 'uncollectible' ? 'open' : invoice.status,
     totalMinorUnits: total,
     currency: invoice.currency.toUpperCase(),
-    isCredited: invoice.status === 'paid' && total > 0 && givenBack(counter, invoice) >= total,
+    isCredited: invoice.status === 'paid' && total > 0 && givenBack(counter.tables, invoice) >= total,
     createdAt: new Date(invoice.created * 1000).toISOString(),
     latestRevision: invoice.latestRevision,
   };
-}
-
-/** What credit notes and refunds together took off; a refund that belongs to a credit note counts once. */
-function givenBack({ tables }: Counter, invoice: Invoice): number {
-  const notes = tables.creditNotes.all().filter((note) => note.invoiceId === invoice.id);
-  const inNotes = new Set(notes.flatMap((note) => note.refunds.map(({ refundId }) => refundId)));
-  const refunded = tables.refunds
-    .all()
-    .filter((refund) => tables.payments.get(refund.paymentId)?.invoiceId === invoice.id && !inNotes.has(refund.id))
-    .reduce((sum, refund) => sum + refund.amount, 0);
-  return invoice.creditedBeforePayment + invoice.creditedAfterPayment + refunded;
 }

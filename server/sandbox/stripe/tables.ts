@@ -8,8 +8,8 @@ import type { Refund } from './payment/refund.ts';
 import type { TaxRate } from './payment/tax-rate.ts';
 
 export type Account = { id: string; name: string };
-/** `id` is the key itself. */
-type ApiKey = { id: string; accountId: string };
+/** `id` is the key itself; `missingPermissions` such as `rak_event_read`: none are missing to a secret key. */
+export type ApiKey = { id: string; accountId: string; missingPermissions: string[] };
 export type WebhookEndpoint = {
   id: string;
   accountId: string;

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import type { Own } from '../http/origin.ts';
-import { clearSessionCookie, sessionCookieName, setSessionCookie } from './session-cookie.ts';
+import { isSecure, type Own } from '../http/origin.ts';
+import { networkOf } from '../http/sender.ts';
+import { rememberBrowser } from './known-browsers.ts';
+import { clearSessionCookie, cookieName, sessionCookieName, setSessionCookie } from './session-cookie.ts';
 import { setPassword } from './set-password.ts';
 import { type SignInDeps, signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
@@ -21,26 +23,33 @@ export function registerAccessRoutes(app: FastifyInstance, deps: SignInDeps, own
     { bodyLimit: BODY_LIMIT, schema: { body: body('email', 'password') } },
     async (request, reply) => {
       const { ip, headers, cookies } = request;
-      const result = await signIn(deps, { ...request.body, ip, agent: headers['user-agent'] });
+      const isOverHttps = isSecure(request.raw, own());
+      const result = await signIn(deps, {
+        ...request.body,
+        ip,
+        network: networkOf(ip),
+        agent: headers['user-agent'],
+        cookie: (name) => cookies[cookieName(name, isOverHttps)],
+      });
       if (result.outcome === 'limited') {
         const { retryAfterSeconds } = result;
         reply.header('retry-after', String(retryAfterSeconds)).code(429);
         return { message: `Too many tries. Try again in ${retryAfterSeconds} seconds.` };
       }
       if (result.outcome === 'refused') return reply.code(401).send({ message: 'Wrong e-mail address or password.' });
-      const { publicUrl } = own();
-      const earlier = cookies[sessionCookieName(publicUrl)];
+      const earlier = cookies[sessionCookieName(isOverHttps)];
       if (earlier) await signOut(deps.dataSource, earlier);
-      setSessionCookie(reply, publicUrl, result.token);
+      setSessionCookie(reply, isOverHttps, result.token);
+      rememberBrowser(reply, deps.knownBrowsers, isOverHttps, result.user, result.browser);
       return reply.code(204).send();
     },
   );
 
   app.post('/auth/sign-out', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
-    const { publicUrl } = own();
-    const token = request.cookies[sessionCookieName(publicUrl)];
+    const isOverHttps = isSecure(request.raw, own());
+    const token = request.cookies[sessionCookieName(isOverHttps)];
     if (token) await signOut(deps.dataSource, token);
-    clearSessionCookie(reply, publicUrl);
+    clearSessionCookie(reply, isOverHttps);
     return reply.code(204).send();
   });
 
@@ -50,6 +59,7 @@ export function registerAccessRoutes(app: FastifyInstance, deps: SignInDeps, own
     async (request, reply) => {
       const result = await setPassword(deps.dataSource, request.body);
       if (result.outcome === 'refused') return reply.code(400).send({ message: result.message });
+      rememberBrowser(reply, deps.knownBrowsers, isSecure(request.raw, own()), result.person);
       return reply.code(204).send();
     },
   );

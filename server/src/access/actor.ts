@@ -5,4 +5,6 @@ export type Actor =
   | { kind: 'USER'; id: string }
   | { kind: 'API_TOKEN'; id: string; userId: string }
   | { kind: 'BILLING_SYSTEM'; vendor: BillingVendor }
-  | { kind: 'SYSTEM' };
+  | { kind: 'SYSTEM' }
+  /** Whoever runs the installation, by a command. */
+  | { kind: 'OPERATOR' };

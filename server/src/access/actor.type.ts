@@ -20,9 +20,9 @@ class BillingSystemActor {
   name: string;
 }
 
-@ObjectType({ description: 'The program itself.', simpleResolvers: true })
+@ObjectType({ description: 'The program itself, or who runs it.', simpleResolvers: true })
 class SystemActor {
-  @Field(() => String, { description: 'The name of the program, for a person.' })
+  @Field(() => String, { description: 'What to call it, for a person.' })
   name: string;
 }
 
@@ -45,6 +45,8 @@ export async function actorOf(context: Context, actor: Actor | null): Promise<ty
       return Object.assign(new BillingSystemActor(), { vendor: actor.vendor, name: VENDOR_NAMES[actor.vendor] });
     case 'SYSTEM':
       return Object.assign(new SystemActor(), { name: 'TuffOps' });
+    case 'OPERATOR':
+      return Object.assign(new SystemActor(), { name: 'TuffOps support' });
     default:
       return null;
   }

@@ -1,6 +1,8 @@
 import { normalizeDecimal } from '@tuffops/shared/decimal';
 import { isPermission, type Permission, type Role } from '@tuffops/shared/permission';
 import type { DataSource } from 'typeorm';
+import { type LogPosition, positionOf } from '../database/replica/log-position.ts';
+import { runNamed } from '../database/run-named.ts';
 import type { Caller } from './caller.ts';
 import { hashToken } from './secret-token.ts';
 import { SESSION_LIFE } from './session-life.ts';
@@ -11,17 +13,46 @@ export type Credentials = { sessionToken: string | undefined; bearerToken: strin
 
 /** Who is asking, as it is at this moment: one statement, so that what was taken away is gone with the next request. */
 export async function authenticate(dataSource: DataSource, credentials: Credentials): Promise<Caller | null> {
-  if (credentials.bearerToken) return callerOfToken(dataSource, credentials.bearerToken);
-  if (credentials.sessionToken) return callerOfSession(dataSource, credentials.sessionToken);
-  return null;
+  const [caller = null] = await authenticateEach(dataSource, [credentials]);
+  return caller;
 }
 
+/** The same for many at once, in one statement for all sessions and one for all tokens. */
+export async function authenticateEach(
+  dataSource: DataSource,
+  asking: readonly Credentials[],
+): Promise<(Caller | null)[]> {
+  const hashes = asking.map(({ bearerToken, sessionToken }) => hashToken(bearerToken || sessionToken || ''));
+  const ofThose = (is: (credentials: Credentials) => unknown) => hashes.filter((_, n) => is(asking[n] as Credentials));
+  const [bySession, byToken] = await Promise.all([
+    callersOfSessions(
+      dataSource,
+      ofThose(({ bearerToken, sessionToken }) => !bearerToken && sessionToken),
+    ),
+    callersOfTokens(
+      dataSource,
+      ofThose(({ bearerToken }) => bearerToken),
+    ),
+  ]);
+  return hashes.map((hash, n) => (asking[n]?.bearerToken ? byToken : bySession).get(keyOf(hash)) ?? null);
+}
+
+type Callers = ReadonlyMap<string, Caller>;
+
+const keyOf = (hash: Buffer) => hash.toString('base64');
+
+/** One is looked up by itself: that statement is planned once, and the one for many whenever it is asked. */
+const among = (hashes: readonly Buffer[]) => (hashes.length === 1 ? '= $1' : '= any($1)');
+
 type PersonRow = {
+  token_hash: Buffer;
+  is_due: boolean;
   user_id: string;
   user_name: string;
   email: string;
   role: Role;
   extra_permissions: Permission[];
+  wrote_at: LogPosition | null;
   tenant_id: string;
   tenant_name: string;
   invoices_enabled: boolean;
@@ -31,47 +62,57 @@ type PersonRow = {
   time_zone: string;
 };
 
-const PERSON = `u.id as user_id, u.name as user_name, u.email, u.role, u.extra_permissions, t.id as tenant_id,
-  t.name as tenant_name, t.invoices_enabled, t.default_tax_rate_percent, t.currency, t.payment_terms_days, t.time_zone`;
+const PERSON = `u.id as user_id, u.name as user_name, u.email, u.role, u.extra_permissions,
+  ${positionOf('u.wrote_at')} as wrote_at, t.id as tenant_id, t.name as tenant_name, t.invoices_enabled, t.default_tax_rate_percent, t.currency, t.payment_terms_days, t.time_zone`;
 
 const PERSON_JOINS = (credential: string) =>
   `join app_user u on u.tenant_id = ${credential}.tenant_id and u.id = ${credential}.user_id and u.deactivated_at is null
    join tenant t on t.id = u.tenant_id`;
 
-async function callerOfSession(dataSource: DataSource, token: string): Promise<Caller | null> {
+async function callersOfSessions(dataSource: DataSource, hashes: readonly Buffer[]): Promise<Callers> {
+  if (hashes.length === 0) return new Map();
   const { idleSeconds, longestSeconds, writeEverySeconds } = SESSION_LIFE;
-  const [row]: (PersonRow & { session_id: string; is_due: boolean })[] = await dataSource.query(
-    `select s.id as session_id, s.expires_at < now() + make_interval(secs => $2) as is_due, ${PERSON}
+  const rows = await runNamed<PersonRow & { session_id: string }>(
+    dataSource.manager,
+    `select s.token_hash, s.id as session_id, ${PERSON},
+       s.expires_at < now() + interval '${idleSeconds - writeEverySeconds} seconds' as is_due
      from session s ${PERSON_JOINS('s')}
-     where s.token_hash = $1 and s.expires_at > now() and s.created_at > now() - make_interval(secs => $3)`,
-    [hashToken(token), idleSeconds - writeEverySeconds, longestSeconds],
+     where s.token_hash ${among(hashes)} and s.expires_at > now()
+       and s.created_at > now() - interval '${longestSeconds} seconds'`,
+    [hashes.length === 1 ? hashes[0] : hashes],
   );
-  if (!row) return null;
-  if (row.is_due) {
+  for (const { tenant_id, session_id } of rows.filter(({ is_due }) => is_due)) {
     await dataSource.query(
       `update session set expires_at = now() + make_interval(secs => $3)
        where tenant_id = $1 and id = $2 and expires_at < now() + make_interval(secs => $4)`,
-      [row.tenant_id, row.session_id, idleSeconds, idleSeconds - writeEverySeconds],
+      [tenant_id, session_id, idleSeconds, idleSeconds - writeEverySeconds],
     );
   }
-  return caller(row, { kind: 'USER', id: row.user_id }, permissionsOf(row));
+  return new Map(
+    rows.map((row) => [keyOf(row.token_hash), caller(row, { kind: 'USER', id: row.user_id }, permissionsOf(row))]),
+  );
 }
 
-async function callerOfToken(dataSource: DataSource, token: string): Promise<Caller | null> {
-  const [row]: (PersonRow & { token_id: string; permissions: string[]; is_due: boolean })[] = await dataSource.query(
-    `select k.id as token_id, k.permissions, ${PERSON},
-       coalesce(k.last_used_at < now() - make_interval(secs => $2), true) as is_due
+async function callersOfTokens(dataSource: DataSource, hashes: readonly Buffer[]): Promise<Callers> {
+  if (hashes.length === 0) return new Map();
+  const rows = await runNamed<PersonRow & { token_id: string; permissions: string[] }>(
+    dataSource.manager,
+    `select k.token_hash, k.id as token_id, k.permissions, ${PERSON},
+       coalesce(k.last_used_at < now() - interval '${SESSION_LIFE.writeEverySeconds} seconds', true) as is_due
      from api_token k ${PERSON_JOINS('k')}
-     where k.token_hash = $1 and k.revoked_at is null`,
-    [hashToken(token), SESSION_LIFE.writeEverySeconds],
+     where k.token_hash ${among(hashes)} and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`,
+    [hashes.length === 1 ? hashes[0] : hashes],
   );
-  if (!row) return null;
-  if (row.is_due) {
+  for (const { tenant_id, token_id } of rows.filter(({ is_due }) => is_due)) {
     await dataSource.query('update api_token set last_used_at = now() where tenant_id = $1 and id = $2', [
-      row.tenant_id,
-      row.token_id,
+      tenant_id,
+      token_id,
     ]);
   }
+  return new Map(rows.map((row) => [keyOf(row.token_hash), callerOfToken(row)]));
+}
+
+function callerOfToken(row: PersonRow & { token_id: string; permissions: string[] }): Caller {
   const permissions = permissionsOf(row);
   const granted = row.permissions.filter((key): key is Permission => isPermission(key) && permissions.has(key));
   return caller(row, { kind: 'API_TOKEN', id: row.token_id, userId: row.user_id }, new Set(granted));
@@ -87,6 +128,7 @@ function caller(row: PersonRow, actor: Caller['actor'], permissions: ReadonlySet
     userName: row.user_name,
     email: row.email,
     permissions,
+    wroteAt: row.wrote_at,
     tenant: {
       id: row.tenant_id,
       name: row.tenant_name,

@@ -1,4 +1,5 @@
 import type { Permission } from '@tuffops/shared/permission';
+import type { LogPosition } from '../database/replica/log-position.ts';
 import type { Actor } from './actor.ts';
 
 /** Who is asking: a signed-in person, or a partner's token acting for one. Read afresh for every request. */
@@ -9,6 +10,8 @@ export type Caller = {
   email: string;
   permissions: ReadonlySet<Permission>;
   tenant: CallerTenant;
+  /** Where the database's log stood after their last change. Null: none that is known of. */
+  wroteAt: LogPosition | null;
 };
 
 export type CallerTenant = {

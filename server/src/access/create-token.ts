@@ -3,11 +3,13 @@ import type { DataSource } from 'typeorm';
 import type { Seams } from '../seams.ts';
 import { ApiToken } from './api-token.entity.ts';
 import { findUserByEmail, normalizeEmail } from './find-user-by-email.ts';
+import { LIFETIME_SENTENCE, readLifetime } from './lifetime.ts';
 import { API_TOKEN_PREFIX, hashToken, newSecretToken } from './secret-token.ts';
 import { permissionsOfUser } from './user.entity.ts';
 
 type TokenDeps = { dataSource: DataSource; seams: Pick<Seams, 'newId'> };
-type NewToken = { email: string; name: string; permissions: readonly string[] };
+/** `expires`: how long it lives, such as `90d`; for ever when it is left out. */
+type NewToken = { email: string; name: string; permissions: readonly string[]; expires?: string | undefined };
 
 /** `why`: a sentence. */
 export type TokenCreated = { token: string } | { why: string };
@@ -18,6 +20,8 @@ export async function createToken({ dataSource, seams }: TokenDeps, given: NewTo
   const user = await findUserByEmail(dataSource.manager, email);
   if (!user || user.deactivatedAt) return { why: `There is no active user with the e-mail address ${email}.` };
   if (!given.name.trim()) return { why: 'The name must not be empty.' };
+  const hours = given.expires === undefined ? undefined : readLifetime(given.expires);
+  if (given.expires !== undefined && !hours) return { why: `The lifetime ${LIFETIME_SENTENCE}.` };
 
   const permissions = [...new Set(given.permissions)].filter(isPermission);
   const unknown = given.permissions.find((key) => !isPermission(key));
@@ -35,6 +39,7 @@ export async function createToken({ dataSource, seams }: TokenDeps, given: NewTo
     name: given.name.trim(),
     tokenHash: hashToken(token),
     permissions,
+    ...(hours && { expiresAt: () => `now() + make_interval(hours => ${hours})` }),
   });
   return { token };
 }

@@ -3,8 +3,8 @@ import { User } from './user.entity.ts';
 
 const MAX_EMAIL_LENGTH = 320;
 
-/** E-mail addresses are compared without regard to case. */
-export const normalizeEmail = (email: string) => email.trim().toLowerCase();
+/** E-mail addresses are compared without regard to case, or to how their letters are composed. */
+export const normalizeEmail = (email: string) => email.normalize('NFC').trim().toLowerCase();
 
 /** The person with this normalized address, of whichever contractor: addresses are unique among all of them. */
 export async function findUserByEmail(manager: EntityManager, email: string): Promise<User | null> {

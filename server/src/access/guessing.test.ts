@@ -1,87 +1,221 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../testing/running-server.ts';
+import { createPasswordLink } from './create-password-link.ts';
 import { hashPassword } from './password.ts';
 import { sweepAccess } from './sweep-access.ts';
+import type { User } from './user.entity.ts';
 
 const PASSWORD = 'correct horse battery';
-const LIMITS = { perEmail: 5, perIp: 40, windowSeconds: 900 };
+const LIMITS = { perPersonAndSender: 5, perPerson: 12, perSender: 20, windowSeconds: 900 };
 
 let server: RunningServer;
 let other: RunningServer;
+let passwordHash: string;
 
 beforeAll(async () => {
-  server = await startServer({ signInLimits: LIMITS });
-  other = await startServer({ databaseUrl: server.databaseUrl, signInLimits: LIMITS });
+  const env = { TRUSTED_PROXIES: '127.0.0.1' };
+  server = await startServer({ signInLimits: LIMITS, env });
+  other = await startServer({ databaseUrl: server.databaseUrl, signInLimits: LIMITS, env });
+  passwordHash = await hashPassword(PASSWORD);
 });
 afterAll(async () => {
   await other.stop();
   await server.stop();
 });
+beforeEach(() => server.server.deps.dataSource.query('delete from rate_limit'));
 
-async function aPerson(): Promise<string> {
+async function aPerson(): Promise<User> {
   const { id: tenantId } = await server.make.aTenant();
-  return (await server.make.aUser({ tenantId, passwordHash: await hashPassword(PASSWORD) })).email;
+  return server.make.aUser({ tenantId, passwordHash });
 }
 
-const tryAt = (where: RunningServer, email: string, password: string) =>
-  fetch(`${where.url}/auth/sign-in`, {
+type Try = { email: string; password?: string; from?: string; cookie?: string; at?: RunningServer };
+
+const tryOnce = ({ email, password = 'a guess', from = '203.0.113.1', cookie = '', at = server }: Try) =>
+  fetch(`${at.url}/auth/sign-in`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': from, cookie },
     body: JSON.stringify({ email, password }),
   });
+const statusOf = async (given: Try) => (await tryOnce(given)).status;
+const atOnce = (count: number, make: (n: number) => Try) =>
+  Promise.all(Array.from({ length: count }, (_, n) => statusOf({ at: n % 2 ? server : other, ...make(n) })));
+const count = (statuses: number[], wanted: number) => statuses.filter((status) => status === wanted).length;
+const cookiesOf = (response: Response) => response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+const known = async (email: string) =>
+  cookiesOf(await tryOnce({ email, password: PASSWORD, from: '198.51.100.1' })).find((cookie) => /^known/.test(cookie));
 
-const forgetAllTries = () => server.server.deps.dataSource.query('delete from rate_limit');
+describe('guessing', () => {
+  it('thirty times at once, at two processes, is guessing five times', async () => {
+    const { email } = await aPerson();
+    const statuses = await atOnce(30, (n) => ({ email, password: `guess ${n}` }));
+    expect([count(statuses, 401), count(statuses, 429)]).toEqual([5, 25]);
+  });
 
-it('thirty guesses at once, at two processes, are five guesses', async () => {
-  await forgetAllTries();
-  const email = await aPerson();
-  const tries = Array.from({ length: 30 }, (_, n) => tryAt(n % 2 ? server : other, email, `guess ${n}`));
-  const statuses = (await Promise.all(tries)).map(({ status }) => status);
-  expect(statuses.filter((status) => status === 401)).toHaveLength(LIMITS.perEmail);
-  expect(statuses.filter((status) => status === 429)).toHaveLength(30 - LIMITS.perEmail);
+  it('too often means coming back later, at any process and even with the right password', async () => {
+    const { email } = await aPerson();
+    for (let n = 0; n < LIMITS.perPersonAndSender; n++) await tryOnce({ email });
+    const response = await tryOnce({ email: email.toUpperCase(), password: PASSWORD, at: other });
+    expect(response.status).toBe(429);
+    const seconds = Number(response.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(LIMITS.windowSeconds);
+  });
+
+  it('at many people from one address stops, too', async () => {
+    const statuses = await atOnce(30, (n) => ({ email: `person.${n}@x.example` }));
+    expect(count(statuses, 401)).toBe(LIMITS.perSender);
+  });
+
+  it('at one person from many addresses stops, too', async () => {
+    const { email } = await aPerson();
+    const statuses = await atOnce(30, (n) => ({ email, from: `203.0.113.${n}` }));
+    expect(count(statuses, 401)).toBe(LIMITS.perPerson);
+  });
+
+  it('looks the same whether there is such a person or not, up to every limit', async () => {
+    const answers = async (email: string) => {
+      await server.server.deps.dataSource.query('delete from rate_limit');
+      const bodies: string[] = [];
+      for (let n = 0; n < 24; n++) {
+        const response = await tryOnce({ email, from: `203.0.113.${n % 3}` });
+        const text = (await response.text()).replace(/\d+/, 'N');
+        bodies.push(`${response.status} ${text} ${response.headers.getSetCookie()}`);
+      }
+      return bodies;
+    };
+    const { email } = await aPerson();
+    expect(await answers(email)).toEqual(await answers('nobody@x.example'));
+  });
 });
 
-it('who guessed too often is told when to come back, even with the right password', async () => {
-  await forgetAllTries();
-  const email = await aPerson();
-  for (let n = 0; n < LIMITS.perEmail; n++) await tryAt(server, email, `guess ${n}`);
-  const response = await tryAt(other, email.toUpperCase(), PASSWORD);
-  expect(response.status).toBe(429);
-  const seconds = Number(response.headers.get('retry-after'));
-  expect(seconds).toBeGreaterThan(0);
-  expect(seconds).toBeLessThanOrEqual(LIMITS.windowSeconds);
+describe('who is not guessing', () => {
+  it('gets in, forty times at once', async () => {
+    const { email } = await aPerson();
+    expect(count(await atOnce(40, () => ({ email, password: PASSWORD })), 204)).toBe(40);
+  });
+
+  it('is not kept out by the wrong tries of another address, whoever they were at', async () => {
+    const [ann, bob] = [await aPerson(), await aPerson()];
+    await atOnce(60, (n) => ({ email: n % 3 ? ann.email : `person.${n}@x.example` }));
+    for (const { email } of [ann, bob]) {
+      expect(await statusOf({ email, password: PASSWORD })).toBe(429);
+      expect(await statusOf({ email, password: PASSWORD, from: '203.0.113.2' })).toBe(204);
+    }
+  });
+
+  it('is not kept out by tries that were not looked at', async () => {
+    const { email } = await aPerson();
+    for (const from of ['203.0.113.1', '203.0.113.2']) await atOnce(20, () => ({ email, from }));
+    expect(await statusOf({ email, from: '203.0.113.3' })).toBe(401);
+    expect(await statusOf({ email, from: '203.0.113.3', password: PASSWORD })).toBe(204);
+  });
+
+  it('has their mistakes forgotten once they get in', async () => {
+    const { email } = await aPerson();
+    for (let round = 0; round < 3; round++) {
+      for (let n = 1; n < 4; n++) expect(await statusOf({ email })).toBe(401);
+      expect(await statusOf({ email, password: PASSWORD })).toBe(204);
+    }
+  });
+
+  it('starts anew when the time is over, and nothing is kept of the old tries', async () => {
+    const { dataSource } = server.server.deps;
+    const { email } = await aPerson();
+    for (let n = 0; n <= LIMITS.perPersonAndSender; n++) await tryOnce({ email });
+    await dataSource.query(`update rate_limit set until = now() - interval '1 second'`);
+    expect(await statusOf({ email })).toBe(401);
+    await dataSource.query(`update rate_limit set until = now() - interval '1 second'`);
+    await sweepAccess(dataSource);
+    expect(await dataSource.query('select * from rate_limit')).toEqual([]);
+  });
 });
 
-it('whoever guesses at many people from one address is stopped too', async () => {
-  await forgetAllTries();
-  const tries = Array.from({ length: 50 }, (_, n) => tryAt(n % 2 ? server : other, `person.${n}@x.example`, 'guess'));
-  const statuses = (await Promise.all(tries)).map(({ status }) => status);
-  expect(statuses.filter((status) => status === 401)).toHaveLength(LIMITS.perIp);
+describe('a browser that signed in as somebody before', () => {
+  const exhaust = (email: string) => atOnce(60, (n) => ({ email, from: `203.0.113.${n % 6}` }));
+
+  it('is let through as that person, whatever others have tried and from wherever', async () => {
+    const { email } = await aPerson();
+    const cookie = await known(email);
+    await exhaust(email);
+    expect(await statusOf({ email, password: PASSWORD, from: '198.51.100.7' })).toBe(429);
+    expect(await statusOf({ email, password: PASSWORD, cookie: `x=y; ${cookie}`, from: '203.0.113.1' })).toBe(204);
+  });
+
+  it('has a count of its own and no more guesses than anybody', async () => {
+    const { email } = await aPerson();
+    const cookie = await known(email);
+    const statuses = await atOnce(20, (n) => ({ email, cookie, from: `203.0.113.${n}` }));
+    expect(count(statuses, 401)).toBe(LIMITS.perPersonAndSender);
+    expect(await statusOf({ email, password: PASSWORD, cookie })).toBe(429);
+    expect(await statusOf({ email, password: PASSWORD })).toBe(204);
+  });
+
+  it('is worth nothing for somebody else, nor changed, nor under the name of another', async () => {
+    const [ann, eve] = [await aPerson(), await aPerson()];
+    const [hers, mine] = [await known(ann.email), await known(eve.email)];
+    const [name, value = ''] = hers?.split('=') ?? [];
+    const forged = [
+      mine,
+      `${name}=${mine?.split('=')[1]}`,
+      `${name}=x${value}`,
+      `${name}=${value.split('.')[0]}.`,
+      `${name}=`,
+    ];
+    await exhaust(ann.email);
+    for (const cookie of forged) expect(await statusOf({ email: ann.email, password: PASSWORD, cookie })).toBe(429);
+  });
+
+  it('is no more known after a new password, but the one it was set with is', async () => {
+    const { id, tenantId, email } = await aPerson();
+    const old = await known(email);
+    const { manager } = server.server.deps.dataSource;
+    const link = new URL(await createPasswordLink(manager, server.url, { id, tenantId }));
+    const password = `${PASSWORD}!`;
+    const set = await fetch(`${server.url}/auth/set-password`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: link.searchParams.get('token'), password }),
+    });
+    await exhaust(email);
+    expect(await statusOf({ email, password, cookie: old })).toBe(429);
+    expect(await statusOf({ email, password, cookie: cookiesOf(set).join('; ') })).toBe(204);
+  });
+
+  it('can be known to several people who share it', async () => {
+    const people = [await aPerson(), await aPerson()];
+    const cookie = (await Promise.all(people.map(({ email }) => known(email)))).join('; ');
+    for (const { email } of people) {
+      await exhaust(email);
+      expect(await statusOf({ email, password: PASSWORD, cookie })).toBe(204);
+    }
+  });
 });
 
-it('signing in as often as one likes locks nobody out', async () => {
-  await forgetAllTries();
-  const email = await aPerson();
-  for (let n = 0; n < LIMITS.perIp + 5; n++) expect((await tryAt(server, email, PASSWORD)).status).toBe(204);
-});
+describe('an address', () => {
+  const isOneSender = async (...addresses: string[]) => {
+    const { email } = await aPerson();
+    for (let n = 0; n < LIMITS.perPersonAndSender; n++)
+      await tryOnce({ email, from: addresses[n % (addresses.length - 1)] });
+    return (await statusOf({ email, password: PASSWORD, from: addresses.at(-1) })) === 429;
+  };
 
-it('a good sign-in makes earlier mistakes forgotten', async () => {
-  await forgetAllTries();
-  const email = await aPerson();
-  for (let round = 0; round < 3; round++) {
-    for (let n = 1; n < LIMITS.perEmail; n++) expect((await tryAt(server, email, 'mistake')).status).toBe(401);
-    expect((await tryAt(server, email, PASSWORD)).status).toBe(204);
-  }
-});
+  it('of IPv6 counts with its network of 64 bits, one of IPv4 however it is written', async () => {
+    expect(await isOneSender('2001:db8:0:1::1', '2001:db8:0:1:abcd::2', '2001:db8:0:1:ffff::3')).toBe(true);
+    expect(await isOneSender('2001:db8:0:1::1', '2001:db8:0:2::1')).toBe(false);
+    expect(await isOneSender('203.0.113.9', '::ffff:203.0.113.9', '203.0.113.9:4711')).toBe(true);
+    expect(await isOneSender('203.0.113.9', '203.0.113.10')).toBe(false);
+  });
 
-it('when the time is over, tries count anew and nothing is kept of the old ones', async () => {
-  await forgetAllTries();
-  const { dataSource } = server.server.deps;
-  const email = await aPerson();
-  for (let n = 0; n <= LIMITS.perEmail; n++) await tryAt(server, email, `guess ${n}`);
-  await dataSource.query(`update rate_limit set until = now() - interval '1 second'`);
-  expect((await tryAt(server, email, 'guess')).status).toBe(401);
-  await dataSource.query(`update rate_limit set until = now() - interval '1 second'`);
-  await sweepAccess(dataSource);
-  expect(await dataSource.query('select * from rate_limit')).toEqual([]);
+  it('that the sender puts before its own counts for nothing', async () => {
+    expect(await isOneSender('198.51.100.1, 203.0.113.9', '198.51.100.2, 203.0.113.9', '203.0.113.9')).toBe(true);
+  });
+
+  it('is the peer’s, where no proxy is believed', async () => {
+    const alone = await startServer({ databaseUrl: server.databaseUrl, signInLimits: LIMITS });
+    const { email } = await aPerson();
+    for (let n = 0; n < LIMITS.perPersonAndSender; n++) await tryOnce({ email, from: `203.0.113.${n}`, at: alone });
+    expect(await statusOf({ email, password: PASSWORD, from: '203.0.113.99', at: alone })).toBe(429);
+    await alone.stop();
+  });
 });

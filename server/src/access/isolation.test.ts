@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gatherInvoiceTotals } from '../invoice/totals/gather-invoice-totals.ts';
 import { createSchema } from '../schema.ts';
 import { documentOf, idPathsOf, type Operation, operationsOf, variablesFor } from '../testing/contract-walk.ts';
 import { type RunningServer, type SignedIn, startServer } from '../testing/running-server.ts';
@@ -24,6 +25,7 @@ beforeAll(async () => {
   own = await oneOfEach(admin.tenant.id);
   theirTenantId = (await server.make.aTenant()).id;
   foreign = await oneOfEach(theirTenantId);
+  await gatherInvoiceTotals(server.server.deps.dataSource);
 });
 afterAll(() => server.stop());
 
@@ -45,8 +47,12 @@ async function oneOfEach(tenantId: string): Promise<Record<string, string>> {
   };
 }
 
-/** `invoice(id)` takes an `invoiceId`. */
-const nameOf = ({ name }: Operation, path: readonly string[]) => (path.join() === 'id' ? `${name}Id` : path.at(-1));
+/** `invoice(id)` takes an `invoiceId`, and so does `invoices(filter.ids)`. */
+function nameOf({ name }: Operation, path: readonly string[]): string {
+  const last = path.at(-1) ?? '';
+  if (last === 'ids') return `${name.replace(/s$/, '')}Id`;
+  return path.join() === 'id' ? `${name}Id` : last;
+}
 
 function ask(operation: Operation, path: readonly string[], id: string, as: SignedIn) {
   const variables = variablesFor(schema, operation, { ...own, id, [path.at(-1) ?? '']: id });
@@ -80,7 +86,7 @@ describe('another contractor’s id behaves exactly as one that does not exist',
   });
 
   it.each(takingIds)('%s', async (_, operation, path) => {
-    const id = foreign[nameOf(operation, path) ?? ''];
+    const id = foreign[nameOf(operation, path)];
     if (!id) throw new Error('This test does not know what this id names.');
     const before = await everythingOf(theirTenantId);
     for (const person of [admin, technician]) {

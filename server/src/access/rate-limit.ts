@@ -2,38 +2,52 @@ import type { DataSource } from 'typeorm';
 
 export type RateLimit = { key: string; most: number };
 
+type Row = { key: string; count: number; seconds: number };
+
+const SECONDS = 'ceil(extract(epoch from until - clock_timestamp()))::integer as seconds';
+
+/** The seconds to wait while one of the limits is used up. */
+export async function secondsToWait(
+  { manager }: Pick<DataSource, 'manager'>,
+  limits: readonly RateLimit[],
+): Promise<number | undefined> {
+  const keys = limits.map(({ key }) => key);
+  const counted = `select key, count, ${SECONDS} from rate_limit where key = any($1) and until > clock_timestamp()`;
+  return longestWait(await manager.query(counted, [keys]), limits);
+}
+
 /**
- * Counts one try against every limit, atomically for all processes. Answers the seconds to wait when one is exceeded.
- * The rows are taken in the order of their keys, so that two calls cannot lock each other out.
+ * Counts one try against every limit, atomically for all processes; or against none and answers the seconds to wait, when
+ * one of them is used up. The rows are taken in the order of their keys, so that two calls cannot lock each other out.
  */
-export async function countTry(
+export function countTry(
   dataSource: DataSource,
   limits: readonly RateLimit[],
   windowSeconds: number,
 ): Promise<number | undefined> {
-  const most = new Map(limits.map((limit) => [limit.key, limit.most]));
-  const rows: { key: string; count: number; seconds: number }[] = await dataSource.query(
-    `insert into rate_limit as limits (key, count, until)
-     select key, 1, clock_timestamp() + make_interval(secs => $2) from unnest($1::text[]) as key order by key
-     on conflict (key) do update set
-       count = case when limits.until < clock_timestamp() then 1 else least(limits.count, 1000000) + 1 end,
-       until = case when limits.until < clock_timestamp() then excluded.until else limits.until end
-     returning key, count, ceil(extract(epoch from until - clock_timestamp()))::integer as seconds`,
-    [[...most.keys()], windowSeconds],
-  );
-  const exceeded = rows.filter((row) => row.count > (most.get(row.key) ?? 0));
-  return exceeded.length ? Math.max(1, ...exceeded.map((row) => row.seconds)) : undefined;
-}
-
-/** Takes one try back: it was not one that the limit is there for. */
-export async function uncountTry(dataSource: DataSource, keys: readonly string[]): Promise<void> {
-  await dataSource.query(
-    `update rate_limit set count = count - 1
-     where key in (select key from rate_limit where key = any($1) order by key for update) and count > 0`,
-    [keys],
-  );
+  const keys = limits.map(({ key }) => key);
+  return dataSource.transaction(async (manager) => {
+    const rows: Row[] = await manager.query(
+      `insert into rate_limit as counted (key, count, until)
+       select key, 0, clock_timestamp() + make_interval(secs => $2) from unnest($1::text[]) as key order by key
+       on conflict (key) do update set
+         count = case when counted.until < clock_timestamp() then 0 else counted.count end,
+         until = case when counted.until < clock_timestamp() then excluded.until else counted.until end
+       returning key, count, ${SECONDS}`,
+      [keys, windowSeconds],
+    );
+    const wait = longestWait(rows, limits);
+    if (wait === undefined) await manager.query('update rate_limit set count = count + 1 where key = any($1)', [keys]);
+    return wait;
+  });
 }
 
 export async function forgetTries(dataSource: DataSource, key: string): Promise<void> {
   await dataSource.query('delete from rate_limit where key = $1', [key]);
+}
+
+function longestWait(rows: readonly Row[], limits: readonly RateLimit[]): number | undefined {
+  const most = new Map(limits.map((limit) => [limit.key, limit.most]));
+  const usedUp = rows.filter(({ key, count }) => count >= (most.get(key) ?? 0));
+  return usedUp.length ? Math.max(1, ...usedUp.map(({ seconds }) => seconds)) : undefined;
 }

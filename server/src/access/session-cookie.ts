@@ -1,19 +1,20 @@
 import type { FastifyReply } from 'fastify';
 import { SESSION_LIFE } from './session-life.ts';
 
-const isSecure = (publicUrl: string) => publicUrl.startsWith('https:');
-
 /** Browsers keep a `__Host-` cookie for exactly this host, over https only. */
-export const sessionCookieName = (publicUrl: string) => (isSecure(publicUrl) ? '__Host-sid' : 'sid');
+export const cookieName = (name: string, isSecure: boolean) => (isSecure ? `__Host-${name}` : name);
 
-const attributes = (publicUrl: string) =>
-  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(publicUrl) }) as const;
+export const sessionCookieName = (isSecure: boolean) => cookieName('sid', isSecure);
 
-export function setSessionCookie(reply: FastifyReply, publicUrl: string, token: string): void {
+/** For this host, its own pages and no script. */
+export const cookieAttributes = (isSecure: boolean) =>
+  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure }) as const;
+
+export function setSessionCookie(reply: FastifyReply, isSecure: boolean, token: string): void {
   const maxAge = SESSION_LIFE.longestSeconds;
-  reply.setCookie(sessionCookieName(publicUrl), token, { ...attributes(publicUrl), maxAge });
+  reply.setCookie(sessionCookieName(isSecure), token, { ...cookieAttributes(isSecure), maxAge });
 }
 
-export function clearSessionCookie(reply: FastifyReply, publicUrl: string): void {
-  reply.clearCookie(sessionCookieName(publicUrl), attributes(publicUrl));
+export function clearSessionCookie(reply: FastifyReply, isSecure: boolean): void {
+  reply.clearCookie(sessionCookieName(isSecure), cookieAttributes(isSecure));
 }

@@ -1,8 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { hashPassword, whyNotPassword } from './password.ts';
 import { hashToken } from './secret-token.ts';
+import type { User } from './user.entity.ts';
 
-export type SetPasswordResult = { outcome: 'set' } | { outcome: 'refused'; message: string };
+/** `person`: whose password it is. */
+export type SetPasswordResult =
+  | { outcome: 'set'; person: Pick<User, 'id' | 'passwordHash'> }
+  | { outcome: 'refused'; message: string };
 
 const LINK_IS_DEAD = 'This link has expired or was used already. Ask for a new one.';
 
@@ -16,8 +20,8 @@ export async function setPassword(
   if (!(await isAlive(dataSource, token))) return { outcome: 'refused', message: LINK_IS_DEAD };
 
   const passwordHash = await hashPassword(password);
-  const isSet = await dataSource.transaction((manager) => useLink(manager, token, passwordHash));
-  return isSet ? { outcome: 'set' } : { outcome: 'refused', message: LINK_IS_DEAD };
+  const id = await dataSource.transaction((manager) => useLink(manager, token, passwordHash));
+  return id ? { outcome: 'set', person: { id, passwordHash } } : { outcome: 'refused', message: LINK_IS_DEAD };
 }
 
 async function isAlive(dataSource: DataSource, token: string): Promise<boolean> {
@@ -28,14 +32,14 @@ async function isAlive(dataSource: DataSource, token: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-async function useLink(manager: EntityManager, token: string, passwordHash: string): Promise<boolean> {
+async function useLink(manager: EntityManager, token: string, passwordHash: string): Promise<string | undefined> {
   const [links]: [{ tenant_id: string; user_id: string }[]] = await manager.query(
     `update password_link set used_at = now() where token_hash = $1 and used_at is null and expires_at > now()
      returning tenant_id, user_id`,
     [hashToken(token)],
   );
   const [link] = links;
-  if (!link) return false;
+  if (!link) return undefined;
   const person = [link.tenant_id, link.user_id];
   await manager.query('update app_user set password_hash = $3 where tenant_id = $1 and id = $2', [
     ...person,
@@ -43,5 +47,5 @@ async function useLink(manager: EntityManager, token: string, passwordHash: stri
   ]);
   await manager.query('delete from session where tenant_id = $1 and user_id = $2', person);
   await manager.query('delete from password_link where tenant_id = $1 and user_id = $2 and used_at is null', person);
-  return true;
+  return link.user_id;
 }

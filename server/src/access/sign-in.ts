@@ -1,52 +1,74 @@
 import type { DataSource } from 'typeorm';
 import type { Seams } from '../seams.ts';
 import { findUserByEmail, normalizeEmail } from './find-user-by-email.ts';
+import type { KnownBrowsers } from './known-browsers.ts';
 import { isPassword } from './password.ts';
-import { countTry, forgetTries, uncountTry } from './rate-limit.ts';
+import { countTry, forgetTries, secondsToWait } from './rate-limit.ts';
 import { hashToken, newSecretToken } from './secret-token.ts';
 import { SESSION_LIFE } from './session-life.ts';
+import { type Attempt, limitsOf, type SignInLimits } from './sign-in-limits.ts';
+import type { InTurn } from './turns.ts';
 import type { User } from './user.entity.ts';
 
-export type SignInLimits = { perEmail: number; perIp: number; windowSeconds: number };
+export type SignInDeps = {
+  dataSource: DataSource;
+  seams: Pick<Seams, 'newId'>;
+  signInLimits: SignInLimits;
+  knownBrowsers: KnownBrowsers;
+  inTurn: InTurn;
+};
 
-export const DEFAULT_SIGN_IN_LIMITS: SignInLimits = { perEmail: 10, perIp: 100, windowSeconds: 15 * 60 };
-
-export type SignInDeps = { dataSource: DataSource; seams: Pick<Seams, 'newId'>; signInLimits: SignInLimits };
-
-type SignInInput = { email: string; password: string; ip: string; agent: string | undefined };
+/** `ip`: as it is remembered with the session; `network`: as it is counted. */
+type SignInInput = {
+  email: string;
+  password: string;
+  ip: string;
+  network: string;
+  agent: string | undefined;
+  /** What the browser keeps under a name. */
+  cookie(name: string): string | undefined;
+};
 
 export type SignInResult =
-  | { outcome: 'signedIn'; token: string }
+  | { outcome: 'signedIn'; token: string; user: User; browser: string | undefined }
   | { outcome: 'refused' }
   | { outcome: 'limited'; retryAfterSeconds: number };
 
 /**
- * Opens a new session for an e-mail address and its password. Only wrong tries count against the limits; which of the
- * two was wrong cannot be told, neither by the answer nor by the time it takes.
+ * Opens a new session for an e-mail address and its password. Only wrong tries count against the limits, and once one is
+ * used up a right one is answered like a wrong one, so that guesses made at the same time learn no more than others. Which
+ * of the two was wrong cannot be told, neither by the answer nor by the time it takes. The tries of one sender are looked
+ * at in turn: a flood of them costs no more passwords than the limit allows.
  */
 export async function signIn(deps: SignInDeps, input: SignInInput): Promise<SignInResult> {
-  const { dataSource, signInLimits } = deps;
+  const { dataSource, knownBrowsers } = deps;
   const email = normalizeEmail(input.email);
-  const ofEmail = `sign-in email ${hashToken(email).toString('base64url')}`;
-  const ofIp = `sign-in ip ${input.ip}`;
-
-  const retryAfterSeconds = await countTry(
-    dataSource,
-    [
-      { key: ofEmail, most: signInLimits.perEmail },
-      { key: ofIp, most: signInLimits.perIp },
-    ],
-    signInLimits.windowSeconds,
-  );
-  if (retryAfterSeconds) return { outcome: 'limited', retryAfterSeconds };
-
   const user = await findUserByEmail(dataSource.manager, email);
-  const isRight = await isPassword(input.password, user?.passwordHash);
-  if (!user || !isRight || user.deactivatedAt) return { outcome: 'refused' };
+  const browser = user ? knownBrowsers.find(user, input.cookie(knownBrowsers.cookieName(user))) : undefined;
+  const attempt = { email, network: input.network, browser };
+  return deps.inTurn(browser ?? input.network, () => examine(deps, input, attempt, user));
+}
 
-  await forgetTries(dataSource, ofEmail);
-  await uncountTry(dataSource, [ofIp]);
-  return { outcome: 'signedIn', token: await openSession(deps, user, input) };
+async function examine(
+  deps: SignInDeps,
+  input: SignInInput,
+  attempt: Attempt,
+  user: User | null,
+): Promise<SignInResult> {
+  const { dataSource, signInLimits } = deps;
+  const limits = limitsOf(signInLimits, attempt);
+  const before = await secondsToWait(dataSource, limits);
+  if (before) return { outcome: 'limited', retryAfterSeconds: before };
+
+  const isRight = await isPassword(input.password, user?.passwordHash);
+  if (!user || !isRight || user.deactivatedAt) {
+    const wait = await countTry(dataSource, limits, signInLimits.windowSeconds);
+    return wait ? { outcome: 'limited', retryAfterSeconds: wait } : { outcome: 'refused' };
+  }
+  const meanwhile = await secondsToWait(dataSource, limits);
+  if (meanwhile) return { outcome: 'limited', retryAfterSeconds: meanwhile };
+  await forgetTries(dataSource, limits[0].key);
+  return { outcome: 'signedIn', token: await openSession(deps, user, input), user, browser: attempt.browser };
 }
 
 async function openSession({ dataSource, seams }: SignInDeps, user: User, { ip, agent }: SignInInput): Promise<string> {

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
-import { findConnected } from '../billing/find-connected.ts';
+import { isConnected } from '../billing/find-connected.ts';
 import { type Context, signedIn } from '../graphql/context.ts';
 import { RequiresNothing } from '../graphql/requires.ts';
 import { Viewer, viewerOf } from './viewer.type.ts';
@@ -13,8 +13,7 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => Boolean, { description: 'False: `No billing system is connected.`' })
-  async isBillingConnected(@Ctx() context: Context): Promise<boolean> {
-    const { deps } = context;
-    return (await findConnected(deps.dataSource.manager, signedIn(context).tenant.id)) !== null;
+  isBillingConnected(@Ctx() context: Context): Promise<boolean> {
+    return isConnected(context.deps.dataSource.manager, signedIn(context).tenant.id);
   }
 }

@@ -19,4 +19,11 @@ export class BillingConnection {
   @Column('timestamptz', { name: 'swept_to', nullable: true }) sweptTo: Date | null;
   @Column('timestamptz', { name: 'swept_at', nullable: true }) sweptAt: Date | null;
   @Column('timestamptz', { name: 'sweep_due_at' }) sweepDueAt: Date;
+  /** A sweep that is not through: the connector's mark of the page to read next, and what `sweptTo` becomes when it is. */
+  @Column('text', { name: 'sweep_page', nullable: true }) sweepPage: string | null;
+  @Column('timestamptz', { name: 'sweep_up_to', nullable: true }) sweepUpTo: Date | null;
+  /** The first refusal of our sign-in after its last success. Null: the last answer accepted it. */
+  @Column('timestamptz', { name: 'sign_in_refused_since', nullable: true }) signInRefusedSince: Date | null;
+  /** The vendor asked to be left alone until then. */
+  @Column('timestamptz', { name: 'retry_at', nullable: true }) retryAt: Date | null;
 }

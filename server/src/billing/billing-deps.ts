@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { EventListener } from '../events/listener.ts';
 import type { Seams } from '../seams.ts';
-import type { BillingMetrics } from './billing-metrics.ts';
 import type { CredentialVault } from './credentials.ts';
 import type { ConnectionDeps } from './open-connection.ts';
 
@@ -10,7 +9,6 @@ export type BillingDeps = ConnectionDeps & {
   seams: Seams;
   listener: EventListener;
   log: Logger;
-  metrics: BillingMetrics;
   /** The budget of one whole ask. */
   billingTimeoutMs: number;
   sealCredentials: CredentialVault['seal'];

@@ -13,8 +13,14 @@ export type OperationOutcome =
   /** Its state there forbids it: it was paid. */
   | 'BLOCKED'
   | 'REFUSED'
-  /** The answer was doubtful; it surely did not go through. */
+  /** The answer was doubtful; it surely did not go through, or nobody can tell any more (`givenUpBy`). */
   | 'NOT_APPLIED';
+
+/** What its holder has to know of an operation to settle it. */
+export type LeasedOperation = Pick<
+  BillingOperation,
+  'id' | 'tenantId' | 'invoiceId' | 'workOrderId' | 'connectionId' | 'leaseNumber'
+>;
 
 /** One change asked of a billing system, from its claim to its conclusion; what is open is claimed by nobody else. */
 @Entity('billing_operation')
@@ -51,4 +57,7 @@ export class BillingOperation {
   @Column('text', { nullable: true }) cause: BillingCause | null;
   @Column('text', { name: 'cause_detail', nullable: true }) causeDetail: string | null;
   @Column('timestamptz', { name: 'concluded_at', nullable: true }) concludedAt: Date | null;
+  /** Who concluded it because nobody can verify it any more, and why. Null: the program did, or it is open. */
+  @Column('jsonb', { name: 'given_up_by', nullable: true }) givenUpBy: Actor | null;
+  @Column('text', { name: 'given_up_why', nullable: true }) givenUpWhy: string | null;
 }

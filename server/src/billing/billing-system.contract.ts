@@ -17,7 +17,7 @@ export function describeBillingSystem(name: string, vendor: Vendor): void {
     afterAll(() => opened.close());
     const bench = () => opened;
 
-    describeCreating(bench);
+    describeCreating(bench, vendor);
     describeCancelling(bench, vendor);
     describeReading(bench, vendor);
     describeChanges(bench, vendor);

@@ -1,3 +1,5 @@
+import type { AccountLimits } from './connection/account-limits.ts';
+
 export const BillingVendor = { STRIPE: 'STRIPE' } as const;
 export type BillingVendor = (typeof BillingVendor)[keyof typeof BillingVendor];
 
@@ -24,7 +26,8 @@ export type BillingCause = (typeof BillingCause)[keyof typeof BillingCause];
 export type BillingFailure = { cause: BillingCause; detail: string; retryAfterMs?: number };
 
 /**
- * How a request that changes something there ended; a connector never throws for anything a vendor can do.
+ * How a request that changes something there ended. A connector never throws for anything a vendor can do: what it throws is a
+ * fault of ours, before anything of that request was written.
  * - done: the vendor's answer says so, in the state it returned.
  * - refused: not done by this request. `isCertain`: needs no read-back (never written, 401, 403, 429);
  *   otherwise (every other 4xx) the document is read back and its state decides.
@@ -59,6 +62,29 @@ export type Reading =
   | { found: 'there'; document: BillingDocument }
   | { found: 'not-there' }
   | { found: 'unreadable'; failure: BillingFailure };
+
+/**
+ * How putting a customer there ended. Besides what every request can come to:
+ * - busy: the same request, or another about the same customer, is being done there; it may be sent again under its key.
+ * - key-used: the key belongs to a request with other details, whatever came of that.
+ * - gone: the known customer is no longer there.
+ */
+export type CustomerAnswer =
+  | Answer<{ externalCustomerId: string }>
+  | { outcome: 'busy' | 'key-used' | 'gone'; failure: BillingFailure };
+
+export type CustomerReading =
+  | { found: 'there'; externalCustomerId: string }
+  | { found: 'not-there' }
+  | { found: 'unreadable'; failure: BillingFailure };
+
+/** What must be known before a cancellation is sent. */
+export type ReadingBeforeCancel =
+  | (Extract<Reading, { found: 'there' }> & {
+      /** It is open, and money for it is on its way or held: what is void by then would still be paid. */
+      hasPaymentInProgress: boolean;
+    })
+  | Exclude<Reading, { found: 'there' }>;
 
 /** `key`: the vendor's idempotency key. `timeoutMs`: the most this one request may take. */
 export type ChangeRequest = { key: string; timeoutMs: number };
@@ -129,13 +155,33 @@ export type CreationStep = {
   ask(plan: CreationPlan, progress: CreationProgress, request: ChangeRequest): Promise<Answer<CreationFacts>>;
 };
 
-/** What a webhook delivery says: that a document may have changed. `externalId` undefined: nothing that concerns us. */
-export type WebhookHint = { deliveryId: string; externalId: string | undefined };
+/**
+ * A document that may have changed, or what leads to it when it is read. `reference`: ours, as far as it was told; null: it
+ * was told to carry none of ours. `isPayment`: it is told to be paid.
+ */
+export type ChangedDocument = {
+  externalId: string;
+  reference: string | null | undefined;
+  isPayment?: boolean;
+  said?: SaidOfDocument;
+};
+
+/**
+ * What a delivery says of its document besides that it changed. Only where the vendor's documents go one way, from draft to
+ * open to paid or void, and only of the latest revision: so what says no more than is known cannot be news.
+ */
+export type SaidOfDocument = { state: Exclude<DocumentState, 'PAID'>; totalMinorUnits: number };
+
+/** What a webhook delivery says. `changed` undefined: nothing that concerns us. */
+export type WebhookHint = { deliveryId: string; changed: ChangedDocument | undefined };
 export type WebhookVerdict = { isGenuine: true; hint: WebhookHint } | { isGenuine: false; reason: string };
 
-/** `isWholeList`: not what changed, but everything that is open there now; what is missing from it must be read. */
+/**
+ * One page of what changed. `isWholeList`: not what changed, but what is open there now; what no page names must be read.
+ * `next`: the mark of the page after it; undefined: this is the last. `upTo`: how far one is told by all pages from the first on.
+ */
 export type Changes =
-  | { outcome: 'listed'; externalIds: string[]; upTo: Date; isWholeList: boolean }
+  | { outcome: 'listed'; documents: ChangedDocument[]; upTo: Date; isWholeList: boolean; next: string | undefined }
   | { outcome: 'unreadable'; failure: BillingFailure };
 
 export type AccountCheck =
@@ -145,27 +191,36 @@ export type AccountCheck =
 /** The one face of every billing system. */
 export type BillingSystem = {
   readonly vendor: BillingVendor;
+  /** What the vendor lets us ask of this account. */
+  readonly limits: AccountLimits;
 
   /** Creates the customer, or brings the known one up to date. */
   putCustomer(
     customer: BilledCustomer,
     knownExternalId: string | undefined,
     request: ChangeRequest,
-  ): Promise<Answer<{ externalCustomerId: string }>>;
+  ): Promise<CustomerAnswer>;
+  /** The customer that carries our id, created there by a request that was sent in that time. */
+  findCustomer(wanted: { id: string; from: Date; to: Date }, request: ReadRequest): Promise<CustomerReading>;
 
   readonly creationSteps: readonly CreationStep[];
 
+  /** Only after `readBeforeCancel` told of no payment in progress: not every vendor refuses then. */
   cancel(externalId: string, request: ChangeRequest): Promise<Answer<{ document: BillingDocument }>>;
   deleteDraft(externalId: string, request: ChangeRequest): Promise<Answer<Record<never, never>>>;
 
   read(externalId: string, request: ReadRequest): Promise<Reading>;
+  readBeforeCancel(externalId: string, request: ReadRequest): Promise<ReadingBeforeCancel>;
   /** Never through a search that lags. `requestedAt`: nothing with this reference was created before. */
   findByReference(
     wanted: { reference: string; externalCustomerId: string; requestedAt: Date },
     request: ReadRequest,
   ): Promise<Reading>;
-  /** What changed since, with an overlap of the connector's choice; `since` null: everything that is still open. */
-  listChanged(since: Date | null, request: ReadRequest): Promise<Changes>;
+  /**
+   * A page of what changed since, with an overlap of the connector's choice; `since` null: everything that is still open.
+   * `page`: a mark that an earlier answer gave, however long ago; undefined: the first.
+   */
+  listChanged(wanted: { since: Date | null; page: string | undefined }, request: ReadRequest): Promise<Changes>;
 
   verifyWebhook(rawBody: Buffer, headers: Record<string, string | string[] | undefined>, now: Date): WebhookVerdict;
   checkAccount(request: ReadRequest): Promise<AccountCheck>;

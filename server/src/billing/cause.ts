@@ -20,3 +20,5 @@ export const CAUSE_SENTENCES: Record<BillingCause, string> = {
 };
 
 export const UNKNOWN_OUTCOME = 'the billing system did not answer in time, and we are checking whether it went through';
+
+export const GIVEN_UP = 'the billing system could not tell any more whether it went through, and it was given up';

@@ -1,58 +1,87 @@
-import type { DataSource } from 'typeorm';
-import type { BillingOperation } from './billing-operation.entity.ts';
-import type { Answer, BilledCustomer, BillingCause, BillingSystem } from './billing-system.ts';
+import {
+  type BilledCustomerRow,
+  type CustomerPlace,
+  forgetCustomer,
+  noteAsked,
+  noteThere,
+  readBilledCustomer,
+  renewKey,
+} from './billed-customers.ts';
+import type { BillingDeps } from './billing-deps.ts';
+import type { LeasedOperation } from './billing-operation.entity.ts';
+import type { Answer, BilledCustomer, BillingFailure, BillingSystem, CustomerReading } from './billing-system.ts';
 import type { Budget } from './operation/budget.ts';
-import { failure } from './refusals.ts';
+import { noTimeLeft } from './refusals.ts';
 
-/** No answer is kept under the key: there was none, or another request with the key was being answered. */
-const NOT_REPLAYED = new Set<BillingCause>(['NO_ANSWER', 'CHANGED_MEANWHILE']);
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 1_000;
 
 /**
- * Creates our customer in the billing system under a key that is the same for that customer, or brings the known one up to
- * date. One that is gone there is forgotten, so that the next creation makes it anew. A vendor replays an error under its key, so
- * only a request that got no answer at all is repeated under the same one.
+ * Creates our customer in the billing system, or brings the known one up to date. It is created under a key that is the same for
+ * that customer, so that several first invoices make one: who meets the key in use waits and asks again. One whose answer was
+ * lost is looked for by our id and brought up to date; one that is gone there is made anew.
  */
 export async function putBilledCustomer(
-  { dataSource }: { dataSource: DataSource },
+  { dataSource: { manager }, seams }: Pick<BillingDeps, 'dataSource' | 'seams'>,
   system: BillingSystem,
-  { id, tenantId, connectionId }: BillingOperation,
+  { id, tenantId, connectionId }: LeasedOperation,
   customer: BilledCustomer,
   budget: Budget,
 ): Promise<Answer<{ externalCustomerId: string }>> {
-  const ids = [tenantId, connectionId, customer.id];
-  await dataSource.manager.query(
-    `insert into billing_customer (tenant_id, connection_id, customer_id) values ($1, $2, $3) on conflict do nothing`,
-    ids,
-  );
-  const [known] = await dataSource.manager.query<{ external_id: string | null; generation: number }[]>(
-    `select external_id, generation from billing_customer where tenant_id = $1 and connection_id = $2 and customer_id = $3`,
-    ids,
-  );
-  if (!known) throw new Error(`Customer ${customer.id} has no row for its connection`);
+  const place: CustomerPlace = { tenantId, connectionId, customerId: customer.id };
+  let failure = noTimeLeft();
+  for (let pauseMs = FIRST_PAUSE_MS; budget.mayStillChange(); pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    const known = await readBilledCustomer(manager, place);
+    const reading = await lookFor(system, customer, known, budget);
+    if (reading.found === 'unreadable') return notPut(reading.failure);
+    const externalId = reading.found === 'there' ? reading.externalCustomerId : undefined;
+    if (!budget.mayStillChange()) break;
 
-  if (!budget.mayStillChange()) return { outcome: 'unknown', failure: failure('NO_ANSWER') };
-  const key = known.external_id ? `${id}:customer` : `customer:${customer.id}:${known.generation}`;
-  const request = { key, timeoutMs: budget.callMs() };
-  const answer = await system.putCustomer(customer, known.external_id ?? undefined, request);
-  if (answer.outcome === 'done') {
-    await dataSource.manager.query(
-      `update billing_customer set external_id = $4
-       where tenant_id = $1 and connection_id = $2 and customer_id = $3 and generation = $5`,
-      [...ids, answer.facts.externalCustomerId, known.generation],
-    );
+    if (!externalId) await noteAsked(manager, place);
+    const key = externalId ? `${id}:customer:${externalId}` : `customer:${customer.id}:${known.generation}`;
+    const answer = await system.putCustomer(customer, externalId, { key, timeoutMs: budget.callMs() });
+    switch (answer.outcome) {
+      case 'done':
+        if (!isWrittenDown(known, answer.facts)) await noteThere(manager, place, answer.facts.externalCustomerId);
+        return answer;
+      case 'busy':
+        break;
+      case 'gone':
+        if (externalId) await forgetCustomer(manager, place, externalId);
+        break;
+      case 'key-used':
+        await renewKey(manager, place, known);
+        break;
+      default:
+        if (!externalId && isKeptUnderKey(answer)) await renewKey(manager, place, known);
+        return notPut(answer.failure);
+    }
+    failure = answer.failure;
+    await seams.sleep(Math.min(pauseMs, budget.leftMs()));
   }
-  const isGone = answer.outcome === 'refused' && answer.failure.cause === 'NOT_FOUND' && known.external_id !== null;
-  const isKeySpent =
-    answer.outcome !== 'done' &&
-    known.external_id === null &&
-    !NOT_REPLAYED.has(answer.failure.cause) &&
-    !(answer.outcome === 'refused' && answer.isCertain);
-  if (isGone || isKeySpent) {
-    await dataSource.manager.query(
-      `update billing_customer set external_id = null, generation = generation + 1
-       where tenant_id = $1 and connection_id = $2 and customer_id = $3 and generation = $4`,
-      [...ids, known.generation],
-    );
-  }
-  return answer;
+  return notPut(failure);
 }
+
+/** By the id that is written down; or there by our own, when a request to create it was sent whose answer is not. */
+async function lookFor(
+  system: BillingSystem,
+  { id }: BilledCustomer,
+  { externalId, asked }: BilledCustomerRow,
+  budget: Budget,
+): Promise<CustomerReading> {
+  if (externalId) return { found: 'there', externalCustomerId: externalId };
+  return asked ? system.findCustomer({ id, ...asked }, { timeoutMs: budget.callMs() }) : { found: 'not-there' };
+}
+
+const isWrittenDown = (
+  { externalId, asked }: BilledCustomerRow,
+  { externalCustomerId }: { externalCustomerId: string },
+) => externalId === externalCustomerId && !asked;
+
+/** A vendor replays what it answered once it began, errors too: only what got no answer may be asked again under the same key. */
+function isKeptUnderKey(answer: Exclude<Answer<unknown>, { outcome: 'done' }>): boolean {
+  return answer.outcome === 'refused' ? !answer.isCertain : answer.failure.cause !== 'NO_ANSWER';
+}
+
+/** Whatever became of the customer, nothing of an invoice was asked for. */
+const notPut = (failure: BillingFailure) => ({ outcome: 'refused', isCertain: true, failure }) as const;

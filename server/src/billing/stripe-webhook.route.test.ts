@@ -56,7 +56,10 @@ async function deliver(payload: string, { to, secret = SECRET, ageSeconds = 0, s
 }
 
 const hints = (id = connection.id): Promise<{ external_id: string }[]> =>
-  dataSource().query('select delivery_id, external_id, tenant_id from billing_hint where connection_id = $1', [id]);
+  dataSource().query(
+    'select delivery_id, external_id, tenant_id from billing_hint where connection_id = $1 order by 1',
+    [id],
+  );
 
 it('a signed delivery is stored as a hint, once however often it comes, and nothing else of it is believed', async () => {
   const { id, tenantId } = await aConnection(SECRET);
@@ -85,9 +88,22 @@ it('what concerns no invoice is answered and forgotten', async () => {
   expect(await hints(id)).toEqual([]);
 });
 
-it('a delivery may be 300 seconds old and no older', async () => {
-  expect((await deliver(anEvent(), { ageSeconds: 290 })).status).toBe(200);
-  expect(await deliver(anEvent(), { ageSeconds: 310 })).toMatchObject({ status: 400 });
+it.each([1, -1])('a delivery may be 300 seconds off our clock and no more, old or ahead (%i)', async (direction) => {
+  expect((await deliver(anEvent(), { ageSeconds: direction * 240 })).status).toBe(200);
+  const refusal = { status: 400, message: 'The signature is wrong, or not of this time.' };
+  expect(await deliver(anEvent(), { ageSeconds: direction * 310 })).toEqual(refusal);
+  expect(await deliver(anEvent(), { ageSeconds: direction * 400 })).toEqual(refusal);
+  expect(await deliver(anEvent(), { ageSeconds: direction * 1e9 })).toEqual(refusal);
+});
+
+it('of two times in one signature the one that is signed is compared', async () => {
+  const payload = anEvent();
+  const ahead = Math.floor(Date.now() / 1_000) + 400;
+  const signed = webhooks.generateTestHeaderString({ payload, secret: SECRET, timestamp: ahead });
+  const now = Math.floor(Date.now() / 1_000);
+  for (const header of [`t=${now},${signed}`, signed.replace(/(t=\d+),(.*)/, `t=${now},$2,$1`), `${signed},t=${now}`]) {
+    expect(await deliver(payload, { headers: { 'stripe-signature': header } })).toMatchObject({ status: 400 });
+  }
 });
 
 it('nothing is stored, and a sentence says why, when it is not what it should be', async () => {
@@ -115,6 +131,21 @@ it('nothing is stored, and a sentence says why, when it is not what it should be
   for (const { message } of refused) expect(message).toMatch(/^[A-Z].+\.$/);
   expect(await hints()).toEqual(before);
   expect(await hints(stranger.id)).toEqual([]);
+});
+
+it.each([
+  ['a NUL', 'evt_\u0000'],
+  ['half a character', 'evt_\ud800'],
+  ['more than an index takes', `evt_${'x'.repeat(10_000)}`],
+])('an id with %s is malformed: sending it again would not help', async (_, id) => {
+  const before = await hints();
+  for (const event of [{ id }, { data: { object: { id, object: 'invoice' } } }]) {
+    expect(await deliver(anEvent(event))).toEqual({
+      status: 400,
+      message: 'The event names itself or its invoice by what is no id.',
+    });
+  }
+  expect(await hints()).toEqual(before);
 });
 
 it('an enormous body is not read to its end', async () => {

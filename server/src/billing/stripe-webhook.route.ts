@@ -1,17 +1,24 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { isDatabaseAway } from '../database/is-away.ts';
+import { whyNotStorable } from '../http/storable.ts';
+import { LastUsed } from '../last-used.ts';
 import type { BillingConnection } from './billing-connection.entity.ts';
 import type { BillingDeps } from './billing-deps.ts';
-import type { WebhookHint } from './billing-system.ts';
 import { findConnectionOfWebhook } from './find-connection-of-webhook.ts';
+import { gatherHints, type StoreHint } from './inbound/gather-hints.ts';
 
 const MAX_BODY_BYTES = 512 * 1024;
+/** Vendors' ids are far shorter; an index of ours takes no more than some 2,700 bytes. */
+const MAX_ID_LENGTH = 255;
+const MOST_KNOWN = 1_000;
 
 /**
  * Where Stripe says that something changed. A delivery is only a hint: verified, stored, answered with 200; what it says is
  * read from Stripe afterwards. 400: malformed, wrongly signed or older than 300 seconds. 503: it could not be stored.
  */
 export function registerStripeWebhook(app: FastifyInstance, deps: BillingDeps): void {
+  const desk = { known: new LastUsed<BillingConnection>(MOST_KNOWN), store: gatherHints(deps.dataSource) };
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES }, (_, body, done) =>
@@ -20,9 +27,10 @@ export function registerStripeWebhook(app: FastifyInstance, deps: BillingDeps): 
 
     scope.post<{ Params: { connectionId: string } }>('/webhooks/stripe/:connectionId', async (request, reply) => {
       try {
-        const refusal = await takeDelivery(deps, request.params.connectionId, request.body, request.headers);
+        const refusal = await takeDelivery(deps, desk, request.params.connectionId, request);
         return refusal === undefined ? { received: true } : reply.code(400).send({ message: refusal });
       } catch (error) {
+        if (isDatabaseAway(error)) throw error;
         request.log.error({ err: error }, 'A webhook could not be stored');
         return reply.code(503).send({ message: 'It could not be stored. Send it again later.' });
       }
@@ -30,29 +38,46 @@ export function registerStripeWebhook(app: FastifyInstance, deps: BillingDeps): 
   });
 }
 
-/** Stores what it hints at; or says in a sentence why it is not taken. */
+type Desk = { known: LastUsed<BillingConnection>; store: StoreHint };
+type Delivered = { body: unknown; headers: IncomingHttpHeaders };
+
+/**
+ * Stores what it hints at; or says in a sentence why it is not taken. It is verified with what is known of its connection from
+ * the last time, and stored only if that is still so.
+ */
 async function takeDelivery(
   deps: BillingDeps,
+  { known, store }: Desk,
   connectionId: string,
-  body: unknown,
-  headers: IncomingHttpHeaders,
+  delivered: Delivered,
 ): Promise<string | undefined> {
-  const connection = await findConnectionOfWebhook(deps.dataSource, connectionId);
-  if (!connection) return 'No account is connected here.';
-  if (!Buffer.isBuffer(body)) return 'The body is missing.';
+  const connection = known.get(connectionId);
+  if (connection && (await take(deps, store, connection, delivered)) === undefined) return undefined;
 
+  const current = await findConnectionOfWebhook(deps.dataSource, connectionId);
+  if (!current) return 'No account is connected here.';
+  known.set(connectionId, current);
+  return take(deps, store, current, delivered);
+}
+
+const CHANGED = 'The account was connected anew at this moment.';
+
+async function take(
+  deps: BillingDeps,
+  store: StoreHint,
+  connection: BillingConnection,
+  { body, headers }: Delivered,
+): Promise<string | undefined> {
+  if (!Buffer.isBuffer(body)) return 'The body is missing.';
   const system = deps.openBillingSystem({ ...connection, ...deps.decryptCredentials(connection) });
   const verdict = system.verifyWebhook(body, headers, deps.seams.now());
   if (!verdict.isGenuine) return verdict.reason;
-  await storeHint(deps, connection, verdict.hint);
-  return undefined;
+  const { changed, deliveryId } = verdict.hint;
+  if (![deliveryId, changed?.externalId ?? ''].every(isId)) {
+    return 'The event names itself or its invoice by what is no id.';
+  }
+  const isStored = !changed || (await store(connection, { ...changed, deliveryId }));
+  return isStored ? undefined : CHANGED;
 }
 
-async function storeHint({ dataSource, seams }: BillingDeps, connection: BillingConnection, hint: WebhookHint) {
-  if (!hint.externalId) return;
-  await dataSource.manager.query(
-    `insert into billing_hint (id, tenant_id, connection_id, delivery_id, external_id) values ($1, $2, $3, $4, $5)
-     on conflict (tenant_id, connection_id, delivery_id) do nothing`,
-    [seams.newId(), connection.tenantId, connection.id, hint.deliveryId, hint.externalId],
-  );
-}
+const isId = (id: string) => id.length <= MAX_ID_LENGTH && whyNotStorable(id) === null;

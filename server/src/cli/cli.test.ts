@@ -4,19 +4,28 @@ import { runProgram } from '../testing/run-program.ts';
 import { type RunningServer, startServer, TEST_SECRET_KEY } from '../testing/running-server.ts';
 
 let server: RunningServer;
-let programs: Record<'contractor' | 'token' | 'migrate', string>;
+
+const PROGRAMS = {
+  contractor: 'create-contractor',
+  token: 'create-token',
+  tokens: 'list-tokens',
+  revoke: 'revoke-token',
+  deactivate: 'deactivate-user',
+  link: 'password-link',
+  conclude: 'conclude-operation',
+  migrate: 'migrate',
+} as const;
+type Program = keyof typeof PROGRAMS;
+let programs: Record<Program, string>;
 
 beforeAll(async () => {
   server = await startServer();
-  programs = {
-    contractor: await bundle('src/cli/create-contractor.ts'),
-    token: await bundle('src/cli/create-token.ts'),
-    migrate: await bundle('src/cli/migrate.ts'),
-  };
+  const bundled = Object.entries(PROGRAMS).map(async ([name, file]) => [name, await bundle(`src/cli/${file}.ts`)]);
+  programs = Object.fromEntries(await Promise.all(bundled));
 });
 afterAll(() => server.stop());
 
-const run = (program: keyof typeof programs, ...args: string[]) =>
+const run = (program: Program, ...args: string[]) =>
   runProgram(programs[program], args, { DATABASE_URL: server.databaseUrl, SECRET_KEY: TEST_SECRET_KEY });
 
 const post = (path: string, body: object) =>
@@ -55,6 +64,69 @@ describe('on the command line, while the server runs', () => {
     expect(data.viewer).toEqual({ email: 'ann@acme.example', permissions: ['audit.view', 'invoices.view'] });
   });
 
+  it('somebody is shut out and let back in, and tokens are listed and revoked', async () => {
+    const { user } = await server.signInAs('office');
+    const email = `--email=${user.email}`;
+    const aToken = () => run('token', email, '--name=Export', '--permissions=invoices.view', '--expires=90d');
+    const tokenIn = ({ out }: { out: string }) => ({ authorization: `Bearer ${out.match(/tuffops_\S+/)?.[0]}` });
+    const statusFor = async (headers: object) => (await server.graphql('{ __typename }', {}, headers)).status;
+
+    const first = tokenIn(await aToken());
+    const [line = '', ...more] = (await run('tokens', email)).out.trim().split('\n');
+    expect(more).toEqual([]);
+    expect(line).toMatch(
+      /^\S{36} {2}active {2}\S+@example.test {2}"Export" {2}expires \S+ {2}never used {2}invoices.view$/,
+    );
+    const [id = ''] = line.split(' ');
+    expect(await statusFor(first)).toBe(200);
+    expect((await run('revoke', id)).out).toBe('The token "Export" is revoked.\n');
+    expect((await run('revoke', id.toUpperCase())).out).toBe('The token "Export" was revoked already.\n');
+    expect(await statusFor(first)).toBe(401);
+
+    const second = tokenIn(await aToken());
+    const out = await run('deactivate', email);
+    expect(out).toMatchObject({ code: 0, out: `${user.email} is shut out. Ended with it: sessions 1, tokens 1.\n` });
+    expect(await statusFor(second)).toBe(401);
+    expect((await run('link', email)).err).toContain(`pnpm deactivate-user --email ${user.email} --undo`);
+    expect((await run('deactivate', email, '--undo')).out).toContain('may sign in again');
+
+    const token = new URL((await run('link', email)).out.match(/http\S+/)?.[0] ?? '').searchParams.get('token');
+    const password = 'what else I could remember';
+    expect((await post('/auth/set-password', { token, password })).status).toBe(204);
+    expect((await post('/auth/sign-in', { email: user.email, password })).status).toBe(204);
+    expect((await run('tokens', email)).out.match(/ revoked /g)).toHaveLength(2);
+  });
+
+  it('an operation that nobody can verify any more is concluded, once, and leaves a difference and who did it', async () => {
+    const { dataSource } = server.server.deps;
+    const tenant = await server.make.aTenant();
+    const workOrder = await server.make.aWorkOrder({ tenantId: tenant.id });
+    const connection = await server.make.aConnection({ tenantId: tenant.id });
+    const [{ id }] = await dataSource.query(
+      `insert into billing_operation (id, tenant_id, kind, invoice_id, work_order_id, connection_id, invoice_number,
+         requested_by, last_request_at, lease_until)
+       values (gen_random_uuid(), $1, 'CREATE', gen_random_uuid(), $2, $3, 1, '{"kind":"SYSTEM"}', now(), now() + interval '1 hour')
+       returning id`,
+      [tenant.id, workOrder.id, connection.id],
+    );
+    const conclude = () => run('conclude', id, '--as', 'not-applied', '--why', 'Stripe closed the account');
+    expect((await conclude()).err).toBe('It is being asked at this moment. Try again in a minute.\n');
+    await dataSource.query(`update billing_operation set state = 'VERIFYING' where id = $1`, [id]);
+    expect(await conclude()).toMatchObject({ code: 0, out: expect.stringMatching(/^Concluded as not applied/) });
+    expect((await conclude()).err).toBe('It is concluded already.\n');
+    const [operation] = await dataSource.query(
+      'select state, outcome, given_up_by, given_up_why from billing_operation where id = $1',
+      [id],
+    );
+    const by = { kind: 'OPERATOR' };
+    const why = 'Stripe closed the account';
+    expect(operation).toEqual({ state: 'CONCLUDED', outcome: 'NOT_APPLIED', given_up_by: by, given_up_why: why });
+    const events = await dataSource.query('select kind, actor from event where operation_id = $1', [id]);
+    expect(events).toEqual([{ kind: 'GIVEN_UP', actor: by }]);
+    const drift = await dataSource.query('select here from billing_drift where connection_id = $1', [connection.id]);
+    expect(drift).toEqual([{ here: 'no invoice' }]);
+  });
+
   it('a migrated database is migrated again without harm', async () => {
     expect(await run('migrate')).toEqual({ code: 0, out: 'The database is up to date.\n', err: '' });
   });
@@ -63,7 +135,15 @@ describe('on the command line, while the server runs', () => {
 describe('what cannot be done is said in a sentence', () => {
   it.each([
     ['a missing option', 'contractor', ['--name', 'Acme'], '--admin-email is missing.'],
+    ['an outcome nobody can know', 'conclude', ['x', '--as=applied', '--why=x'], '--as can only be not-applied.'],
+    ['no operation', 'conclude', ['x', '--as=not-applied', '--why=x'], 'There is no operation with the id x.'],
     ['an option nobody knows', 'contractor', ['--nmae', 'Acme'], "Unknown option '--nmae'"],
+    ['no id', 'revoke', [], 'Name one ID.'],
+    ['two ids', 'revoke', ['a', 'b'], 'Name one ID.'],
+    ['an id of no token', 'revoke', ['a'], 'There is no token with the id a.'],
+    ['a word that belongs nowhere', 'tokens', ['all'], "Unexpected argument 'all'"],
+    ['nobody to shut out', 'deactivate', ['--email=x@y.z'], 'There is no user with the e-mail address x@y.z.'],
+    ['nobody to let in', 'link', ['--email=x@y.z'], 'There is no user with the e-mail address x@y.z.'],
     ['nobody’s address', 'token', ['--email=x@y.z', '--name=x', '--permissions=audit.view'], 'There is no active user'],
   ] as const)('%s', async (_, program, args, sentence) => {
     const { code, out, err } = await run(program, ...args);

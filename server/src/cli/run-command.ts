@@ -1,6 +1,7 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { BadSetting, type Config, readConfig } from '../config.ts';
+import type { DatabaseAddress } from '../database/address.ts';
 import { createDataSource } from '../database/data-source.ts';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { migrate } from '../database/migrate.ts';
@@ -11,17 +12,26 @@ export class Refused extends Error {}
 
 type Command = {
   usage: string;
+  /** What stands before the options without a name, and is required. */
+  operand?: string;
   required?: readonly string[];
   optional?: readonly string[];
-  run(dataSource: DataSource, options: Record<string, string>, config: Config): Promise<string>;
+  /** Options without a value: `'true'` when they are there. */
+  flags?: readonly string[];
+  /** Of the embedded PostgreSQL, if it is started for this command. */
+  embeddedSettings?: Record<string, string>;
+  /** Answers the sentence to print. */
+  run(dataSource: DataSource, options: Record<string, string>, config: ConfigWithDatabase): Promise<string>;
 };
+
+type ConfigWithDatabase = Config & { database: DatabaseAddress };
 
 /** Runs a command on the database of the settings, migrated first, and prints what it answers or why it cannot. */
 export async function runCommand(command: Command, args: string[] = process.argv.slice(2)): Promise<void> {
   try {
     const options = readOptions(command, args);
     const config = readConfig();
-    console.log(await onDatabase(config, (dataSource) => command.run(dataSource, options, config)));
+    console.log(await onDatabase(config, command, options));
   } catch (error) {
     const isSentence = error instanceof Refused || error instanceof BadSetting;
     console.error(isSentence ? error.message : error);
@@ -29,28 +39,38 @@ export async function runCommand(command: Command, args: string[] = process.argv
   }
 }
 
-function readOptions({ usage, required = [], optional = [] }: Command, args: string[]): Record<string, string> {
-  const names = [...required, ...optional];
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+function readOptions(command: Command, args: string[]): Record<string, string> {
+  const { usage, operand, required = [], optional = [], flags = [] } = command;
+  const options: ParseArgsConfig['options'] = Object.fromEntries([
+    ...[...required, ...optional].map((name) => [name, { type: 'string' as const }]),
+    ...flags.map((name) => [name, { type: 'boolean' as const }]),
+  ]);
   try {
-    const { values } = parseArgs({ args: args.filter((arg) => arg !== '--'), options });
+    const given = args.filter((arg) => arg !== '--');
+    const parsed = parseArgs({ args: given, options, allowPositionals: operand !== undefined });
+    const { values, positionals }: { values: Record<string, unknown>; positionals: string[] } = parsed;
+    if (operand && positionals.length !== 1) throw new Refused(`Name one ${operand}.`);
     const missing = required.find((name) => !values[name]);
     if (missing) throw new Refused(`--${missing} is missing.`);
-    return values as Record<string, string>;
+    const texts = Object.entries(values).map(([name, value]) => [name, String(value)]);
+    return Object.fromEntries(operand ? [...texts, [operand, positionals[0]]] : texts);
   } catch (error) {
     throw new Refused(`${(error as Error).message}\nUsage: ${usage}`);
   }
 }
 
-async function onDatabase<Result>(config: Config, act: (dataSource: DataSource) => Promise<Result>): Promise<Result> {
-  const embedded = config.database ? undefined : await startEmbeddedPostgres({ dataDir: config.dataDir });
-  const address = config.database ?? (embedded && { connection: embedded.connection });
-  if (!address) throw new Error('There is no database.');
+async function onDatabase(config: Config, command: Command, options: Record<string, string>): Promise<string> {
+  const { dataDir } = config;
+  const embedded = config.database
+    ? undefined
+    : await startEmbeddedPostgres({ dataDir, settings: command.embeddedSettings });
+  const database = config.database ?? (embedded && { connection: embedded.connection });
+  if (!database) throw new Error('There is no database.');
   try {
-    await migrate(address);
-    const dataSource = await createDataSource({ ...address, entities, poolSize: 2 }).initialize();
+    await migrate(database);
+    const dataSource = await createDataSource({ ...database, entities, poolSize: 2 }).initialize();
     try {
-      return await act(dataSource);
+      return await command.run(dataSource, options, { ...config, database });
     } finally {
       await dataSource.destroy();
     }

@@ -6,11 +6,19 @@ import { DeviceModel } from './device-model.entity.ts';
 import { deviceModelsById } from './loaders.ts';
 import { Unit } from './unit.entity.ts';
 
+/** A unit as a list of work orders reads it. */
+export type ListedUnit = Pick<Unit, 'id' | 'serialNumber' | 'location'> & {
+  deviceModel: Pick<DeviceModel, 'id' | 'manufacturer' | 'name'>;
+};
+
 @Resolver(() => Unit)
 export class UnitResolver {
   @FieldResolver(() => DeviceModel, { description: 'What it is.' })
-  deviceModel(@Root() unit: Unit, @Ctx() context: Context): Promise<DeviceModel | null> {
-    return context.loader(deviceModelsById).load(unit.deviceModelId);
+  deviceModel(
+    @Root() unit: Unit & Partial<ListedUnit>,
+    @Ctx() context: Context,
+  ): Promise<DeviceModel | null> | ListedUnit['deviceModel'] {
+    return unit.deviceModel ?? context.loader(deviceModelsById).load(unit.deviceModelId);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { clientConfig, type DatabaseAddress } from './address.ts';
@@ -6,12 +7,28 @@ import { columnTypes } from './column-types.ts';
 /** The app works as this role, which owns no table; migrations work as the user of the address, who owns them. */
 export const APP_ROLE = 'tuffops_app';
 
+const LONGEST_STATEMENT_S = 30;
+
 const SETTINGS = {
   role: APP_ROLE,
   TimeZone: 'UTC',
   lock_timeout: '2s',
   idle_in_transaction_session_timeout: '10s',
-  statement_timeout: '30s',
+  statement_timeout: `${LONGEST_STATEMENT_S}s`,
+  // What we ask takes less than to start workers or to compile it, and finds its few rows in memory or on a disk without a head.
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
+  random_page_cost: '1.1',
+};
+
+/** What a replica cannot answer soon is asked of the primary. */
+const LONGEST_STATEMENT_OF_REPLICA_S = 3;
+
+const SETTINGS_OF_REPLICA = {
+  ...SETTINGS,
+  statement_timeout: `${LONGEST_STATEMENT_OF_REPLICA_S}s`,
+  // One that was promoted would take what is written.
+  default_transaction_read_only: 'on',
 };
 
 export type DataSourceOptions = DatabaseAddress & {
@@ -24,6 +41,23 @@ export type DataSourceOptions = DatabaseAddress & {
 
 /** Makes the app's way to its database; not connected before `initialize()`. */
 export function createDataSource(options: DataSourceOptions): DataSource {
+  const patience = { connectTimeoutMS: 10_000, longestStatementS: LONGEST_STATEMENT_S };
+  // What is asked of a connection at once goes out at once, and is answered in that order.
+  return make(options, { ...appClientConfig(options), pipeline: true }, patience);
+}
+
+/** The same to a standby of it, for reading. */
+export function createReplicaDataSource(options: DataSourceOptions): DataSource {
+  const patience = { connectTimeoutMS: 2_000, longestStatementS: LONGEST_STATEMENT_OF_REPLICA_S };
+  return make(options, replicaClientConfig(options), patience);
+}
+
+type Patience = { connectTimeoutMS: number; longestStatementS: number };
+
+function make(options: DataSourceOptions, client: pg.ClientConfig, patience: Patience): DataSource {
+  const { connectTimeoutMS, longestStatementS } = patience;
+  // Whoever is silent for longer than any statement may take is dead, though nobody closed the connection.
+  const longestSilenceMs = (longestStatementS + 5) * 1_000;
   return new DataSource({
     type: 'postgres',
     driver: pg,
@@ -32,12 +66,22 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     installExtensions: false,
     logging: false,
     poolSize: options.poolSize ?? 10,
-    connectTimeoutMS: 10_000,
+    connectTimeoutMS,
     applicationName: options.applicationName ?? 'tuffops',
     poolErrorHandler: options.onIdleError ?? (() => {}),
-    extra: { ...appClientConfig(options), types: columnTypes },
+    extra: {
+      ...client,
+      types: columnTypes,
+      onConnect({ connection: { stream } }: pg.Client) {
+        (stream as Socket).setTimeout(longestSilenceMs, () => stream.destroy());
+      },
+    },
   });
 }
 
 /** What a single connection of the app needs that is not of the pool, such as one that listens. */
 export const appClientConfig = (address: DatabaseAddress): pg.ClientConfig => clientConfig(address, SETTINGS);
+
+/** The same of a standby. */
+export const replicaClientConfig = (address: DatabaseAddress): pg.ClientConfig =>
+  clientConfig(address, SETTINGS_OF_REPLICA);

@@ -99,7 +99,8 @@ describe.each(people)('as %s, from a checkout that nobody else may enter', (_, p
     await expect.poll(() => usersOf(last.folder)).toEqual([]);
     const starting = start();
     await sleep(700);
-    process.kill(last.serverPid, 'SIGCONT');
+    // Once nobody is left who started it, the system lets a halted server go on by itself.
+    if (isRunning(last.serverPid)) process.kill(last.serverPid, 'SIGCONT');
     const next = await starting;
     await stopped;
     expect(next.serverPid).not.toBe(last.serverPid);

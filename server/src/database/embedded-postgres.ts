@@ -19,6 +19,8 @@ export type EmbeddedPostgres = {
   connection: PostgresConnection;
   /** Where the data lies: for root not under the data folder, since PostgreSQL's account may not be able to enter it. */
   folder: string;
+  /** Whether the server that we use is gone, however it went. */
+  hasEnded(): boolean;
   /** To be called after the last connection is closed. The last process that uses the server stops it. */
   stop(): Promise<void>;
 };
@@ -34,6 +36,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return {
     connection: { host: server.socketFolder, port: 5432, user: 'postgres', database: 'postgres' },
     folder: home.folder,
+    hasEnded: () => !isRunning(server.pid),
     async stop() {
       await use.leave();
       if (!isUsed(home.folder, server.pid)) await waitUntilGone(server.pid);
@@ -41,10 +44,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
 }
 
-const FAST_SHUTDOWN_MS = 10_000;
+const PATIENCE_MS = 10_000;
 
+/** It has been told to shut down; who hangs is told less and less gently. */
 async function waitUntilGone(pid: number): Promise<void> {
-  for (const end = performance.now() + FAST_SHUTDOWN_MS; isRunning(pid); await sleep(5)) {
-    if (performance.now() > end) return void process.kill(pid, 'SIGQUIT');
+  for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
+    for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await sleep(5)) {
+      if (!isRunning(pid)) return;
+    }
+    process.kill(pid, signal);
   }
 }

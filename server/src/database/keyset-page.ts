@@ -20,18 +20,13 @@ export type PageQuery = {
   after: RowPosition | null;
 };
 
-export type IdPage = {
-  ids: string[];
-  hasNextPage: boolean;
-  /** Of the last row; null when the page is empty. */
-  end: RowPosition | null;
-};
+export type IdPage = { positions: RowPosition[]; hasNextPage: boolean };
 
 export type Count = { totalCount: number; totalCountIsExact: boolean };
 
-const COUNTED = 1_000;
+export const COUNTED = 1_000;
 
-/** Reads the ids of one page: what follows a position in the order of the sort, found through its index at any depth. */
+/** Reads where the rows of one page stand: what follows a position in the order of the sort, found through its index at any depth. */
 export async function readPage(manager: EntityManager, query: PageQuery): Promise<IdPage> {
   const { id, sortBy, direction, first, after } = query;
   const { values, bind } = parameters();
@@ -45,13 +40,8 @@ export async function readPage(manager: EntityManager, query: PageQuery): Promis
      order by ${sortBy.sql} ${direction}, ${id} ${direction} limit ${bind(first + 1)}`,
     values,
   );
-  const page = rows.slice(0, first);
-  const last = page.at(-1);
-  return {
-    ids: page.map((row) => row.id),
-    hasNextPage: rows.length > first,
-    end: last ? [last.key, last.id] : null,
-  };
+  const positions = rows.slice(0, first).map(({ key, id }): RowPosition => [key, id]);
+  return { positions, hasNextPage: rows.length > first };
 }
 
 /** Counts what a list holds, exactly up to 1,000. */
@@ -61,13 +51,12 @@ export async function countRows(manager: EntityManager, { source }: Pick<PageQue
     `select count(*)::integer as count from (select 1 ${source(bind)} limit ${bind(COUNTED + 1)}) as counted`,
     values,
   );
-  const count = rows[0]?.count ?? 0;
-  return { totalCount: Math.min(count, COUNTED), totalCountIsExact: count <= COUNTED };
+  return countOf(rows[0]?.count ?? 0);
 }
 
-/** The LIKE pattern of a text that may stand anywhere. */
-export function anywhere(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+/** `counted`: at most one more than are told. */
+export function countOf(counted: number): Count {
+  return { totalCount: Math.min(counted, COUNTED), totalCountIsExact: counted <= COUNTED };
 }
 
 function parameters(): { values: unknown[]; bind: Bind } {

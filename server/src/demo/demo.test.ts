@@ -1,3 +1,4 @@
+import { invoiceNumber } from '@tuffops/shared/invoice/number';
 import { computeTotals } from '@tuffops/shared/invoice/totals';
 import { WORK_ORDER_STATUSES } from '@tuffops/shared/work-order/status';
 import type { DataSource } from 'typeorm';
@@ -10,7 +11,8 @@ import { createCredentialVault } from '../billing/credentials.ts';
 import { stripeOpener } from '../billing/stripe/open-stripe.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { entities } from '../entities.ts';
-import { Invoice, invoiceNumber } from '../invoice/invoice.entity.ts';
+import { createLog } from '../http/log.ts';
+import { Invoice } from '../invoice/invoice.entity.ts';
 import { InvoiceLine } from '../invoice/invoice-line.entity.ts';
 import { systemSeams } from '../seams.ts';
 import { openDatabase } from '../testing/open-database.ts';
@@ -36,6 +38,7 @@ const seed = (dataSource: DataSource) =>
 const fill = () => {
   const deps = {
     dataSource: database.dataSource,
+    log: createLog('silent'),
     openBillingSystem: stripeOpener(systemSeams),
     decryptCredentials: (connection: BillingConnection) => vault.open(connection),
   };

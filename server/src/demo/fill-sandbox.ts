@@ -3,6 +3,7 @@ import { BillingConnection } from '../billing/billing-connection.entity.ts';
 import type { ConnectionDeps } from '../billing/open-connection.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { InvoiceLine } from '../invoice/invoice-line.entity.ts';
+import { SEEDED_ACCOUNT } from '../seed/contractor.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { notThereYet } from './generate/invoices.ts';
 import { inParallel } from './in-parallel.ts';
@@ -12,16 +13,22 @@ import { type SandboxInvoice, sandboxDesk } from './sandbox-desk.ts';
 
 const AT_A_TIME = 8;
 
+type FillDeps = Pick<ConnectionDeps, 'dataSource' | 'openBillingSystem' | 'decryptCredentials'>;
+
 export type Sandbox = { sandboxUrl: string; publicUrl: string };
 
 /**
  * Makes the sandbox know the demo's accounts and every invoice of theirs that it does not have yet: all of them after the
- * seed, and again when its store was emptied. To be called by one process at a time.
+ * seed, and again when its store was emptied; those of `pnpm seed` are too many. To be called by one process at a time.
  */
-export async function fillSandbox(deps: ConnectionDeps, { sandboxUrl, publicUrl }: Sandbox): Promise<number> {
+export async function fillSandbox(deps: FillDeps, { sandboxUrl, publicUrl }: Sandbox): Promise<number> {
   const { manager } = deps.dataSource;
   const desk = sandboxDesk(sandboxUrl);
-  const connections = await manager.findBy(BillingConnection, { baseUrl: Not(IsNull()), disconnectedAt: IsNull() });
+  const connections = await manager.findBy(BillingConnection, {
+    baseUrl: Not(IsNull()),
+    disconnectedAt: IsNull(),
+    accountId: Not(Like(`${SEEDED_ACCOUNT}%`)),
+  });
   let filled = 0;
   for (const connection of connections) {
     const { id, tenantId, accountId, accountName: name } = connection;
@@ -52,7 +59,7 @@ export async function fillSandbox(deps: ConnectionDeps, { sandboxUrl, publicUrl 
 }
 
 async function putThere(
-  { dataSource: { manager } }: ConnectionDeps,
+  { dataSource: { manager } }: FillDeps,
   { id: connectionId, tenantId }: BillingConnection,
   account: Account,
   invoices: Invoice[],
@@ -90,7 +97,7 @@ async function putThere(
 }
 
 /** After its store was emptied nothing of ours is there any more, under no id. */
-async function forgetExternalIds({ dataSource }: ConnectionDeps, { id, tenantId }: BillingConnection): Promise<void> {
+async function forgetExternalIds({ dataSource }: FillDeps, { id, tenantId }: BillingConnection): Promise<void> {
   await dataSource.transaction(async (manager) => {
     await manager.query('delete from billing_document where tenant_id = $1 and connection_id = $2', [tenantId, id]);
     await manager.query(

@@ -1,5 +1,6 @@
+import { invoiceNumber } from '@tuffops/shared/invoice/number';
 import type { BillingDocument, BillingSystem, CreationPlan } from '../billing/billing-system.ts';
-import { type Invoice, invoiceNumber } from '../invoice/invoice.entity.ts';
+import type { Invoice } from '../invoice/invoice.entity.ts';
 import type { InvoiceLine } from '../invoice/invoice-line.entity.ts';
 import type { Tenant } from '../tenant/tenant.entity.ts';
 import { workOrderNumber } from '../work-order/work-order.entity.ts';

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
+import { type Change, writeTogether } from '../database/write-together.ts';
 import type { InvoiceEventKind } from './event.entity.ts';
 
 /** The channel that wakes every process; its payload is `{tenantId, workOrderId, invoiceId, operationId}`. */
@@ -18,24 +19,33 @@ export type NewEvent = {
 
 /** Appends an event and announces it on commit. The caller holds the lock of the work order, which orders the sequence. */
 export async function appendEvent(manager: EntityManager, event: NewEvent): Promise<void> {
-  await manager.query(
-    `insert into event (id, tenant_id, invoice_id, work_order_id, sequence, kind, actor, operation_id, facts)
-     select $1, $2, $3, $4, coalesce(max(sequence), 0) + 1, $5, $6, $7, $8
-     from event where tenant_id = $2 and invoice_id = $3`,
-    [
-      event.id,
-      event.tenantId,
-      event.invoiceId,
-      event.workOrderId,
-      event.kind,
-      JSON.stringify(event.actor),
-      event.operationId,
-      JSON.stringify(event.facts ?? {}),
-    ],
-  );
-  const { tenantId, workOrderId, invoiceId, operationId } = event;
-  await manager.query('select pg_notify($1, $2)', [
-    EVENT_CHANNEL,
-    JSON.stringify({ tenantId, workOrderId, invoiceId, operationId }),
-  ]);
+  await writeTogether(manager, appendingEvents([event]));
+}
+
+/** The same for several events of one invoice, in their order, as a part of what is written together. */
+export function appendingEvents(events: NewEvent[]): Change[] {
+  const [first] = events;
+  if (!first) return [];
+  const { tenantId, workOrderId, invoiceId } = first;
+  const operationId = events.find((event) => event.operationId)?.operationId ?? null;
+  const rows = events.map(({ id, kind, actor, operationId, facts = {} }, index) => ({
+    ...{ id, kind, actor, facts },
+    place: index + 1,
+    operation_id: operationId,
+  }));
+  return [
+    {
+      name: 'events',
+      text: `insert into event (id, tenant_id, invoice_id, work_order_id, sequence, kind, actor, operation_id, facts)
+        select e.id, $1, $2, $3, e.place + coalesce((select max(sequence) from event where tenant_id = $1 and invoice_id = $2), 0),
+          e.kind, e.actor, e.operation_id, e.facts
+        from jsonb_to_recordset($4::jsonb)
+          e (id uuid, place integer, kind text, actor jsonb, operation_id uuid, facts jsonb)
+        returning pg_notify($5, $6)::text`,
+      values: [
+        ...[tenantId, invoiceId, workOrderId, JSON.stringify(rows), EVENT_CHANNEL],
+        JSON.stringify({ tenantId, workOrderId, invoiceId, operationId }),
+      ],
+    },
+  ];
 }

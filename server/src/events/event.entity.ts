@@ -14,7 +14,10 @@ export const InvoiceEventKind = {
   PAID: 'PAID',
   PAYMENT_REVERSED: 'PAYMENT_REVERSED',
   CREDITED: 'CREDITED',
+  CREDIT_REVERSED: 'CREDIT_REVERSED',
+  GIVEN_UP: 'GIVEN_UP',
   DRIFT_FOUND: 'DRIFT_FOUND',
+  DRIFT_RESOLVED: 'DRIFT_RESOLVED',
 } as const;
 export type InvoiceEventKind = keyof typeof InvoiceEventKind;
 

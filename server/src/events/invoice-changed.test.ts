@@ -3,8 +3,9 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../access/create-token.ts';
 import type { Invoice } from '../invoice/invoice.entity.ts';
+import { hear } from '../testing/hear.ts';
 import { type RunningServer, type SignedIn, startServer } from '../testing/running-server.ts';
-import { type Subscription, subscribe } from '../testing/subscribe.ts';
+import { subscribe } from '../testing/subscribe.ts';
 import type { WorkOrder } from '../work-order/work-order.entity.ts';
 import { appendEvent } from './append-event.ts';
 
@@ -30,24 +31,10 @@ afterAll(async () => {
 const sql = (statement: string, parameters: unknown[] = []) =>
   server.server.deps.dataSource.query(statement, parameters);
 
-/** Subscribes, and waits until the server listens for it. */
-async function listenAs(
-  { cookie }: Pick<SignedIn, 'cookie'>,
+const listenAs = (
+  person: Pick<SignedIn, 'cookie'>,
   { workOrderId, at = server }: { workOrderId?: string; at?: RunningServer } = {},
-): Promise<Subscription> {
-  const { listener } = at.server.deps;
-  const { onEvent } = listener;
-  const listens = new Promise<void>((resolve) => {
-    listener.onEvent = (...parameters) => {
-      resolve();
-      return onEvent(...parameters);
-    };
-  });
-  const subscription = await subscribe(at.url, CHANGES, { workOrderId }, { headers: { cookie } });
-  await listens;
-  listener.onEvent = onEvent;
-  return subscription;
-}
+) => hear(at, person, CHANGES, { workOrderId });
 
 async function anInvoiceOf(workOrder: WorkOrder): Promise<Invoice> {
   return server.make.anInvoice({ workOrder, connectionId });

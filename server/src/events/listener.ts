@@ -1,59 +1,59 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Logger } from 'pino';
+import { keepConnection } from '../database/kept-connection.ts';
 import type { Seams } from '../seams.ts';
 import { EVENT_CHANNEL } from './append-event.ts';
 
 /** That something happened to an invoice; what happened is to be read. */
 export type EventSignal = { tenantId: string; workOrderId: string; invoiceId: string; operationId: string | null };
 
+/** The database announces there the id of a user whose sessions or tokens ended; see the triggers of the migrations. */
+const END_OF_ACCESS_CHANNEL = 'tuffops_end_of_access';
+/** See `billing/connection/doors.ts`. */
+export const DOOR_CHANNEL = 'tuffops_door';
+
 export type EventListener = {
   /** `onGap`: signals may have been missed while the database was out of reach. Answers how to stop. */
   onEvent(handler: (signal: EventSignal) => void, onGap?: () => void): () => void;
   /** Resolves when such a signal arrives or the time is over. */
   next(predicate: (signal: EventSignal) => boolean, timeoutMs: number): Promise<void>;
-  stop(): Promise<void>;
+  /** Whose sessions or tokens may have ended, in whichever process. */
+  onEndOfAccess(handler: (userId: string) => void): void;
+  /** What is announced of the doors of accounts. */
+  onDoorNotice(handler: (payload: string) => void): void;
+  /** Whether the database is out of reach. */
+  isAway(): boolean;
+  stop(): void;
 };
 
-type Parts = { client: pg.ClientConfig; seams: Pick<Seams, 'sleep'>; log: Logger };
+type Parts = { client: pg.ClientConfig; seams: Pick<Seams, 'sleep' | 'monotonicMs'>; log: Logger };
 type Subscriber = { handler: (signal: EventSignal) => void; onGap?: () => void };
 
-const LONGEST_PAUSE_MS = 5_000;
-
-/** The process's one connection that LISTENs; it comes back by itself. */
-export async function startEventListener({ client: config, seams, log }: Parts): Promise<EventListener> {
+/** The process's one connection that LISTENs, and therefore knows first when the database is away. */
+export async function startEventListener({ client, seams, log }: Parts): Promise<EventListener> {
   const subscribers = new Set<Subscriber>();
-  let client: pg.Client | undefined;
-  let isStopped = false;
+  const accessHandlers = new Set<(userId: string) => void>();
+  const doorHandlers = new Set<(payload: string) => void>();
+  const { isAway, stop } = await keepConnection({
+    client: { ...client, application_name: 'tuffops listen', keepAlive: true },
+    seams,
+    log,
+    async onOpen(connection) {
+      connection.on('notification', ({ channel, payload = '' }) => {
+        if (channel !== EVENT_CHANNEL) {
+          for (const handler of channel === DOOR_CHANNEL ? doorHandlers : accessHandlers) handler(payload);
+          return;
+        }
+        const signal = JSON.parse(payload) as EventSignal;
+        for (const { handler } of [...subscribers]) handler(signal);
+      });
+      await connection.query(`listen ${EVENT_CHANNEL}; listen ${END_OF_ACCESS_CHANNEL}; listen ${DOOR_CHANNEL}`);
+    },
+    onReplaced() {
+      for (const { onGap } of [...subscribers]) onGap?.();
+    },
+  });
 
-  async function connect(): Promise<void> {
-    const fresh = new pg.Client({ ...config, application_name: 'tuffops listen', keepAlive: true });
-    fresh.on('error', (error) => log.warn({ err: error }, 'The connection that listens for events broke.'));
-    fresh.on('notification', ({ payload }) => {
-      const signal = JSON.parse(payload ?? '{}') as EventSignal;
-      for (const { handler } of [...subscribers]) handler(signal);
-    });
-    await fresh.connect();
-    await fresh.query(`listen ${EVENT_CHANNEL}`);
-    fresh.on('end', () => void reconnect());
-    client = fresh;
-  }
-
-  async function reconnect(): Promise<void> {
-    client = undefined;
-    for (let pauseMs = 100; !isStopped; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
-      try {
-        await connect();
-        if (isStopped) return await (client as pg.Client | undefined)?.end();
-        for (const { onGap } of [...subscribers]) onGap?.();
-        return;
-      } catch (error) {
-        log.warn({ err: error }, 'Cannot listen for events yet.');
-        await seams.sleep(pauseMs);
-      }
-    }
-  }
-
-  await connect();
   return {
     onEvent(handler, onGap) {
       const subscriber = { handler, onGap };
@@ -72,9 +72,9 @@ export async function startEventListener({ client: config, seams, log }: Parts):
         subscribers.add(subscriber);
       });
     },
-    async stop() {
-      isStopped = true;
-      await client?.end();
-    },
+    onEndOfAccess: (handler) => void accessHandlers.add(handler),
+    onDoorNotice: (handler) => void doorHandlers.add(handler),
+    isAway,
+    stop,
   };
 }

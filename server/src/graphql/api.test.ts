@@ -79,7 +79,7 @@ describe('errors', () => {
 
   it('say UNAUTHENTICATED to nobody, for everything but the viewer', async () => {
     const reply = await server.graphql(`{ viewer { email } settings { id } invoices { totalCount }
-      invoice(id: "x") { id } workOrder(id: "x") { id } workOrders { totalCount } technicians { id } }`);
+      invoice(id: "x") { id } workOrder(id: "x") { id } workOrders { totalCount } technicians { totalCount } }`);
     expect(reply.errors).toHaveLength(6);
     expect(new Set(codes(reply))).toEqual(new Set(['UNAUTHENTICATED']));
   });
@@ -109,7 +109,7 @@ describe('what would be too much is refused before it is begun', () => {
     ['depth', `{ invoices(first: 1) { nodes { ${inner(8)} } } }`, /levels deep/],
     [
       'rows of rows',
-      `{ workOrders(first: 100) { nodes { invoices { lines { id description } history { id } } } } }`,
+      `{ workOrders(first: 100) { nodes { invoices { nodes { lines { id description } } } } } }`,
       /could answer/,
     ],
     [
@@ -125,12 +125,12 @@ describe('what would be too much is refused before it is begun', () => {
     ['a document without end', `{ viewer { ${'email '.repeat(5_000)} } }`, /tokens/],
     [
       'rows through a fragment',
-      `{ workOrders(first: 100) { nodes { ...R } } } fragment R on WorkOrder { invoices { ...I } } fragment I on Invoice { lines { id description kind } history { id } }`,
+      `{ workOrders(first: 100) { nodes { ...R } } } fragment R on WorkOrder { invoices { nodes { ...I } } } fragment I on Invoice { lines { id description kind } }`,
       /could answer/,
     ],
     [
       'pages whose size is not said',
-      'query ($n: Int) { workOrders(first: $n) { nodes { invoices { lines { id kind } history { id } } } } }',
+      'query ($n: Int) { workOrders(first: $n) { nodes { invoices { nodes { lines { id kind } } } } } }',
       /could answer/,
     ],
     [

@@ -5,15 +5,20 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { answerOperations } from './answer-operations.ts';
+import type { ChooseDatabase } from './choose-database.ts';
 import type { Context } from './context.ts';
 import type { FormatError } from './format-error.ts';
-import { limitsRule, MAX_TOKENS } from './limits.ts';
+import { MAX_TOKENS } from './limits.ts';
+import { answer503 } from './unavailable.ts';
 
 /** Queries and mutations over HTTP. */
 export async function startApollo(parts: {
   schema: GraphQLSchema;
   formatError: FormatError;
   log: Logger;
+  /** Undefined: there is one only. */
+  choose: ChooseDatabase | undefined;
 }): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema: parts.schema,
@@ -26,8 +31,14 @@ export async function startApollo(parts: {
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: [limitsRule],
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    // `answerOperations` does it, and answers what is wrong.
+    dangerouslyDisableValidation: true,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      answerOperations(parts.schema, parts.formatError, parts.choose),
+      answer503,
+    ],
   });
   await apollo.start();
   return apollo;

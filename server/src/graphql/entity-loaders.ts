@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import { type EntityTarget, type FindOptionsOrder, type FindOptionsWhere, In } from 'typeorm';
+import type { EntityTarget } from 'typeorm';
+import { isOneOf, limitFor, readRows } from '../database/read-rows.ts';
 import type { DefineLoader } from './context.ts';
 
 // Not cached: a request may change a row between two looks at it. Every tick is still one statement.
@@ -10,24 +11,31 @@ export function loadById<Row extends { id: string; tenantId: string }>(
   entity: EntityTarget<Row>,
 ): DefineLoader<string, Row | null> {
   return ({ dataSource }, caller) =>
-    new DataLoader(async (ids) => {
-      const where = { tenantId: caller.tenant.id, id: In([...new Set(ids)]) } as FindOptionsWhere<Row>;
-      const rows = await dataSource.manager.findBy(entity, where);
-      return inOrderOf(ids, rows);
+    new DataLoader(async (asked) => {
+      const ids = [...new Set(asked)];
+      const found = `t.id ${isOneOf(ids, '$2')}`;
+      return inOrderOf(asked, await readRows(dataSource.manager, entity, found, [caller.tenant.id, ids]));
     }, OPTIONS);
 }
+
+/** `column`: who owns a row. `sortBy`: a column too. */
+type Owned<Row> = { owner: keyof Row & string; column: string; sortBy: string };
 
 /** Loads the rows that belong to an owner, such as the items of a work order, all of a tick in one statement. */
 export function loadByOwner<Row extends { tenantId: string }>(
   entity: EntityTarget<Row>,
-  owner: keyof Row & string,
-  order: FindOptionsOrder<Row>,
+  { owner, column, sortBy }: Owned<Row>,
 ): DefineLoader<string, Row[]> {
-  return ({ dataSource }, caller) =>
-    new DataLoader(async (ownerIds) => {
-      const where = { tenantId: caller.tenant.id, [owner]: In([...new Set(ownerIds)]) } as FindOptionsWhere<Row>;
-      const rows = await dataSource.manager.find(entity, { where, order });
-      return ownerIds.map((id) => rows.filter((row) => row[owner] === id));
+  return ({ dataSource }, caller, budget) =>
+    new DataLoader(async (asked) => {
+      const ids = [...new Set(asked)];
+      const rows = await budget.readRows((most) => {
+        const found = `t.${column} ${isOneOf(ids, '$2')} order by t.${sortBy}`;
+        return readRows(dataSource.manager, entity, `${found} limit ${limitFor(most + 1)}`, [caller.tenant.id, ids]);
+      });
+      const byOwner = new Map(ids.map((id): [unknown, Row[]] => [id, []]));
+      for (const row of rows) byOwner.get(row[owner])?.push(row);
+      return asked.map((id) => byOwner.get(id) ?? []);
     }, OPTIONS);
 }
 

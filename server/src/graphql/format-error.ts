@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { ArgumentValidationError } from 'type-graphql';
+import { isDatabaseAway } from '../database/is-away.ts';
 import { ErrorCode } from './errors.ts';
-import { firstConstraint } from './first-constraint.ts';
+import { UNAVAILABLE } from './unavailable.ts';
 
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
@@ -15,50 +15,65 @@ const TRANSLATED: Record<string, ErrorCode> = {
 const KEPT = new Set<string>([...Object.keys(ErrorCode), 'PERSISTED_QUERY_NOT_SUPPORTED']);
 /** A value that is not of its type, found out before anything was resolved: afterwards it is a value of ours. */
 const BAD_VALUE = /cannot represent|does not exist in ".*" enum|^Expected value of type/;
+const TOO_MANY_TOKENS = /contains more tha[tn] (\d+) tokens/;
 const BAD_ARGUMENT = /^Argument ".*" (of|has)/;
 
 /** Makes errors ready for the wire: the contract's codes, and nothing of ours in what nobody expected. */
 export function createFormatError(log: Logger, newId: () => string): FormatError {
   return (formatted, error) => {
+    const { path, locations } = formatted;
+    if (isDatabaseAway(original(error))) {
+      const { message, retryAfterSeconds } = UNAVAILABLE;
+      return { message, path, locations, extensions: { code: ErrorCode.UNAVAILABLE, retryAfterSeconds } };
+    }
     const code = codeOf(formatted, error);
     if (code !== ErrorCode.INTERNAL) {
-      const { permission, retryAfterSeconds } = formatted.extensions ?? {};
+      const { permission, retryAfterSeconds, asked, allowed } = formatted.extensions ?? {};
       return {
         ...formatted,
-        message: messageOf(formatted, error),
-        extensions: { code, permission, retryAfterSeconds },
+        message: messageOf(formatted),
+        extensions: { code, permission, retryAfterSeconds, asked, allowed },
       };
     }
     const errorId = newId();
-    log.error({ err: original(error), errorId, path: formatted.path }, 'A request failed unexpectedly.');
+    log.error({ err: original(error), errorId, path }, 'A request failed unexpectedly.');
     return {
       message: 'Something went wrong on our side. Please try again.',
-      path: formatted.path,
-      locations: formatted.locations,
+      path,
+      locations,
       extensions: { code, errorId },
     };
   };
 }
 
+/** The same for an error as graphql throws it. */
+export const readyForTheWire =
+  (format: FormatError) =>
+  (error: GraphQLError): GraphQLFormattedError =>
+    format({ ...error.toJSON(), extensions: { code: ErrorCode.INTERNAL, ...error.extensions } }, error);
+
 function codeOf(formatted: GraphQLFormattedError, error: unknown): string {
   const cause = original(error);
-  if (cause instanceof ArgumentValidationError) return ErrorCode.BAD_USER_INPUT;
+  if (TOO_MANY_TOKENS.test(formatted.message)) return ErrorCode.TOO_LARGE;
   const code = String(formatted.extensions?.code);
   const isValidation = code === ErrorCode.GRAPHQL_VALIDATION_FAILED;
   if (isValidation && cause instanceof GraphQLError && cause.extensions.code) return String(cause.extensions.code);
   const isUnexpected = cause !== error && !(cause instanceof GraphQLError);
   const isBadValue = BAD_ARGUMENT.test(formatted.message) || (!formatted.path && BAD_VALUE.test(formatted.message));
   if ((isValidation || !isUnexpected) && isBadValue) return ErrorCode.BAD_USER_INPUT;
+  if (!isUnexpected && isAboutRequest(formatted, error)) return ErrorCode.BAD_USER_INPUT;
   if (KEPT.has(code)) return code;
   return TRANSLATED[code] ?? ErrorCode.INTERNAL;
 }
 
-function messageOf(formatted: GraphQLFormattedError, error: unknown): string {
-  const cause = original(error);
-  return (
-    (cause instanceof ArgumentValidationError && firstConstraint(cause.extensions.validationErrors)) ||
-    formatted.message
-  );
+/** Variables that are missing or wrong, an operation that is not there: found before any field has a path. */
+const isAboutRequest = ({ path }: GraphQLFormattedError, error: unknown) =>
+  path === undefined && error instanceof GraphQLError && error.extensions.code === undefined;
+
+function messageOf({ message }: GraphQLFormattedError): string {
+  const [, tokens] = TOO_MANY_TOKENS.exec(message) ?? [];
+  if (tokens) return `A document may have at most ${tokens} tokens. Send it as several operations.`;
+  return message;
 }
 
 function original(error: unknown): unknown {

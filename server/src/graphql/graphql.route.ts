@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PLAYGROUND_POLICY } from '../http/security-headers.ts';
 import type { Context } from './context.ts';
 import { MAX_BODY_BYTES } from './limits.ts';
+import { sayUnavailable } from './unavailable.ts';
 
 type Parts = {
   apollo: ApolloServer<Context>;
@@ -17,7 +18,7 @@ const PLAYGROUND = 'graphiql.html';
 
 /** `/graphql`: the API, and the playground for a browser that comes to look. */
 export function registerGraphqlRoute(app: FastifyInstance, { apollo, contextOf, clientFolder }: Parts): void {
-  const answer = fastifyApolloHandler(apollo, { context: contextOf });
+  const answer = fastifyApolloHandler(apollo, { context: (request) => contextOf(request).catch(sayUnavailable) });
   const hasPlayground = existsSync(path.join(clientFolder, PLAYGROUND));
 
   app.route({

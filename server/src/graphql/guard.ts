@@ -5,10 +5,14 @@ import {
   type GraphQLFieldConfig,
   GraphQLObjectType,
   type GraphQLSchema,
+  GraphQLUnionType,
+  getNullableType,
+  isLeafType,
 } from 'graphql';
 import { type Caller, may } from '../access/caller.ts';
-import { checkTexts } from './check-texts.ts';
+import { checkArguments } from './check-arguments.ts';
 import type { Context } from './context.ts';
+import { counted } from './counted.ts';
 import { forbidden, notFound, unauthenticated } from './errors.ts';
 import type { Access } from './requires.ts';
 
@@ -19,6 +23,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
   return mapSchema(schema, {
     [MapperKind.OBJECT_FIELD]: (field) => guarded(field as FieldConfig),
     [MapperKind.INTERFACE_FIELD]: (field) => described(field as FieldConfig),
+    [MapperKind.UNION_TYPE]: withoutThrowing,
     [MapperKind.QUERY]: withDescription('What can be read.'),
     [MapperKind.MUTATION]: withDescription('What can be changed. Each answers the objects it changed.'),
     [MapperKind.SUBSCRIPTION]: withDescription('What is told as it happens, over a WebSocket.'),
@@ -29,20 +34,27 @@ function guarded(field: FieldConfig): FieldConfig {
   const { access, onlyWithInvoices } = field.extensions ?? {};
   const hasArguments = Object.keys(field.args ?? {}).length > 0;
   const needsLook = Boolean((access && !access.anyone) || onlyWithInvoices);
-  if (!needsLook && !hasArguments) return described(field);
 
   const refuseUnlessAllowed = (args: unknown, caller: Caller | null) => {
     const denial = needsLook && whyNot(access ?? {}, onlyWithInvoices === true, caller);
     if (denial) throw denial;
-    if (hasArguments) checkTexts(args);
+    if (hasArguments) checkArguments(args);
   };
   const { resolve = defaultFieldResolver, subscribe } = field;
+  const isOpen = !needsLook && !hasArguments;
+  // Read off its object by whoever executes, and counted with it.
+  if (isOpen && !field.resolve && isLeafType(getNullableType(field.type))) return described(field);
   return {
     ...described(field),
-    resolve(source, args, context, info) {
-      refuseUnlessAllowed(args, context.caller);
-      return resolve(source, args, context, info);
-    },
+    resolve: counted(
+      field.type,
+      isOpen
+        ? resolve
+        : (source, args, context, info) => {
+            refuseUnlessAllowed(args, context.caller);
+            return resolve(source, args, context, info);
+          },
+    ),
     ...(subscribe && {
       subscribe(source: unknown, args: Record<string, unknown>, context: Context, info) {
         refuseUnlessAllowed(args, context.caller);
@@ -74,6 +86,21 @@ function requirement(access: Access | undefined): string | undefined {
   if (access?.signedIn) return 'Requires a sign-in, and no permission.';
   if (access?.anyone) return 'Requires no sign-in.';
   return undefined;
+}
+
+/** Compiled code does not catch what this throws; graphql and it both have an error for a type that is not known. */
+function withoutThrowing(type: GraphQLUnionType): GraphQLUnionType {
+  const { resolveType, ...config } = type.toConfig();
+  return new GraphQLUnionType({
+    ...config,
+    resolveType(...args) {
+      try {
+        return resolveType?.(...args);
+      } catch {
+        return undefined;
+      }
+    },
+  });
 }
 
 const quoted = (key: string) => `\`${key}\``;

@@ -1,13 +1,19 @@
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'Where a page ends.', simpleResolvers: true })
+const CURSOR = 'Opaque; good for the same list, filter and sort only. Null: the page is empty.';
+
+// No simple resolvers: its cursors are sealed when they are asked for, and a resolver may fail.
+@ObjectType({ description: 'Where a page begins and ends.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'More rows follow: ask again with `after: endCursor`.' })
   hasNextPage: boolean;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Opaque; good for the same filter and sort only. Null: the page is empty.',
-  })
+  @Field(() => Boolean, { description: 'Rows come before it: it was asked for with `after`.' })
+  hasPreviousPage: boolean;
+
+  @Field(() => String, { nullable: true, description: CURSOR })
+  startCursor: string | null;
+
+  @Field(() => String, { nullable: true, description: CURSOR })
   endCursor: string | null;
 }

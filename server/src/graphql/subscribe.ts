@@ -1,8 +1,17 @@
-import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
+import { createSourceEventStream, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { isDatabaseAway } from '../database/is-away.ts';
 import type { Context } from './context.ts';
 
-/** A new context for one event; `undefined`: the caller is nobody any more. */
-export type Renew = () => Promise<Context | undefined>;
+export type Events = {
+  /** What an event is, for the caller of the context. */
+  answer(event: unknown, context: Context): Promise<ExecutionResult>;
+  /** A new context for one event; `undefined`: the caller is nobody any more. */
+  renew(): Promise<Context | undefined>;
+  /** What happened could not be read, because the database is away. */
+  onAway(): void;
+  /** Answers of one connection are made one after the other, so that no one event is answered to it many times at once. */
+  inTurn<Answer>(answer: () => Promise<Answer>): Promise<Answer>;
+};
 
 /**
  * Like graphql's own `subscribe`, but every event is answered for who is asking at that moment, and an event that
@@ -10,41 +19,52 @@ export type Renew = () => Promise<Context | undefined>;
  */
 export async function subscribeAfresh(
   args: ExecutionArgs,
-  renew: Renew,
+  asked: Events,
 ): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult> {
   const events = await createSourceEventStream(args);
-  return Symbol.asyncIterator in events ? answerEach(events[Symbol.asyncIterator](), args, renew) : events;
+  return Symbol.asyncIterator in events ? answerEach(events[Symbol.asyncIterator](), asked) : events;
 }
 
 /** Not a generator function: its `return` would wait for the next event before it let go of the source. */
 function answerEach(
   events: AsyncIterator<unknown>,
-  args: ExecutionArgs,
-  renew: Renew,
+  { answer, renew, onAway, inTurn }: Events,
 ): AsyncGenerator<ExecutionResult, void, void> {
   const over = { done: true, value: undefined } as const;
+  let isOver = false;
+  const end = async () => {
+    isOver = true;
+    await events.return?.();
+  };
   const answers = {
     async next(): Promise<IteratorResult<ExecutionResult, void>> {
       for (let event = await events.next(); !event.done; event = await events.next()) {
-        const contextValue = await renew();
-        if (!contextValue) break;
-        const value = await execute({ ...args, rootValue: event.value, contextValue });
-        if (Object.values(value.data ?? {}).some((answer) => answer !== null)) return { done: false, value };
+        const { value: happened } = event;
+        const value = await inTurn(async () => {
+          if (isOver) return undefined;
+          const context = await renew();
+          return context && answer(happened, context);
+        });
+        if (!value) break;
+        if (value.errors?.some(({ originalError }) => isDatabaseAway(originalError))) onAway();
+        if (isForCaller(value)) return { done: false, value };
       }
       return answers.return();
     },
     async return() {
-      await events.return?.();
+      await end();
       return over;
     },
     async throw(error: unknown) {
-      await events.return?.();
+      await end();
       throw error;
     },
     [Symbol.asyncIterator]: () => answers,
-    async [Symbol.asyncDispose]() {
-      await events.return?.();
-    },
+    [Symbol.asyncDispose]: end,
   };
   return answers;
 }
+
+/** Nothing but nulls is none of the caller's business, unless it is because the answer is too large. */
+const isForCaller = ({ data, errors }: ExecutionResult) =>
+  data === null ? Boolean(errors) : Object.values(data ?? {}).some((answer) => answer !== null);

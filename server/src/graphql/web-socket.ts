@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import {
   type DocumentNode,
@@ -7,66 +8,110 @@ import {
   type GraphQLSchema,
   getOperationAST,
   parse,
-  specifiedRules,
-  validate,
 } from 'graphql';
-import type { SubscribePayload } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
+import { makeServer, type SubscribePayload } from 'graphql-ws';
+import type { Logger } from 'pino';
 import type { WebSocketServer } from 'ws';
+import { isDatabaseAway } from '../database/is-away.ts';
+import { bindSockets, type Extra } from './bind-sockets.ts';
 import type { Context } from './context.ts';
 import { badUserInput, ErrorCode, unauthenticated } from './errors.ts';
-import type { FormatError } from './format-error.ts';
-import { limitsRule, MAX_TOKENS } from './limits.ts';
-import { type Renew, subscribeAfresh } from './subscribe.ts';
+import { executeWithinBudget } from './execute-within-budget.ts';
+import { type FormatError, readyForTheWire } from './format-error.ts';
+import { MAX_TOKENS } from './limits.ts';
+import { createOpenConnections, FORBIDDEN, type OpenConnections } from './open-connections.ts';
+import { createSharedAnswers } from './shared-answers.ts';
+import { type Events, subscribeAfresh } from './subscribe.ts';
+import { whyNotValid } from './why-not-valid.ts';
 
 const MAX_SUBSCRIPTIONS = 20;
-const CLOSE = { FORBIDDEN: 4403, TOO_MANY: 4429 };
+const CLOSE = { TRY_AGAIN_LATER: 1013, FORBIDDEN, TOO_MANY: 4429 };
+
+type Params = Record<string, unknown> | undefined;
 
 type Parts = {
   schema: GraphQLSchema;
   formatError: FormatError;
+  log: Logger;
   /** Who is asking through this connection now; `undefined`: nobody. */
-  contextOf(request: IncomingMessage, params: Record<string, unknown> | undefined): Promise<Context | undefined>;
+  contextOf(request: IncomingMessage, params: Params): Promise<Context | undefined>;
 };
 
-/** Subscriptions over WebSockets (the graphql-transport-ws protocol), for signed-in callers only. Answers how to stop. */
-export function serveSubscriptions(sockets: WebSocketServer, { schema, formatError, contextOf }: Parts) {
-  const format = (error: GraphQLError): GraphQLFormattedError =>
-    formatError({ ...error.toJSON(), extensions: { code: ErrorCode.INTERNAL, ...error.extensions } }, error);
+export type Subscriptions = Pick<OpenConnections, 'endWhereOver'> & { dispose(): void | Promise<void> };
 
-  return useServer<Record<string, unknown>>(
-    {
-      isProd: true,
-      onConnect: async ({ extra, connectionParams }) => Boolean(await contextOf(extra.request, connectionParams)),
-      async onSubscribe({ extra, connectionParams, subscriptions }, _id, payload) {
-        if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) {
-          extra.socket.close(CLOSE.TOO_MANY, 'Too many subscriptions');
-        }
-        const document = read(schema, payload);
-        if (Array.isArray(document)) return document;
-        const renew: Renew = async () => {
-          const context = await contextOf(extra.request, connectionParams);
-          if (!context) extra.socket.close(CLOSE.FORBIDDEN, 'Forbidden');
-          return context;
-        };
-        const contextValue = await renew();
-        if (!contextValue) return [unauthenticated()];
-        const { operationName, variables: variableValues } = payload;
-        return { schema, document, operationName, variableValues, contextValue, renew } satisfies Asked;
-      },
-      subscribe: (args) => subscribeAfresh(args, (args as Asked).renew),
-      onError: (_ctx, _id, _payload, errors) => errors.map(format),
-      onNext: (_ctx, _id, _payload, _args, { errors, ...result }) =>
-        errors ? { ...result, errors: errors.map(format) } : result,
+/** Subscriptions over WebSockets (the graphql-transport-ws protocol), for signed-in callers only. */
+export function serveSubscriptions(
+  sockets: WebSocketServer,
+  { schema, formatError, log, contextOf }: Parts,
+): Subscriptions {
+  const connections = createOpenConnections();
+  const format = readyForTheWire(formatError);
+  const answerOnce = createSharedAnswers();
+
+  /** The client comes back by itself, and reads afresh what it shows. */
+  const tryAgainLater = ({ socket }: Extra) => socket.close(CLOSE.TRY_AGAIN_LATER, 'Try again later');
+  const whoNow = async (extra: Extra, params: Params): Promise<Context | undefined> => {
+    try {
+      const context = await contextOf(extra.request, params);
+      if (!context) extra.socket.close(CLOSE.FORBIDDEN, 'Forbidden');
+      return context;
+    } catch (error) {
+      if (!isDatabaseAway(error))
+        log.error({ err: error }, 'Who asks through a live connection could not be found out.');
+      tryAgainLater(extra);
+      return undefined;
+    }
+  };
+
+  const server = makeServer<Record<string, unknown>, Extra>({
+    onConnect: ({ extra, connectionParams }) => connections.enter(extra.socket, () => whoNow(extra, connectionParams)),
+    onClose: ({ extra }) => connections.leave(extra.socket),
+    async onSubscribe({ extra, connectionParams, subscriptions }, _id, payload) {
+      if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) {
+        extra.socket.close(CLOSE.TOO_MANY, 'Too many subscriptions');
+        return [badUserInput(`A connection may have ${MAX_SUBSCRIPTIONS} subscriptions. Complete one first.`)];
+      }
+      const document = read(schema, payload);
+      if (!('kind' in document)) return document;
+      const renew = () => whoNow(extra, connectionParams);
+      const contextValue = await renew();
+      if (!contextValue) return [unauthenticated()];
+      const { operationName, variables: variableValues } = payload;
+      const asked = { schema, document, operationName, variableValues };
+      const question = inAWord([payload.query, operationName, variableValues]);
+      return {
+        ...asked,
+        contextValue,
+        renew,
+        onAway: () => tryAgainLater(extra),
+        inTurn: extra.inTurn,
+        answer: (event, contextValue) =>
+          answerOnce({
+            event: event as object,
+            question,
+            contextValue,
+            execute: (context) => executeWithinBudget({ ...asked, rootValue: event, contextValue: context }),
+          }),
+      } satisfies Asked;
     },
-    sockets,
-  );
+    subscribe: (args) => subscribeAfresh(args, args as Asked),
+    onError: (_ctx, _id, _payload, errors): GraphQLFormattedError[] => errors.map(format),
+    onNext: (_ctx, _id, _payload, _args, { errors, ...result }) =>
+      errors ? { ...result, errors: errors.map(format) } : result,
+  });
+  const { dispose } = bindSockets(sockets, server, log);
+  return { dispose, endWhereOver: connections.endWhereOver };
 }
 
-type Asked = ExecutionArgs & { renew: Renew };
+type Asked = ExecutionArgs & Events;
+
+const inAWord = (question: unknown[]) => createHash('sha256').update(JSON.stringify(question)).digest('base64url');
 
 /** The document, or why it is none that can be subscribed to. */
-function read(schema: GraphQLSchema, { query, operationName }: SubscribePayload): DocumentNode | GraphQLError[] {
+function read(
+  schema: GraphQLSchema,
+  { query, operationName }: SubscribePayload,
+): DocumentNode | readonly GraphQLError[] {
   let document: DocumentNode;
   try {
     document = parse(query, { maxTokens: MAX_TOKENS });
@@ -74,15 +119,8 @@ function read(schema: GraphQLSchema, { query, operationName }: SubscribePayload)
     const { message } = error as GraphQLError;
     return [new GraphQLError(message, { extensions: { code: ErrorCode.GRAPHQL_PARSE_FAILED } })];
   }
-  const errors = validate(schema, document, [...specifiedRules, limitsRule]);
-  if (errors.length) return errors.map(asValidationError);
+  const errors = whyNotValid(schema, document);
+  if (errors.length) return errors;
   if (getOperationAST(document, operationName)?.operation === 'subscription') return document;
   return [badUserInput('Only subscriptions are answered here: send queries and mutations over HTTP.')];
 }
-
-const asValidationError = (error: GraphQLError) =>
-  new GraphQLError(error.message, {
-    nodes: error.nodes,
-    extensions: { code: ErrorCode.GRAPHQL_VALIDATION_FAILED, ...error.extensions },
-    originalError: error,
-  });

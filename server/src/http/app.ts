@@ -8,29 +8,75 @@ import {
   LogController,
 } from 'fastify';
 import type { Logger } from 'pino';
+import { DatabaseAway, isDatabaseAway } from '../database/is-away.ts';
 import { ErrorCode } from '../graphql/errors.ts';
+import { UNAVAILABLE } from '../graphql/unavailable.ts';
 import { isOwnOrigin, type Own } from './origin.ts';
+import { isGraphql, refuse } from './refuse.ts';
+import { headerSaidTwice } from './said-once.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { findUnstorable } from './storable.ts';
+import { warnOfUnnamedProxy } from './warn-of-unnamed-proxy.ts';
 
-type Parts = { log: Logger; own: () => Own; newId: () => string };
+const NEEDS_DATABASE = /^\/(graphql|auth|webhooks|metrics)\b/;
+
+/** How long a client may take. Milliseconds. */
+export type HttpTimeouts = {
+  headersMs: number;
+  /** From the first byte of a request to its last. */
+  requestMs: number;
+  /** Without a byte in either direction: longer than any answer takes. */
+  idleMs: number;
+  checkEveryMs: number;
+};
+
+export const HTTP_TIMEOUTS: HttpTimeouts = {
+  headersMs: 10_000,
+  requestMs: 20_000,
+  idleMs: 180_000,
+  checkEveryMs: 2_000,
+};
+
+type Parts = { log: Logger; own: () => Own; timeouts: HttpTimeouts; isAway: () => boolean; newId: () => string };
 
 /** The HTTP server without its routes: who may ask, what every answer carries, how errors look. */
-export async function createApp({ log, own, newId }: Parts): Promise<FastifyInstance> {
+export async function createApp({ log, own, timeouts, isAway, newId }: Parts): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newId,
     bodyLimit: 64 * 1024,
+    trustProxy: own().trusts,
+    requestTimeout: timeouts.requestMs,
+    connectionTimeout: timeouts.idleMs,
+    http: { headersTimeout: timeouts.headersMs, connectionsCheckingInterval: timeouts.checkEveryMs },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     ajv: { customOptions: { coerceTypes: false } },
   });
   await app.register(fastifyCookie);
-  addSecurityHeaders(app, () => own().publicUrl);
+  addSecurityHeaders(app, own);
+  warnOfUnnamedProxy(app, own);
 
   app.addHook('onRequest', async (request, reply) => {
-    if (isRead(request) || isWebhook(request) || isOwnOrigin(request.headers, own().origins)) return;
-    return reply.code(403).send({ message: 'This page is not ours, and may not do that.' });
+    const twice = headerSaidTwice(request.raw.rawHeaders);
+    if (twice) {
+      const message = `The header ${twice} may be sent once.`;
+      return refuse(request, reply, { status: 400, code: ErrorCode.BAD_USER_INPUT, message });
+    }
+    if (isRead(request) || isWebhook(request) || isOwnOrigin(request.raw, own())) return;
+    const message = 'This page is not ours, and may not do that.';
+    return refuse(request, reply, { status: 403, code: ErrorCode.FORBIDDEN, message });
+  });
+
+  app.addHook('preValidation', async (request, reply) => {
+    // Arguments are looked at where they are used, so that the answer names their field.
+    const wrong = isWebhook(request) || isGraphql(request) ? null : findUnstorable(request.body);
+    if (wrong) return refuse(request, reply, { status: 400, code: ErrorCode.BAD_USER_INPUT, message: wrong });
+  });
+
+  app.addHook('onRequest', async (request) => {
+    if (isAway() && NEEDS_DATABASE.test(request.url)) throw new DatabaseAway();
   });
 
   let isClosing = false;
@@ -47,14 +93,19 @@ export async function createApp({ log, own, newId }: Parts): Promise<FastifyInst
   });
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) request.log.error({ err: error }, 'A request failed unexpectedly.');
-    const message = status >= 500 ? `Something went wrong on our side (${request.id}).` : error.message;
-    const code = status >= 500 ? ErrorCode.INTERNAL : ErrorCode.BAD_USER_INPUT;
-    const isGraphql = request.url.split('?', 1)[0] === '/graphql';
-    return reply.code(status).send(isGraphql ? { errors: [{ message, extensions: { code } }] } : { message });
+    const refusal = explain(error, request);
+    if (refusal.code === ErrorCode.UNAVAILABLE) reply.header('retry-after', UNAVAILABLE.retryAfterSeconds);
+    return refuse(request, reply, refusal);
   });
   return app;
+}
+
+function explain(error: FastifyError, { log, id }: FastifyRequest) {
+  if (isDatabaseAway(error)) return { status: 503, code: ErrorCode.UNAVAILABLE, message: UNAVAILABLE.message };
+  const status = error.statusCode ?? 500;
+  if (status < 500) return { status, code: ErrorCode.BAD_USER_INPUT, message: error.message };
+  log.error({ err: error }, 'A request failed unexpectedly.');
+  return { status, code: ErrorCode.INTERNAL, message: `Something went wrong on our side (${id}).` };
 }
 
 const isRead = ({ method }: FastifyRequest) => method === 'GET' || method === 'HEAD';

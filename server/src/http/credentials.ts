@@ -6,11 +6,11 @@ import { sessionCookieName } from '../access/session-cookie.ts';
 const BEARER = /^Bearer +([\w.~+/-]{1,200}=*) *$/i;
 
 /** What a request brings to say who is asking. */
-export function credentialsOf(request: Pick<IncomingMessage, 'headers'>, publicUrl: string): Credentials {
+export function credentialsOf(request: Pick<IncomingMessage, 'headers'>, isSecure: boolean): Credentials {
   const { authorization, cookie } = request.headers;
   return {
     bearerToken: authorization === undefined ? undefined : bearerToken(authorization),
-    sessionToken: cookie ? fastifyCookie.parse(cookie)[sessionCookieName(publicUrl)] : undefined,
+    sessionToken: cookie ? fastifyCookie.parse(cookie)[sessionCookieName(isSecure)] : undefined,
   };
 }
 

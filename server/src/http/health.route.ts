@@ -1,20 +1,34 @@
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { migrationsAreCurrent } from '../database/migrate.ts';
+import { mayReadMetrics } from './may-read-metrics.ts';
 import type { Metrics } from './metrics.ts';
 
-type Parts = { dataSource: DataSource; metrics: Metrics; isDraining: () => boolean };
+type Parts = {
+  dataSource: DataSource;
+  metrics: Metrics;
+  metricsToken: string | undefined;
+  isAway: () => boolean;
+  isDraining: () => boolean;
+};
 
 /** For those who run us: alive, ready for requests, and how it goes. */
-export function registerHealthRoutes(app: FastifyInstance, { dataSource, metrics, isDraining }: Parts): void {
+export function registerHealthRoutes(
+  app: FastifyInstance,
+  { dataSource, metrics, metricsToken, isAway, isDraining }: Parts,
+): void {
   app.get('/healthz', async () => ({ status: 'alive' }));
 
   app.get('/readyz', async (_request, reply) => {
-    const isReady = !isDraining() && (await migrationsAreCurrent(dataSource).catch(() => false));
+    const isReady = !isDraining() && !isAway() && (await migrationsAreCurrent(dataSource).catch(() => false));
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' });
   });
 
-  app.get('/metrics', async (_request, reply) => {
+  app.get('/metrics', async (request, reply) => {
+    if (!mayReadMetrics(request.raw, metricsToken)) {
+      if (metricsToken) reply.header('www-authenticate', 'Bearer');
+      return reply.code(metricsToken ? 401 : 403).send({ message: 'This is for those who run it.' });
+    }
     reply.type(metrics.contentType);
     return metrics.read();
   });

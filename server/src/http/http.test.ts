@@ -125,6 +125,35 @@ describe('for those who run it', () => {
     expect(text).not.toMatch(new RegExp(`${tenantId}|${connectionId}|Contractor`));
   });
 
+  it('its metrics are for this machine, and not for whom a proxy of this machine passes on', async () => {
+    expect((await get('/metrics')).status).toBe(200);
+    for (const name of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-host']) {
+      const response = await get('/metrics', { [name]: '127.0.0.1' });
+      expect([response.status, await response.json()]).toEqual([403, { message: 'This is for those who run it.' }]);
+    }
+  });
+
+  it('with a token its metrics are for whoever brings it, and for nobody else', async () => {
+    const env = { METRICS_TOKEN: 'let-me-see=', TRUSTED_PROXIES: '127.0.0.1' };
+    const guarded = await startServer({ databaseUrl: server.databaseUrl, env });
+    const read = async (headers: Record<string, string>) => (await fetch(`${guarded.url}/metrics`, { headers })).status;
+    expect(await read({ authorization: 'Bearer let-me-see=' })).toBe(200);
+    expect(await read({ authorization: 'bearer let-me-see=', 'x-forwarded-for': '203.0.113.1' })).toBe(200);
+    for (const authorization of ['', 'Bearer', 'Bearer let-me-see', 'Basic let-me-see=', 'Bearer let-me-see=x']) {
+      expect(await read({ authorization })).toBe(401);
+    }
+    expect(await read({})).toBe(401);
+    await guarded.stop();
+  });
+
+  it('the log says once that a proxy is not believed that nobody named', async () => {
+    const named = () => logged.filter((line) => line.includes('TRUSTED_PROXIES'));
+    const before = named().length;
+    for (const address of ['203.0.113.1', '203.0.113.2']) await get('/healthz', { 'x-forwarded-for': address });
+    expect(named().length).toBe(Math.max(before, 1));
+    expect(JSON.parse(named()[0] ?? '').msg).toContain('127.0.0.1');
+  });
+
   it('the log has every request and no secret', async () => {
     const { cookie } = await server.signInAs('office');
     await get('/some-page?token=very-secret', { ...BROWSER, cookie, authorization: 'Bearer tuffops_also-secret' });

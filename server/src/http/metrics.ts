@@ -1,6 +1,7 @@
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { BillingMetrics } from '../billing/billing-metrics.ts';
 import type { OperationKind } from '../billing/billing-operation.entity.ts';
+import { createReplicaMetrics, type ReplicaMetrics } from './replica-metrics.ts';
 
 /** How the billing side stands in the whole database; read when somebody asks for the metrics. */
 export type BillingState = {
@@ -14,6 +15,8 @@ export type BillingState = {
 
 export type Metrics = {
   billing: BillingMetrics;
+  /** To be made where there is a replica. */
+  ofReplica(state: Parameters<typeof createReplicaMetrics>[1]): ReplicaMetrics;
   contentType: string;
   /** Everything as it is now, in the text format of Prometheus. */
   read(): Promise<string>;
@@ -42,8 +45,29 @@ export function createMetrics(readBillingState: () => Promise<BillingState>): Me
     registers,
   });
 
+  const waits = new Histogram({
+    name: 'billing_door_wait_seconds',
+    help: "How long an ask waited at its account's door before it was let in.",
+    labelNames: ['vendor', 'urgency'],
+    buckets: [0.001, 0.01, 0.1, 0.5, 1, 2, 5, 10],
+    registers,
+  });
+  const turnedAway = new Counter({
+    name: 'billing_door_turned_away_total',
+    help: "Asks that could not get in at their account's door within their time.",
+    labelNames: ['vendor', 'urgency'],
+    registers,
+  });
+  const inside = gauge('billing_door_inside', 'Asks of this process that are being answered.', ['vendor']);
+
   return {
-    billing: { asked: (ask) => asks.inc(ask) },
+    billing: {
+      asked: (ask) => asks.inc(ask),
+      waited: (who, seconds) => waits.observe(who, seconds),
+      turnedAway: (who) => turnedAway.inc(who),
+      isInside: (where, by) => inside.inc(where, by),
+    },
+    ofReplica: (state) => createReplicaMetrics(registry, state),
     contentType: registry.contentType,
     async read() {
       const state = await readBillingState();

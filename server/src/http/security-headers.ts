@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isSecure, type Own } from './origin.ts';
 
 const policy = (directives: Record<string, string>) =>
   Object.entries(directives)
@@ -35,7 +36,7 @@ export const PLAYGROUND_POLICY = policy({
 const isFingerprinted = (path: string) => path.startsWith('/assets/');
 
 /** What every answer carries, whoever made it. */
-export function addSecurityHeaders(app: FastifyInstance, publicUrl: () => string): void {
+export function addSecurityHeaders(app: FastifyInstance, own: () => Own): void {
   app.addHook('onSend', async (request, reply) => {
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', APP);
     reply.header('x-content-type-options', 'nosniff');
@@ -43,7 +44,7 @@ export function addSecurityHeaders(app: FastifyInstance, publicUrl: () => string
     reply.header('x-frame-options', 'DENY');
     reply.header('cross-origin-opener-policy', 'same-origin');
     reply.header('cross-origin-resource-policy', 'same-origin');
-    if (publicUrl().startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000');
+    if (isSecure(request.raw, own())) reply.header('strict-transport-security', 'max-age=31536000');
     const path = request.url.split('?', 1)[0] ?? '';
     const isLasting = isFingerprinted(path) && reply.statusCode < 400;
     const isFile = reply.hasHeader('etag');

@@ -3,7 +3,9 @@ import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { MAX_BODY_BYTES } from '../graphql/limits.ts';
+import { answerPlainly } from './answer-plainly.ts';
 import { isOwnOrigin, type Own } from './origin.ts';
+import { headerSaidTwice } from './said-once.ts';
 
 const RESTART = 1012;
 
@@ -14,14 +16,17 @@ export type WebSockets = {
 };
 
 /** WebSockets on `/graphql`, for pages of our own origin and for programs. */
-export function acceptWebSockets(app: FastifyInstance, own: () => Own): WebSockets {
+export function acceptWebSockets(app: FastifyInstance, own: () => Own, isAway: () => boolean): WebSockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES });
 
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') return answerPlainly(app.server, request, socket, head);
     const pathname = request.url?.split('?', 1)[0];
     if (pathname !== '/graphql') return refuse(socket, '404 Not Found');
-    if (!isOwnOrigin(request.headers, own().origins)) return refuse(socket, '403 Forbidden');
+    if (headerSaidTwice(request.rawHeaders)) return refuse(socket, '400 Bad Request');
+    if (!isOwnOrigin(request, own())) return refuse(socket, '403 Forbidden');
+    if (isAway()) return refuse(socket, '503 Service Unavailable');
     server.handleUpgrade(request, socket, head, (webSocket) => server.emit('connection', webSocket, request));
   });
 

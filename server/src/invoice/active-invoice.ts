@@ -1,28 +1,26 @@
 import type { EntityManager } from 'typeorm';
-import { findOpenOperation } from '../billing/operation/open-operation.ts';
-import { Invoice } from './invoice.entity.ts';
+import { IS_OPEN } from '../billing/operation/open-operation.ts';
+import { runNamed } from '../database/run-named.ts';
 
-/** The work order's one invoice that counts: sent, or paid and not fully credited. */
-export function findActiveInvoice(
-  manager: EntityManager,
-  tenantId: string,
-  workOrderId: string,
-): Promise<Invoice | null> {
-  return manager.findOneBy(Invoice, [
-    { tenantId, workOrderId, status: 'SENT' },
-    { tenantId, workOrderId, status: 'PAID', isCredited: false },
-  ]);
-}
+/** In SQL: the invoice counts, being sent, or paid and not fully credited. The partial index `invoice_active` says the same. */
+const IS_ACTIVE = `(status = 'SENT' or (status = 'PAID' and not is_credited))`;
 
-/** What already has the place of a work order's one active invoice: another invoice, or a creation under way. */
+/** In SQL: the work order has an invoice that counts. */
+export const HAS_ACTIVE = `exists (select 1 from invoice where tenant_id = $1 and work_order_id = $2 and ${IS_ACTIVE})`;
+
+/** In SQL: another invoice than the given one has the place of a work order's one active invoice, or a creation under way. */
+export const PLACE_IS_TAKEN = `(
+  exists (select 1 from invoice where tenant_id = $1 and work_order_id = $2 and id <> $3 and ${IS_ACTIVE})
+  or exists (select 1 from billing_operation
+    where tenant_id = $1 and work_order_id = $2 and invoice_id <> $3 and kind = 'CREATE' and ${IS_OPEN}))`;
+
 export async function isPlaceTaken(
   manager: EntityManager,
   tenantId: string,
   workOrderId: string,
   exceptInvoiceId: string,
 ): Promise<boolean> {
-  const active = await findActiveInvoice(manager, tenantId, workOrderId);
-  if (active && active.id !== exceptInvoiceId) return true;
-  const creation = await findOpenOperation(manager, tenantId, { workOrderId, kind: 'CREATE' });
-  return creation !== null && creation.invoiceId !== exceptInvoiceId;
+  const values = [tenantId, workOrderId, exceptInvoiceId];
+  const [row] = await runNamed<{ isTaken: boolean }>(manager, `select ${PLACE_IS_TAKEN} as "isTaken"`, values);
+  return row?.isTaken ?? false;
 }

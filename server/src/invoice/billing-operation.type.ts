@@ -1,4 +1,6 @@
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { invoiceNumber } from '@tuffops/shared/invoice/number';
+import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, registerEnumType } from 'type-graphql';
+import type { Actor } from '../access/actor.ts';
 import { ActorUnion, actorOf } from '../access/actor.type.ts';
 import {
   BillingOperationKind,
@@ -9,7 +11,6 @@ import { BillingCause } from '../billing/billing-system.ts';
 import { BillingOutcome, failureOf } from '../billing/operation/failure-of.ts';
 import type { Context } from '../graphql/context.ts';
 import { DateTime } from '../graphql/scalars.ts';
-import { invoiceNumber } from './invoice.entity.ts';
 
 registerEnumType(BillingOperationKind, {
   name: 'BillingOperationKind',
@@ -35,6 +36,10 @@ registerEnumType(BillingOutcome, {
     UNKNOWN: {
       description:
         'Being verified; becomes final by itself, follow billingOperation or repeat the same idempotencyKey.',
+    },
+    GIVEN_UP: {
+      description:
+        'Not known, and given up by a person because the account can no longer be asked. What turns up there later is settled all the same.',
     },
   },
 });
@@ -80,8 +85,15 @@ export class BillingOperation {
   @Field(() => DateTime, { description: 'When it was asked for.' })
   requestedAt: Date;
 
-  @Field(() => ActorUnion, { nullable: true, description: 'Who asked for it.' })
-  requestedBy: typeof ActorUnion | null;
+  actor: Actor;
+}
+
+@Resolver(() => BillingOperation)
+export class BillingOperationResolver {
+  @FieldResolver(() => ActorUnion, { nullable: true, description: 'Who asked for it.' })
+  requestedBy(@Root() { actor }: BillingOperation, @Ctx() context: Context): Promise<typeof ActorUnion | null> {
+    return actorOf(context, actor);
+  }
 }
 
 @ObjectType({ description: 'How the last operation failed, until the next one.', simpleResolvers: true })
@@ -108,8 +120,24 @@ export class BillingFailure {
   failedAt: Date;
 }
 
+/** What is read of an operation to show it. */
+export type ShownOperation = Pick<
+  Operation,
+  | 'id'
+  | 'kind'
+  | 'state'
+  | 'invoiceNumber'
+  | 'requestedAt'
+  | 'requestedBy'
+  | 'outcome'
+  | 'cause'
+  | 'causeDetail'
+  | 'concludedAt'
+  | 'givenUpBy'
+>;
+
 /** The operation as it is shown while it is open. */
-export async function showOpen(context: Context, operation: Operation | null): Promise<BillingOperation | null> {
+export function showOpen(operation: ShownOperation | null): BillingOperation | null {
   if (!operation || operation.state === 'CONCLUDED' || operation.kind === 'REMOVE_STRAY') return null;
   return Object.assign(new BillingOperation(), {
     id: operation.id,
@@ -117,12 +145,15 @@ export async function showOpen(context: Context, operation: Operation | null): P
     state: operation.state,
     invoiceNumber: invoiceNumber(operation.invoiceNumber),
     requestedAt: operation.requestedAt,
-    requestedBy: await actorOf(context, operation.requestedBy),
+    actor: operation.requestedBy,
   });
 }
 
 /** The newest operation's failure, when it ended without going through. */
-export function showFailure(operation: Operation | null, sentence: (cause: string) => string): BillingFailure | null {
+export function showFailure(
+  operation: ShownOperation | null,
+  sentence: (cause: string) => string,
+): BillingFailure | null {
   if (!operation?.concludedAt || operation.kind === 'REMOVE_STRAY') return null;
   if (operation.outcome !== 'REFUSED' && operation.outcome !== 'NOT_APPLIED') return null;
   const { cause, detail, outcome } = failureOf(operation);

@@ -1,11 +1,14 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, registerEnumType } from 'type-graphql';
 import { ActorUnion, actorOf } from '../access/actor.type.ts';
 import { type InvoiceEvent as EventRow, InvoiceEventKind } from '../events/event.entity.ts';
+import type { Connection } from '../graphql/connection.ts';
+import { connectionType } from '../graphql/connection.type.ts';
 import type { Context } from '../graphql/context.ts';
+import { After, FirstOfEach } from '../graphql/page-args.ts';
 import { Requires } from '../graphql/requires.ts';
 import { DateTime } from '../graphql/scalars.ts';
 import { Invoice } from './invoice.entity.ts';
-import { eventsByInvoice } from './loaders.ts';
+import { eventsOfInvoice } from './loaders.ts';
 import { summarizeEvent } from './summarize-event.ts';
 
 registerEnumType(InvoiceEventKind, {
@@ -24,7 +27,12 @@ registerEnumType(InvoiceEventKind, {
     PAID: { description: 'The billing system says it is paid.' },
     PAYMENT_REVERSED: { description: 'The billing system opened it again.' },
     CREDITED: { description: 'Fully credited or refunded in the billing system.' },
-    DRIFT_FOUND: { description: 'The two systems differ; for a person.' },
+    CREDIT_REVERSED: {
+      description: 'What was credited or refunded was taken back in the billing system: it counts as paid.',
+    },
+    GIVEN_UP: { description: 'Nobody could verify any more what was asked; for a person to look at.' },
+    DRIFT_FOUND: { description: 'The two systems differ, or in another way than before; for a person.' },
+    DRIFT_RESOLVED: { description: 'The two systems agree again.' },
   },
 });
 
@@ -38,25 +46,33 @@ class ShownEvent {
 
   @Field(() => DateTime, { description: 'When.' })
   at: Date;
-
-  @Field(() => ActorUnion, { nullable: true, description: 'Whose doing it was.' })
-  actor: typeof ActorUnion | null;
-
-  @Field(() => String, { description: 'One sentence for a person.' })
-  summary: string;
 }
+
+const InvoiceEventConnection = connectionType('InvoiceEvent', ShownEvent, 'events');
 
 @Resolver(() => Invoice)
 export class InvoiceHistoryResolver {
   @Requires('audit.view')
-  @FieldResolver(() => [ShownEvent], { nullable: true, description: 'Newest first.' })
-  async history(@Root() { id }: Invoice, @Ctx() context: Context): Promise<ShownEvent[]> {
-    const events = await context.loader(eventsByInvoice).load(id);
-    return Promise.all(events.map((event) => show(context, event)));
+  @FieldResolver(() => InvoiceEventConnection, { nullable: true, description: 'Newest first.' })
+  history(
+    @Root() { id }: Invoice,
+    @FirstOfEach() first: number,
+    @After() after: string | null,
+    @Ctx() context: Context,
+  ): Promise<Connection<EventRow>> {
+    return eventsOfInvoice(context, id, { first, after });
   }
 }
 
-async function show(context: Context, event: EventRow): Promise<ShownEvent> {
-  const { id, kind, at } = event;
-  return { id, kind, at, actor: await actorOf(context, event.actor), summary: summarizeEvent(event) };
+@Resolver(() => ShownEvent)
+export class InvoiceEventResolver {
+  @FieldResolver(() => ActorUnion, { nullable: true, description: 'Whose doing it was.' })
+  actor(@Root() { actor }: EventRow, @Ctx() context: Context): Promise<typeof ActorUnion | null> {
+    return actorOf(context, actor);
+  }
+
+  @FieldResolver(() => String, { description: 'One sentence for a person.' })
+  summary(@Root() event: EventRow): string {
+    return summarizeEvent(event);
+  }
 }

@@ -129,8 +129,3 @@ export class Invoice {
   @VersionColumn()
   version: number;
 }
-
-/** `INV-000123`. */
-export function invoiceNumber(number: number): string {
-  return `INV-${String(number).padStart(6, '0')}`;
-}

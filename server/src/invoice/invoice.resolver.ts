@@ -1,22 +1,33 @@
 import { cancellationFailed } from '@tuffops/shared/invoice/messages';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { invoiceNumber } from '@tuffops/shared/invoice/number';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { ActorUnion, actorOf } from '../access/actor.type.ts';
 import { may } from '../access/caller.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { customersById } from '../customer/loaders.ts';
+import { asksForIdOnly } from '../graphql/asks-for-id-only.ts';
 import { type Context, signedIn } from '../graphql/context.ts';
 import { Money } from '../graphql/money.type.ts';
 import { parseId } from '../graphql/parse-id.ts';
 import { OnlyWithInvoices, Requires, RequiresSignIn } from '../graphql/requires.ts';
 import { visibleWorkOrdersById } from '../work-order/loaders.ts';
+import { seesEveryWorkOrder } from '../work-order/visibility.ts';
 import { WorkOrder, workOrderNumber } from '../work-order/work-order.entity.ts';
-import { BillingFailure, BillingOperation, showFailure, showOpen } from './billing-operation.type.ts';
+import {
+  BillingFailure,
+  BillingOperation,
+  type ShownOperation,
+  showFailure,
+  showOpen,
+} from './billing-operation.type.ts';
 import { CancellationBlocker } from './blockers.ts';
 import { whyNotCancel } from './cancel/why-not-cancel.ts';
 import { findInvoice } from './find-invoice.ts';
-import { Invoice, invoiceNumber } from './invoice.entity.ts';
+import { Invoice } from './invoice.entity.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
-import { isUnderWayByInvoice, linesByInvoice, newestCancellation } from './loaders.ts';
+import { linesByInvoice, newestCancellation } from './loaders.ts';
+import type { ListedInvoice } from './read-invoices.ts';
 
 @Resolver(() => Invoice)
 export class InvoiceResolver {
@@ -36,8 +47,12 @@ export class InvoiceResolver {
   }
 
   @FieldResolver(() => Customer, { description: 'Whom it billed, as that customer is now.' })
-  customer(@Root() { customerId }: Invoice, @Ctx() context: Context): Promise<Customer | null> {
-    return context.loader(customersById).load(customerId);
+  customer(
+    @Root() { customerId }: Invoice,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Customer | null> | Pick<Customer, 'id'> {
+    return asksForIdOnly(info) ? { id: customerId } : context.loader(customersById).load(customerId);
   }
 
   @FieldResolver(() => String, { description: '`WO-000123`.' })
@@ -46,7 +61,12 @@ export class InvoiceResolver {
   }
 
   @FieldResolver(() => WorkOrder, { nullable: true, description: 'Null: not visible to the viewer.' })
-  workOrder(@Root() { workOrderId }: Invoice, @Ctx() context: Context): Promise<WorkOrder | null> {
+  workOrder(
+    @Root() { workOrderId }: Invoice,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<WorkOrder | null> | Pick<WorkOrder, 'id'> {
+    if (asksForIdOnly(info) && seesEveryWorkOrder(signedIn(context))) return { id: workOrderId };
     return context.loader(visibleWorkOrdersById).load(workOrderId);
   }
 
@@ -83,24 +103,44 @@ export class InvoiceResolver {
   }
 
   @FieldResolver(() => CancellationBlocker, { nullable: true, description: 'Null: the viewer may cancel it now.' })
-  async cancellationBlocker(
-    @Root() { id, status }: Invoice,
+  cancellationBlocker(
+    @Root() invoice: ListedInvoice,
     @Ctx() context: Context,
-  ): Promise<CancellationBlocker | null> {
-    const isUnderWay = status === 'SENT' && (await context.loader(isUnderWayByInvoice).load(id));
-    return whyNotCancel({ status, isUnderWay, mayCancel: may(signedIn(context), 'invoices.edit') });
+  ): CancellationBlocker | null | Promise<CancellationBlocker | null> {
+    const { status } = invoice;
+    const mayCancel = may(signedIn(context), 'invoices.edit');
+    const verdict = (newest: ShownOperation | null) => {
+      const isUnderWay = newest !== null && newest.state !== 'CONCLUDED';
+      return whyNotCancel({ status, isUnderWay, mayCancel });
+    };
+    return status === 'SENT' ? withCancellation(invoice, context, verdict) : verdict(null);
   }
 
   @FieldResolver(() => BillingOperation, { nullable: true, description: 'Being asked or verified, else null.' })
-  async billingOperation(@Root() { id }: Invoice, @Ctx() context: Context): Promise<BillingOperation | null> {
-    return showOpen(context, await context.loader(newestCancellation).load(id));
+  billingOperation(
+    @Root() invoice: ListedInvoice,
+    @Ctx() context: Context,
+  ): BillingOperation | null | Promise<BillingOperation | null> {
+    return withCancellation(invoice, context, showOpen);
   }
 
   @FieldResolver(() => BillingFailure, {
     nullable: true,
     description: 'Of the last operation that did not go through, until the next.',
   })
-  async lastBillingFailure(@Root() { id }: Invoice, @Ctx() context: Context): Promise<BillingFailure | null> {
-    return showFailure(await context.loader(newestCancellation).load(id), cancellationFailed);
+  lastBillingFailure(
+    @Root() invoice: ListedInvoice,
+    @Ctx() context: Context,
+  ): BillingFailure | null | Promise<BillingFailure | null> {
+    return withCancellation(invoice, context, (newest) => showFailure(newest, cancellationFailed));
   }
+}
+
+/** At once for an invoice whose cancellation was read with it. */
+function withCancellation<Answer>(
+  { id, cancellation }: ListedInvoice,
+  context: Context,
+  answer: (newest: ShownOperation | null) => Answer,
+): Answer | Promise<Answer> {
+  return cancellation === undefined ? context.loader(newestCancellation).load(id).then(answer) : answer(cancellation);
 }

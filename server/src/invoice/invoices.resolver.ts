@@ -1,5 +1,8 @@
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { askedOf } from '../graphql/asked.ts';
 import { type Context, signedIn } from '../graphql/context.ts';
+import { After, First } from '../graphql/page-args.ts';
 import { OnlyWithInvoices, Requires } from '../graphql/requires.ts';
 import { listInvoices } from './list-invoices.ts';
 import { InvoiceConnection, InvoiceFilter, InvoiceSort } from './list-invoices.type.ts';
@@ -8,16 +11,15 @@ import { InvoiceConnection, InvoiceFilter, InvoiceSort } from './list-invoices.t
 export class InvoicesResolver {
   @OnlyWithInvoices()
   @Requires('invoices.view')
-  @Query(() => InvoiceConnection, { nullable: true, description: 'The invoices. `first`: 1 to 100.' })
+  @Query(() => InvoiceConnection, { nullable: true, description: 'The invoices.' })
   invoices(
     @Arg('filter', () => InvoiceFilter, { nullable: true, description: 'None: all.' }) filter: InvoiceFilter | null,
     @Arg('sort', () => InvoiceSort, { nullable: true, description: 'None: newest first.' }) sort: InvoiceSort | null,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'How many: 1 to 100.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'An `endCursor` of the same list.' }) after:
-      | string
-      | null,
+    @First() first: number | null,
+    @After() after: string | null,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<InvoiceConnection> {
-    return listInvoices(context.deps, signedIn(context), { filter, sort, first, after });
+    return listInvoices(context.deps, signedIn(context), { filter, sort, first, after }, askedOf(info));
   }
 }

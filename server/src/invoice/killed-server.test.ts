@@ -97,6 +97,11 @@ it('killed at any step and started again, it settles everything that was being a
       invoices: isSent ? [{ status: 'SENT' }] : [],
       lastBillingFailure: isSent ? null : { outcome: 'REFUSED' },
     });
+    const { dataSource } = here.server.deps;
+    const ended = 'select outcome from billing_operation where work_order_id = $1';
+    // Nothing of the invoice was sent while its customer was: there is nothing to be in doubt about.
+    const notSent = step === '/v1/customers' ? 'REFUSED' : 'NOT_APPLIED';
+    expect(await dataSource.query(ended, [workOrder.id])).toEqual([{ outcome: isSent ? 'DONE' : notSent }]);
     expect(await contractor.control.invoices()).toMatchObject(isSent ? [{ status: 'open' }] : []);
     const repeated = await contractor.create(workOrder.id, { idempotencyKey: 'the lost click' });
     expect(repeated.__typename).toBe(isSent ? 'InvoiceCreated' : 'InvoiceCreationFailed');

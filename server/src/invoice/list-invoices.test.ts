@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '../access/caller.ts';
 import { createCursors } from '../graphql/cursor.ts';
 import { callerOf, factories } from '../testing/factories.ts';
+import { NAMES_AND_SEARCHES } from '../testing/names-and-searches.ts';
 import { openDatabase } from '../testing/open-database.ts';
-import type { Invoice } from './invoice.entity.ts';
+import { Invoice } from './invoice.entity.ts';
 import { type ListInvoicesArgs, listInvoices } from './list-invoices.ts';
 
 let database: Awaited<ReturnType<typeof openDatabase>>;
@@ -88,10 +89,22 @@ test.each([
   ['a per cent sign as itself', '0% O', [3, 7, 11, 15, 19, 23]],
   ['an underscore as itself', 'f_l', [3, 7, 11, 15, 19, 23]],
   ['a backslash as itself', '\\', []],
-  ['neither half of name and number side by side', 'zola inv-', []],
+  ['nothing where one text ends and another begins', 'zolainv-', []],
   ['spaces around it as nothing', '  nolde ', [2, 6, 10, 14, 18, 22]],
 ])('search finds %s', async (_, search, expected) => {
   expect(await numbers({ search })).toEqual(expected);
+});
+
+test.each(NAMES_AND_SEARCHES)('a name with %s is found by what the screen shows', async (_, name, search) => {
+  const tenant = await make.aTenant();
+  const connection = await make.aConnection({ tenantId: tenant.id });
+  const workOrder = await make.aWorkOrder({ tenantId: tenant.id });
+  await make.anInvoice({ workOrder, connectionId: connection.id, customerName: name });
+  const caller = callerOf(await make.aUser({ tenantId: tenant.id }), tenant);
+  for (const typed of [search, name]) {
+    expect((await list({ filter: { search: typed } }, caller)).nodes).toHaveLength(1);
+  }
+  expect((await list({ filter: { search: `${search}x` } }, caller)).nodes).toHaveLength(0);
 });
 
 test('a search of more than 200 characters is bad input, one of 200 is not', async () => {
@@ -111,12 +124,36 @@ test("a range of days holds both its ends, as days of the tenant's time zone", a
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
+test('an invoice of the hour that comes twice is found on its day, and on no other', async () => {
+  const tenant = await make.aTenant({ timeZone: 'America/Havana' });
+  const connection = await make.aConnection({ tenantId: tenant.id });
+  const havana = callerOf(await make.aUser({ tenantId: tenant.id }), tenant);
+  const workOrder = await make.aWorkOrder({ tenantId: tenant.id });
+  const issuedAt = new Date('2026-11-01T04:30:00Z');
+  const { id } = await make.anInvoice({ workOrder, connectionId: connection.id, issuedAt });
+  const on = async (day: string) => {
+    const { nodes } = await list({ filter: { issuedFrom: day, issuedTo: day } }, havana);
+    return nodes.map((invoice) => invoice.id);
+  };
+  expect(await on('2026-10-31')).toEqual([]);
+  expect(await on('2026-11-01')).toEqual([id]);
+  expect(await on('2026-11-02')).toEqual([]);
+});
+
 test('statuses, work order and customer narrow the list', async () => {
   expect(await numbers({ statuses: ['SENT'] })).toEqual([1, 4, 7, 10, 13, 16, 19, 22]);
   expect(await numbers({ statuses: ['SENT', 'PAID'] })).toHaveLength(16);
   expect(await numbers({ statuses: [] })).toHaveLength(24);
   expect(await numbers({ workOrderId: first.workOrderId })).toEqual([1]);
   expect(await numbers({ customerId: first.customerId, statuses: ['PAID'] })).toEqual([]);
+});
+
+test('ids narrow the list to those of them that are there, whoever they belong to', async () => {
+  const [theirs] = await database.dataSource.query('select id from invoice where tenant_id <> $1', [office.tenant.id]);
+  expect(await numbers({ ids: [first.id.toUpperCase(), theirs.id, uuidv7()] })).toEqual([1]);
+  expect(await numbers({ ids: [first.id], statuses: ['PAID'] })).toEqual([]);
+  expect(await numbers({ ids: [] })).toEqual([]);
+  await expect(numbers({ ids: [first.id, 'x'] })).rejects.toThrow(/ids is not a valid id/);
 });
 
 test.each(['workOrderId', 'customerId'])('a %s that is no id is bad input', async (name) => {
@@ -140,10 +177,11 @@ test('the count is exact up to 1,000 and says when it is not', async () => {
   const workOrder = await make.aWorkOrder({ tenantId: tenant.id });
   const connection = await make.aConnection({ tenantId: tenant.id });
   const model = await make.anInvoice({ workOrder, connectionId: connection.id, status: 'CANCELLED', number: 1 });
+  const columns = database.dataSource.getMetadata(Invoice).columns.map(({ databaseName }) => databaseName);
+  const copied = columns.filter((name) => !['id', 'number', 'external_id'].includes(name)).join(', ');
   const clone = (from: number, to: number) =>
     database.dataSource.query(
-      `insert into invoice select (jsonb_populate_record(i, jsonb_build_object(
-         'id', gen_random_uuid(), 'number', n, 'external_id', n::text))).*
+      `insert into invoice (id, number, external_id, ${copied}) select gen_random_uuid(), n, n::text, ${copied}
        from invoice i, generate_series($2::integer, $3::integer) n where i.id = $1`,
       [model.id, from, to],
     );

@@ -1,6 +1,7 @@
 import { InvoiceStatus } from '@tuffops/shared/invoice/status';
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { PageInfo } from '../graphql/page-info.type.ts';
+import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import type { Connection } from '../graphql/connection.ts';
+import { connectionType } from '../graphql/connection.type.ts';
 import { CalendarDay } from '../graphql/scalars.ts';
 import { SortDirection } from '../graphql/sort-direction.ts';
 import { Invoice } from './invoice.entity.ts';
@@ -28,7 +29,8 @@ registerEnumType(InvoiceSortKey, {
 export class InvoiceFilter {
   @Field(() => String, {
     nullable: true,
-    description: "Any part of the invoice number or of the customer's name, upper or lower case; up to 200 characters.",
+    description:
+      "Words, each of which must stand anywhere in the number or in the customer's name; case, accents and kinds of blanks and apostrophes do not matter. `INV-119`, `inv 119` and `#119` are one number. Up to 200 characters.",
   })
   search?: string | null;
 
@@ -46,6 +48,9 @@ export class InvoiceFilter {
 
   @Field(() => ID, { nullable: true, description: 'Of this customer.' })
   customerId?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Any of these, for instance to look again at what is shown.' })
+  ids?: string[] | null;
 }
 
 @InputType({ description: 'The order of invoices.' })
@@ -57,17 +62,5 @@ export class InvoiceSort {
   direction: SortDirection;
 }
 
-@ObjectType({ description: 'A page of invoices.', simpleResolvers: true })
-export class InvoiceConnection {
-  @Field(() => [Invoice], { description: 'The rows of this page.' })
-  nodes: Invoice[];
-
-  @Field(() => PageInfo, { description: 'Whether more follow, and from where.' })
-  pageInfo: PageInfo;
-
-  @Field(() => Int, { description: 'Of all pages; exact up to 1,000.' })
-  totalCount: number;
-
-  @Field(() => Boolean, { description: 'False: there are more than `totalCount`.' })
-  totalCountIsExact: boolean;
-}
+export const InvoiceConnection = connectionType('Invoice', Invoice, 'invoices');
+export type InvoiceConnection = Connection<Invoice>;

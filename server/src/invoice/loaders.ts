@@ -1,54 +1,74 @@
 import DataLoader from 'dataloader';
-import { In, Not } from 'typeorm';
-import { BillingOperation } from '../billing/billing-operation.entity.ts';
+import { isOneOf, readRows } from '../database/read-rows.ts';
+import { runNamed } from '../database/run-named.ts';
 import { InvoiceEvent } from '../events/event.entity.ts';
 import type { DefineLoader } from '../graphql/context.ts';
 import { loadByOwner } from '../graphql/entity-loaders.ts';
+import { connectionsByOwner } from '../graphql/owned-connections.ts';
+import type { ShownOperation } from './billing-operation.type.ts';
 import { Invoice } from './invoice.entity.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
 
-export const linesByInvoice = loadByOwner(InvoiceLine, 'invoiceId', { position: 'asc' });
+export const linesByInvoice = loadByOwner(InvoiceLine, {
+  owner: 'invoiceId',
+  column: 'invoice_id',
+  sortBy: 'position',
+});
 /** Newest first. */
-export const eventsByInvoice = loadByOwner(InvoiceEvent, 'invoiceId', { sequence: 'desc' });
+export const eventsOfInvoice = connectionsByOwner(InvoiceEvent, {
+  table: 'event',
+  owner: 'invoice_id',
+  sortBy: { sql: 'sequence', type: 'integer' },
+});
 /** Newest first. */
-export const invoicesByWorkOrder = loadByOwner(Invoice, 'workOrderId', { issuedAt: 'desc', number: 'desc' });
+export const invoicesOfWorkOrder = connectionsByOwner(Invoice, {
+  table: 'invoice',
+  owner: 'work_order_id',
+  sortBy: { sql: 'issued_at', type: 'timestamptz' },
+});
+
+/** The one that is sent, or paid and not fully credited: what `isActive` says, and the unique index `invoice_active`. */
+export const activeInvoiceByWorkOrder: DefineLoader<string, Invoice | null> = ({ dataSource }, { tenant }) =>
+  new DataLoader(
+    async (asked) => {
+      const ids = [...new Set(asked)];
+      const active = await readRows(
+        dataSource.manager,
+        Invoice,
+        `t.work_order_id ${isOneOf(ids, '$2')}
+           and (t.status = 'SENT' or (t.status = 'PAID' and not t.is_credited))`,
+        [tenant.id, ids],
+      );
+      const byWorkOrder = new Map(active.map((invoice) => [invoice.workOrderId, invoice]));
+      return asked.map((id) => byWorkOrder.get(id) ?? null);
+    },
+    { cache: false },
+  );
+
+const SHOWN = `id, kind, state, invoice_id as "invoiceId", work_order_id as "workOrderId", invoice_number as "invoiceNumber",
+  requested_at as "requestedAt", requested_by as "requestedBy", outcome, cause, cause_detail as "causeDetail",
+  concluded_at as "concludedAt", given_up_by as "givenUpBy"`;
 
 /** The newest operation, open or concluded, of each invoice's cancellations or each work order's creations. */
 const newestOperation =
-  (kind: 'CANCEL' | 'CREATE', owner: 'invoiceId' | 'workOrderId'): DefineLoader<string, BillingOperation | null> =>
+  (kind: 'CANCEL' | 'CREATE', owner: 'invoiceId' | 'workOrderId'): DefineLoader<string, ShownOperation | null> =>
   ({ dataSource }, { tenant }) =>
     new DataLoader(
-      async (ownerIds) => {
+      async (asked) => {
         const column = owner === 'invoiceId' ? 'invoice_id' : 'work_order_id';
-        const operations = await dataSource.manager
-          .createQueryBuilder(BillingOperation, 'o')
-          .distinctOn([`o.${column}`])
-          .where(`o.tenant_id = :tenantId and o.kind = :kind and o.${column} in (:...ownerIds)`, {
-            tenantId: tenant.id,
-            kind,
-            ownerIds: [...new Set(ownerIds)],
-          })
-          .orderBy(`o.${column}`)
-          .addOrderBy('o.requested_at', 'DESC')
-          .getMany();
-        return ownerIds.map((id) => operations.find((operation) => operation[owner] === id) ?? null);
+        const ids = [...new Set(asked)];
+        const operations = await runNamed<ShownOperation & { invoiceId: string; workOrderId: string }>(
+          dataSource.manager,
+          `select distinct on (${column}) ${SHOWN} from billing_operation
+           where tenant_id = $1 and kind = '${kind}' and ${column} ${isOneOf(ids, '$2')}
+           order by ${column}, requested_at desc`,
+          [tenant.id, ids],
+        );
+        const byOwner = new Map(operations.map((operation) => [operation[owner], operation]));
+        return asked.map((id) => byOwner.get(id) ?? null);
       },
       { cache: false },
     );
 
 export const newestCancellation = newestOperation('CANCEL', 'invoiceId');
 export const newestCreation = newestOperation('CREATE', 'workOrderId');
-
-/** Whether any change of an invoice is under way. */
-export const isUnderWayByInvoice: DefineLoader<string, boolean> = ({ dataSource }, { tenant }) =>
-  new DataLoader(
-    async (ids) => {
-      const open = await dataSource.manager.find(BillingOperation, {
-        select: { id: true, invoiceId: true },
-        where: { tenantId: tenant.id, invoiceId: In([...new Set(ids)]), kind: 'CANCEL', state: Not('CONCLUDED') },
-      });
-      const underWay = new Set(open.map(({ invoiceId }) => invoiceId));
-      return ids.map((id) => underWay.has(id));
-    },
-    { cache: false },
-  );

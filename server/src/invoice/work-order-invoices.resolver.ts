@@ -1,18 +1,20 @@
 import { creationFailed, INVOICING_BLOCKED } from '@tuffops/shared/invoice/messages';
-import { isActive } from '@tuffops/shared/invoice/status';
 import DataLoader from 'dataloader';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { may } from '../access/caller.ts';
-import { findConnected } from '../billing/find-connected.ts';
+import { isConnected as isBillingConnected } from '../billing/find-connected.ts';
 import { type Context, type DefineLoader, signedIn } from '../graphql/context.ts';
+import { After, FirstOfEach } from '../graphql/page-args.ts';
 import { OnlyWithInvoices } from '../graphql/requires.ts';
+import type { ListedWorkOrder } from '../work-order/list/read-work-orders.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { BillingFailure, BillingOperation, showFailure, showOpen } from './billing-operation.type.ts';
 import { InvoicingBlocker } from './blockers.ts';
 import { invoicingFactsByWorkOrder } from './create/invoicing-facts.ts';
 import { whyNotInvoice } from './create/why-not-invoice.ts';
 import { Invoice } from './invoice.entity.ts';
-import { invoicesByWorkOrder, newestCreation } from './loaders.ts';
+import { InvoiceConnection } from './list-invoices.type.ts';
+import { activeInvoiceByWorkOrder, invoicesOfWorkOrder, newestCreation } from './loaders.ts';
 
 /** What a work order knows of its invoices. */
 @Resolver(() => WorkOrder)
@@ -22,29 +24,36 @@ export class WorkOrderInvoicesResolver {
     nullable: true,
     description: 'The one that is sent, or paid and not fully credited.',
   })
-  async activeInvoice(@Root() { id }: WorkOrder, @Ctx() context: Context): Promise<Invoice | null> {
-    const invoices = await context.loader(invoicesByWorkOrder).load(id);
-    return invoices.find(isActive) ?? null;
+  activeInvoice(
+    @Root() { id, activeInvoice }: ListedWorkOrder,
+    @Ctx() context: Context,
+  ): Promise<Invoice | null> | ListedWorkOrder['activeInvoice'] {
+    return activeInvoice !== undefined ? activeInvoice : context.loader(activeInvoiceByWorkOrder).load(id);
   }
 
   @OnlyWithInvoices()
-  @FieldResolver(() => [Invoice], { nullable: true, description: 'All, newest first.' })
-  invoices(@Root() { id }: WorkOrder, @Ctx() context: Context): Promise<Invoice[]> {
-    return context.loader(invoicesByWorkOrder).load(id);
+  @FieldResolver(() => InvoiceConnection, { nullable: true, description: 'All, newest first.' })
+  invoices(
+    @Root() { id }: WorkOrder,
+    @FirstOfEach() first: number,
+    @After() after: string | null,
+    @Ctx() context: Context,
+  ): Promise<InvoiceConnection> {
+    return invoicesOfWorkOrder(context, id, { first, after });
   }
 
   @OnlyWithInvoices()
   @FieldResolver(() => InvoicingBlocker, { nullable: true, description: 'Null: the viewer may create an invoice now.' })
   async invoicingBlocker(@Root() { id, status }: WorkOrder, @Ctx() context: Context): Promise<InvoicingBlocker | null> {
-    const [invoices, creation, facts, isConnected] = await Promise.all([
-      context.loader(invoicesByWorkOrder).load(id),
+    const [active, creation, facts, isConnected] = await Promise.all([
+      context.loader(activeInvoiceByWorkOrder).load(id),
       context.loader(newestCreation).load(id),
       context.loader(invoicingFactsByWorkOrder).load(id),
       context.loader(isConnectedByTenant).load(signedIn(context).tenant.id),
     ]);
     return whyNotInvoice({
       status,
-      hasActiveInvoice: invoices.some(isActive),
+      hasActiveInvoice: active !== null,
       isUnderWay: creation !== null && creation.state !== 'CONCLUDED',
       isConnected,
       ...facts,
@@ -65,7 +74,7 @@ export class WorkOrderInvoicesResolver {
     description: 'A creation that is being asked or verified, else null.',
   })
   async billingOperation(@Root() { id }: WorkOrder, @Ctx() context: Context): Promise<BillingOperation | null> {
-    return showOpen(context, await context.loader(newestCreation).load(id));
+    return showOpen(await context.loader(newestCreation).load(id));
   }
 
   @OnlyWithInvoices()
@@ -79,6 +88,4 @@ export class WorkOrderInvoicesResolver {
 }
 
 const isConnectedByTenant: DefineLoader<string, boolean> = ({ dataSource }) =>
-  new DataLoader(async (tenantIds) =>
-    Promise.all(tenantIds.map(async (id) => (await findConnected(dataSource.manager, id)) !== null)),
-  );
+  new DataLoader(async (tenantIds) => Promise.all(tenantIds.map((id) => isBillingConnected(dataSource.manager, id))));

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const given = { name: 'Acme Air', adminEmail: 'Ann@Acme.example', currency: 'eur', timeZone: 'Europe/Berlin' };
+const given = { name: 'Acme Air', adminEmail: 'Ann@Acme.example', currency: 'eur', timeZone: 'europe/berlin' };
 const create = (changed: Partial<typeof given> = {}) =>
   createContractor({ dataSource, seams: systemSeams, publicUrl: 'https://tuffops.example' }, { ...given, ...changed });
 
@@ -44,6 +44,7 @@ it.each([
   [{ name: '  ' }, 'The name must not be empty.'],
   [{ adminEmail: 'ann' }, 'ann is not an e-mail address.'],
   [{ currency: 'XYZ' }, 'XYZ is not a currency of ISO 4217.'],
+  [{ timeZone: '+05:00' }, '+05:00 is not a time zone, such as America/Chicago.'],
   [{ timeZone: 'Mars/Olympus' }, 'Mars/Olympus is not a time zone, such as America/Chicago.'],
   [{ adminEmail: 'ANN@acme.example' }, 'There is a user with the e-mail address ann@acme.example already.'],
 ])('a contractor that cannot be is refused in a sentence, and nothing is left of it: %j', async (changed, why) => {

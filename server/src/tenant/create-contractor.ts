@@ -1,9 +1,10 @@
-import { IANAZone } from 'luxon';
+import { oneLine } from '@tuffops/shared/one-line';
 import type { DataSource, EntityManager } from 'typeorm';
 import { createPasswordLink } from '../access/create-password-link.ts';
 import { findUserByEmail, normalizeEmail } from '../access/find-user-by-email.ts';
 import { User } from '../access/user.entity.ts';
 import type { Seams } from '../seams.ts';
+import { findTimeZone } from './find-time-zone.ts';
 import { Tenant } from './tenant.entity.ts';
 
 type ContractorDeps = { dataSource: DataSource; seams: Pick<Seams, 'newId'>; publicUrl: string };
@@ -17,7 +18,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+$/;
 /** Makes a tenant and its first user, who may do everything and sets a password through a one-time link. */
 export async function createContractor(deps: ContractorDeps, contractor: Contractor): Promise<ContractorCreated> {
   const given = {
-    name: contractor.name.trim(),
+    name: oneLine(contractor.name),
     adminEmail: normalizeEmail(contractor.adminEmail),
     currency: contractor.currency.toUpperCase(),
     timeZone: contractor.timeZone,
@@ -27,19 +28,20 @@ export async function createContractor(deps: ContractorDeps, contractor: Contrac
   return deps.dataSource.transaction((manager) => create(manager, deps, given));
 }
 
-function whyNot({ name, adminEmail, currency, timeZone }: Contractor): string | undefined {
+function whyNot({ name, adminEmail, currency }: Contractor): string | undefined {
   if (!name) return 'The name must not be empty.';
   if (!EMAIL.test(adminEmail)) return `${adminEmail} is not an e-mail address.`;
   if (!Intl.supportedValuesOf('currency').includes(currency)) return `${currency} is not a currency of ISO 4217.`;
-  if (!IANAZone.isValidZone(timeZone)) return `${timeZone} is not a time zone, such as America/Chicago.`;
   return undefined;
 }
 
 async function create(
   manager: EntityManager,
   { seams, publicUrl }: ContractorDeps,
-  { name, adminEmail, currency, timeZone }: Contractor,
+  { name, adminEmail, currency, timeZone: typed }: Contractor,
 ): Promise<ContractorCreated> {
+  const timeZone = await findTimeZone(manager, typed);
+  if (!timeZone) return { why: `${typed} is not a time zone, such as America/Chicago.` };
   if (await findUserByEmail(manager, adminEmail))
     return { why: `There is a user with the e-mail address ${adminEmail} already.` };
   const tenantId = seams.newId();

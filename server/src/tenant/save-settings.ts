@@ -1,7 +1,7 @@
 import { isTaxRate } from '@tuffops/shared/invoice/totals';
-import { IANAZone } from 'luxon';
 import type { DataSource } from 'typeorm';
-import type { Caller } from '../access/caller.ts';
+import { type Caller, may } from '../access/caller.ts';
+import { findTimeZone } from './find-time-zone.ts';
 import type { SaveSettingsInput } from './settings.type.ts';
 import { Tenant } from './tenant.entity.ts';
 
@@ -12,20 +12,24 @@ const MAX_INVOICE_NUMBER = 999_999_999;
 /** Changes the tenant's settings, all that are given or none. */
 export function saveSettings(
   { dataSource }: { dataSource: DataSource },
-  { tenant }: Caller,
+  caller: Caller,
   input: SaveSettingsInput,
 ): Promise<SaveSettingsOutcome> {
   return dataSource.transaction(async (manager) => {
-    const where = { id: tenant.id };
+    const where = { id: caller.tenant.id };
     const current = await manager.findOneOrFail(Tenant, { where, lock: { mode: 'pessimistic_write' } });
-    const wrong = whyNotSave(current, input);
+    const wrong = whyNotSave(current, input, may(caller, 'settings.view'));
     if (wrong) return wrong;
-    return { saved: await manager.save(Tenant, { ...current, ...given(input) }) };
+    const timeZone =
+      typeof input.timeZone === 'string' ? await findTimeZone(manager, input.timeZone) : current.timeZone;
+    if (!timeZone) return { field: 'timeZone', message: 'There is no such time zone.' };
+    return { saved: await manager.save(Tenant, { ...current, ...given(input), timeZone }) };
   });
 }
 
-function whyNotSave(current: Tenant, input: SaveSettingsInput): SaveSettingsOutcome | undefined {
-  const { defaultTaxRatePercent: rate, paymentTermsDays: days, timeZone, nextInvoiceNumber: number } = input;
+/** `maySee`: the refusal may name what is set now. */
+function whyNotSave(current: Tenant, input: SaveSettingsInput, maySee: boolean): SaveSettingsOutcome | undefined {
+  const { defaultTaxRatePercent: rate, paymentTermsDays: days, nextInvoiceNumber: number } = input;
   if (typeof rate === 'string' && !isTaxRate(rate)) {
     return {
       field: 'defaultTaxRatePercent',
@@ -35,12 +39,12 @@ function whyNotSave(current: Tenant, input: SaveSettingsInput): SaveSettingsOutc
   if (typeof days === 'number' && (days < 0 || days > 365)) {
     return { field: 'paymentTermsDays', message: 'The payment terms must be between 0 and 365 days.' };
   }
-  if (typeof timeZone === 'string' && !IANAZone.isValidZone(timeZone)) {
-    return { field: 'timeZone', message: 'There is no such time zone.' };
-  }
   if (typeof number === 'number' && number < current.nextInvoiceNumber) {
-    const message = `The next invoice number can be raised, never lowered: it is ${current.nextInvoiceNumber}.`;
-    return { field: 'nextInvoiceNumber', message };
+    const message = 'The next invoice number can be raised, never lowered';
+    return {
+      field: 'nextInvoiceNumber',
+      message: `${message}${maySee ? `: it is ${current.nextInvoiceNumber}` : ''}.`,
+    };
   }
   if (typeof number === 'number' && number > MAX_INVOICE_NUMBER) {
     return { field: 'nextInvoiceNumber', message: `The next invoice number can be at most ${MAX_INVOICE_NUMBER}.` };

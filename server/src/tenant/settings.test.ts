@@ -54,6 +54,19 @@ describe('the settings', () => {
     });
   });
 
+  it.each([
+    ['america/chicago', 'America/Chicago'],
+    ['EUROPE/BERLIN', 'Europe/Berlin'],
+    ['asia/kolkata', 'Asia/Kolkata'],
+    ['utc', 'UTC'],
+    ['us/central', 'US/Central'],
+    ['america/port-au-prince', 'America/Port-au-Prince'],
+    ['etc/gmt+5', 'Etc/GMT+5'],
+  ])('know %s, however it is typed, by its one name %s', async (timeZone, name) => {
+    expect((await save({ timeZone })).settings.timeZone).toBe(name);
+    expect((await settings()).timeZone).toBe(name);
+  });
+
   it('keep what is left out, or null', async () => {
     const before = await settings();
     await save({ paymentTermsDays: 45, timeZone: null });
@@ -83,7 +96,9 @@ describe('what cannot be is not saved, nor anything beside it', () => {
     [{ paymentTermsDays: -1 }, 'paymentTermsDays', 'The payment terms must be between 0 and 365 days.'],
     [{ paymentTermsDays: 366 }, 'paymentTermsDays', 'The payment terms must be between 0 and 365 days.'],
     [{ timeZone: 'America/Springfield' }, 'timeZone', 'There is no such time zone.'],
-    [{ timeZone: '' }, 'timeZone', 'There is no such time zone.'],
+    ...['', ' UTC', '+05:00', 'posix/America/Chicago', 'localtime', 'CST'].map(
+      (timeZone) => [{ timeZone }, 'timeZone', 'There is no such time zone.'] as [object, string, string],
+    ),
     [
       { nextInvoiceNumber: 120 },
       'nextInvoiceNumber',

@@ -1,5 +1,6 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Viewer } from '../access/viewer.type.ts';
+import { Requires } from '../graphql/requires.ts';
 import { Decimal, SafeInt } from '../graphql/scalars.ts';
 
 @ObjectType({ description: "The tenant's settings.", simpleResolvers: true })
@@ -49,7 +50,8 @@ export class SaveSettingsInput {
 
 @ObjectType({ description: 'All of it was saved.', simpleResolvers: true })
 export class SettingsSaved {
-  @Field(() => Settings, { description: 'As they are now.' })
+  @Requires('settings.view')
+  @Field(() => Settings, { nullable: true, description: 'As they are now.' })
   settings: Settings;
 
   @Field(() => Viewer, { description: 'The viewer, whose tenant this is.' })

@@ -5,6 +5,7 @@ import type {
   BillingDocument,
   BillingSystem,
   CreationPlan,
+  CustomerAnswer,
   Reading,
 } from '../billing/billing-system.ts';
 import { aCreationPlan } from './a-creation-plan.ts';
@@ -23,6 +24,8 @@ export type Vendor = {
   missingId: string;
   /** How long before a mark the connector looks for changes once more. */
   overlapMs: number;
+  /** What asks for less, in US cents, is taken for paid at once. */
+  leastCharge: number;
 };
 
 export type Made = { plan: CreationPlan; externalCustomerId: string; externalId: string; document: BillingDocument };
@@ -82,7 +85,7 @@ export async function openBench(vendor: Vendor): Promise<Bench> {
   };
 }
 
-export function factsOf<Facts>(answer: Answer<Facts>): Facts {
+export function factsOf<Facts>(answer: Answer<Facts> | Exclude<CustomerAnswer, Answer<unknown>>): Facts {
   if (answer.outcome !== 'done') throw new Error(`Not done: ${JSON.stringify(answer)}`);
   return answer.facts;
 }

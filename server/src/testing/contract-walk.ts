@@ -63,7 +63,10 @@ const SIMPLEST: Record<string, unknown> = { String: 'x', Int: 1, SafeInt: 1, Dec
 function valueFor(type: GraphQLInputType, name: string, ids: Record<string, string>): unknown {
   const isRequired = isNonNullType(type);
   const nullable = isNonNullType(type) ? type.ofType : type;
-  if (isListType(nullable)) return isRequired ? [valueFor(nullable.ofType, name, ids)] : undefined;
+  if (isListType(nullable)) {
+    const entry = isRequired || name in ids ? valueFor(nullable.ofType, name, ids) : undefined;
+    return entry === undefined ? undefined : [entry];
+  }
   const named = getNamedType(nullable);
   if (named.name === 'ID') return ids[name];
   if (isInputObjectType(named)) {

@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import type { BillingConnection } from '../billing/billing-connection.entity.ts';
 import { createCredentialVault } from '../billing/credentials.ts';
@@ -27,6 +28,8 @@ export type Contractor = {
   readWorkOrder(id: string): Promise<Json>;
   /** From now on nobody tells what happens there. */
   silenceWebhooks(): Promise<void>;
+  /** Until its first sweep is over, and nothing that was told waits to be read. */
+  comesToRest(): Promise<void>;
   /** As they are once nothing is asked or verified any more. */
   settledInvoice(id: string): Promise<Json>;
   settledWorkOrder(id: string): Promise<Json>;
@@ -39,7 +42,9 @@ export async function openContractor(server: RunningServer): Promise<Contractor>
   const control = controlOf(sandbox.url);
   const tenant = await make.aTenant({ defaultTaxRatePercent: '8.25' });
   const [accountId, key, secret] = [`acct_test${id}`, `rk_test_${id}`, `whsec_test${id}`];
-  const connection = await make.aConnection({ tenantId: tenant.id, accountId, baseUrl: sandbox.url });
+  // Nobody sweeps it before it can be opened.
+  const sweepDueAt = new Date('9999-01-01');
+  const connection = await make.aConnection({ tenantId: tenant.id, accountId, baseUrl: sandbox.url, sweepDueAt });
   const sealed = createCredentialVault(TEST_SECRET_KEY).seal(connection, { apiKey: key, webhookSecret: secret });
   await server.server.deps.dataSource.query('update billing_connection set credentials = $2 where id = $1', [
     connection.id,
@@ -47,12 +52,15 @@ export async function openContractor(server: RunningServer): Promise<Contractor>
   ]);
   const webhookUrl = `${server.url}/webhooks/stripe/${connection.id}`;
   await control.register({ key, accountId, name: tenant.name, webhookUrl, webhookSecret: secret });
+  await server.server.deps.dataSource.query('update billing_connection set sweep_due_at = now() where id = $1', [
+    connection.id,
+  ]);
   const office = await server.signInAs('office', { tenant });
 
   const ask = async (as: SignedIn, query: string, variables: object) => {
     const { data, errors } = await as.graphql(query, variables as Record<string, unknown>);
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
-    return Object.values(data)[0] as Json;
+    return withInvoicesAsList(Object.values(data)[0]);
   };
   const contractor: Contractor = {
     tenant,
@@ -82,6 +90,18 @@ export async function openContractor(server: RunningServer): Promise<Contractor>
     async silenceWebhooks() {
       await control.register({ key, accountId, name: tenant.name, webhookUrl: null, webhookSecret: null });
     },
+    async comesToRest() {
+      const isAtRest = async () => {
+        const [{ rests }] = await server.server.deps.dataSource.query(
+          `select c.swept_at is not null and not exists (
+             select from billing_hint h where h.tenant_id = c.tenant_id and h.settled_at is null) as rests
+           from billing_connection c where c.id = $1`,
+          [connection.id],
+        );
+        expect(rests).toBe(true);
+      };
+      await vi.waitFor(isAtRest, { timeout: 30_000, interval: 100 });
+    },
     settledInvoice: (invoiceId) => settled(() => contractor.readInvoice(invoiceId)),
     settledWorkOrder: (workOrderId) => settled(() => contractor.readWorkOrder(workOrderId)),
   };
@@ -93,4 +113,11 @@ async function settled(read: () => Promise<Json>): Promise<Json> {
   const { billingOperation } = await eventually(read, (now) => now.billingOperation === null);
   if (billingOperation) throw new Error(`It is still ${billingOperation.state}`);
   return read();
+}
+
+/** A work order's invoices without the page around them. */
+function withInvoicesAsList(answer: Json): Json {
+  const workOrder = answer.invoices ? answer : answer.workOrder;
+  if (workOrder?.invoices) workOrder.invoices = workOrder.invoices.nodes;
+  return answer;
 }

@@ -1,5 +1,6 @@
 import { type ExecutionResult, graphql } from 'graphql';
-import type { Logger } from 'typeorm';
+import type { DataSource, Logger } from 'typeorm';
+import { authenticate } from '../access/authenticate.ts';
 import type { Caller } from '../access/caller.ts';
 import { createDataSource } from '../database/data-source.ts';
 import { entities } from '../entities.ts';
@@ -9,8 +10,8 @@ import type { RunningServer } from './running-server.ts';
 
 export type Counted = { result: ExecutionResult; statements: string[] };
 
-/** Answers queries as the server does, on a data source of its own, and tells which statements that took. */
-export async function statementCounter({ databaseUrl, server }: RunningServer) {
+/** The statements that are sent from now on, whoever sends them. */
+export function statementsOf(dataSource: DataSource): string[] {
   const statements: string[] = [];
   const ignore = () => {};
   const logger: Logger = {
@@ -21,12 +22,23 @@ export async function statementCounter({ databaseUrl, server }: RunningServer) {
     logMigration: ignore,
     log: ignore,
   };
-  const dataSource = createDataSource({ url: databaseUrl, entities });
   dataSource.setOptions({ logging: ['query'], logger });
+  return statements;
+}
+
+/** Answers queries as the server does, on a data source of its own, and tells which statements that took. */
+export async function statementCounter({ databaseUrl, server }: RunningServer) {
+  const dataSource = createDataSource({ url: databaseUrl, entities });
+  const statements = statementsOf(dataSource);
   await dataSource.initialize();
   const schema = createSchema();
 
   return {
+    async signIn(sessionToken: string): Promise<string[]> {
+      statements.length = 0;
+      await authenticate(dataSource, { sessionToken, bearerToken: undefined });
+      return [...statements];
+    },
     async ask(caller: Caller, source: string, variableValues?: Record<string, unknown>): Promise<Counted> {
       statements.length = 0;
       const contextValue = createContext({ ...server.deps, dataSource }, caller);

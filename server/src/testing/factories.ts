@@ -150,6 +150,7 @@ export function callerOf(user: User, tenant: Tenant): Caller {
     userName: user.name,
     email: user.email,
     permissions: permissionsOfUser(user),
+    wroteAt: null,
     tenant,
   };
 }

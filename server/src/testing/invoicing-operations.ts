@@ -4,7 +4,7 @@ const INVOICE = `id number status isCredited externalId cancelledAt cancellation
   lines { description quantity unitPrice { minorUnits } amount { minorUnits } } taxRatePercent
   subtotal { minorUnits } tax { minorUnits } total { minorUnits currency }`;
 
-const WORK_ORDER = `id status invoicingBlocker invoicingBlockerMessage activeInvoice { id number } invoices { ${INVOICE} }
+const WORK_ORDER = `id status invoicingBlocker invoicingBlockerMessage activeInvoice { id number } invoices { nodes { ${INVOICE} } }
   billingOperation { kind state invoiceNumber } lastBillingFailure { cause outcome message operationId }`;
 
 export const READ_INVOICE = `query ($id: ID!) { invoice(id: $id) { ${INVOICE} } }`;

@@ -1,4 +1,5 @@
 import type { BillingSystem, CreationStep, OpenBillingSystem } from '../billing/billing-system.ts';
+import type { AccountLimits } from '../billing/connection/account-limits.ts';
 import { stripeOpener } from '../billing/stripe/open-stripe.ts';
 import { systemSeams } from '../seams.ts';
 
@@ -28,4 +29,69 @@ export const throwsWhenReading =
       return system.read(...given);
     };
     return { ...system, read };
+  };
+
+/** Throws, as only a fault of our own would, before the request of that name is written. */
+export const throwsBefore =
+  (request: string): OpenBillingSystem =>
+  (access) => {
+    const system = openStripe(access);
+    const fault = () => {
+      throw new Error('A fault of our own');
+    };
+    if (request === 'open') return fault();
+    const faulty = (step: CreationStep): CreationStep => (step.name === request ? { ...step, ask: fault } : step);
+    const { putCustomer, readBeforeCancel, cancel } = system;
+    return {
+      ...system,
+      putCustomer: request === 'customer' ? fault : putCustomer,
+      readBeforeCancel: request === 'readBeforeCancel' ? fault : readBeforeCancel,
+      cancel: request === 'cancel' ? fault : cancel,
+      creationSteps: system.creationSteps.map(faulty),
+    };
+  };
+
+/** Answers readings of the accounts that are named with a limit, and how long it wants to be left alone. */
+export const limitsReadings =
+  (accounts: Map<string, number>): OpenBillingSystem =>
+  (access) => {
+    const system = openStripe(access);
+    const read: BillingSystem['read'] = async (...given) => {
+      const retryAfterMs = accounts.get(access.accountId);
+      if (retryAfterMs === undefined) return system.read(...given);
+      return { found: 'unreadable', failure: { cause: 'RATE_LIMITED', detail: 'too many requests', retryAfterMs } };
+    };
+    return { ...system, read };
+  };
+
+export type Listing = BillingSystem['listChanged'];
+
+/** Lists what changed as told for the accounts that are named. */
+export const listsAsTold =
+  (accounts: Map<string, Listing>): OpenBillingSystem =>
+  (access) => {
+    const system = openStripe(access);
+    return { ...system, listChanged: (...given) => (accounts.get(access.accountId) ?? system.listChanged)(...given) };
+  };
+
+/** Something happens between a reading's being asked for and its being done there. */
+export const readsAfter =
+  (happens: () => Promise<unknown>): OpenBillingSystem =>
+  (access) => {
+    const system = openStripe(access);
+    const after =
+      <Given extends unknown[], Read>(read: (...given: Given) => Promise<Read>) =>
+      async (...given: Given) => {
+        await happens();
+        return read(...given);
+      };
+    return { ...system, read: after(system.read), readBeforeCancel: after(system.readBeforeCancel) };
+  };
+
+/** Allows of the accounts that are named no more than told. */
+export const limitsAccounts =
+  (accounts: Map<string, AccountLimits>): OpenBillingSystem =>
+  (access) => {
+    const system = openStripe(access);
+    return { ...system, limits: accounts.get(access.accountId) ?? system.limits };
   };

@@ -29,7 +29,7 @@ export async function openInvoicing(env: Record<string, string> = {}, overrides:
       return contractor;
     },
     async anotherServer() {
-      const other = await startServer({ databaseUrl: server.databaseUrl, env: settings });
+      const other = await startServer({ databaseUrl: server.databaseUrl, env: settings, ...overrides });
       others.push(other);
       return other;
     },

@@ -34,7 +34,26 @@ type Account = {
   name: string;
   webhookUrl?: string | null;
   webhookSecret?: string | null;
+  /** What the key lacks, such as `rak_event_read`; who may not read may not write either. */
+  missingPermissions?: string[];
 };
+
+export type Deed =
+  | 'pay'
+  | 'start-payment'
+  | 'fail-payment'
+  | 'reverse-payment'
+  | 'fail-refund'
+  | 'credit'
+  | 'void-credit-note'
+  | 'void'
+  | 'mark-uncollectible'
+  | 'delete-customer'
+  | 'set-balance'
+  | 'revise';
+
+/** How much of it, where not all, or the balance; and whether what is credited goes back to the card. */
+export type Wish = { amountMinorUnits?: number; isRefunded?: boolean };
 
 export type SandboxControl = ReturnType<typeof controlOf>;
 
@@ -58,7 +77,6 @@ export function controlOf(url: string) {
     fault: (fault: Fault) => call<unknown>('POST', 'faults', fault),
     clearFaults: () => call<unknown>('DELETE', 'faults'),
     register: (account: Account) => call<unknown>('POST', 'accounts', account),
-    act: (id: string, action: 'pay' | 'reverse-payment' | 'credit' | 'void' | 'revise') =>
-      call<unknown>('POST', `invoices/${id}/${action}`),
+    act: (id: string, deed: Deed, wish?: Wish) => call<unknown>('POST', `invoices/${id}/${deed}`, wish),
   };
 }

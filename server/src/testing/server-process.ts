@@ -14,6 +14,8 @@ export type ServerProcess = {
   restart(): Promise<ServerProcess>;
 };
 
+const END_WITH_PARENT = new URL('../../launch/end-with-parent.mjs', import.meta.url).href;
+
 /** Starts the bundled server as a process of its own. */
 export async function startServerProcess(
   program: string,
@@ -23,7 +25,7 @@ export async function startServerProcess(
 ): Promise<ServerProcess> {
   const port = givenPort ?? (await freePort());
   const settings = { DATABASE_URL: databaseUrl, SECRET_KEY: TEST_SECRET_KEY, PORT: String(port), LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, program], {
     env: { PATH: process.env.PATH, ...settings, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -48,7 +50,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await once(child, 'exit');
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

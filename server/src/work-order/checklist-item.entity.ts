@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Actor } from '../access/actor.ts';
 import { DateTime } from '../graphql/scalars.ts';
 
 @ObjectType({ description: 'One thing to be done or checked on the job.', simpleResolvers: true })
@@ -30,8 +31,8 @@ export class ChecklistItem {
   @Column('timestamptz', { name: 'completed_at', nullable: true })
   completedAt: Date | null;
 
-  @Column('uuid', { name: 'completed_by', nullable: true })
-  completedById: string | null;
+  @Column('jsonb', { name: 'completed_by', nullable: true })
+  completedBy: Actor | null;
 
   @Field(() => Boolean, { description: 'Done.' })
   get isCompleted(): boolean {

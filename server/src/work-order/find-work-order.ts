@@ -1,13 +1,28 @@
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../access/caller.ts';
+import { isOneOf, readRows } from '../database/read-rows.ts';
 import { notFound } from '../graphql/errors.ts';
 import { visibleWorkOrders } from './visibility.ts';
 import { WorkOrder } from './work-order.entity.ts';
 
 /** The work order, if there is one that the caller sees. */
 export async function findWorkOrder(manager: EntityManager, caller: Caller, id: string): Promise<WorkOrder | null> {
+  const [workOrder = null] = await readVisibleWorkOrders(manager, caller, [id]);
+  return workOrder;
+}
+
+/** Those of these that the caller sees. */
+export async function readVisibleWorkOrders(
+  manager: EntityManager,
+  caller: Caller,
+  ids: readonly string[],
+): Promise<WorkOrder[]> {
   const visible = visibleWorkOrders(caller);
-  return visible && manager.findOneBy(WorkOrder, { ...visible, id });
+  if (!visible) return [];
+  const { tenantId, technicianId } = visible;
+  const found = `t.id ${isOneOf(ids, '$2')}`;
+  if (!technicianId) return readRows(manager, WorkOrder, found, [tenantId, ids]);
+  return readRows(manager, WorkOrder, `${found} and t.technician_id = $3`, [tenantId, ids, technicianId]);
 }
 
 /** The same for a change: locked until the transaction ends, NOT_FOUND when the caller sees none. */

@@ -7,3 +7,9 @@ export function visibleWorkOrders(caller: Caller): { tenantId: string; technicia
   if (may(caller, 'work_orders.view')) return { tenantId, technicianId: caller.userId };
   return null;
 }
+
+/** Whether each one of the tenant is seen, so that there is nothing to look up. */
+export function seesEveryWorkOrder(caller: Caller): boolean {
+  const visible = visibleWorkOrders(caller);
+  return visible !== null && visible.technicianId === undefined;
+}

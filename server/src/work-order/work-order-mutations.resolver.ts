@@ -1,10 +1,10 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { User } from '../access/user.entity.ts';
 import { type Context, signedIn } from '../graphql/context.ts';
+import { After, First } from '../graphql/page-args.ts';
 import { Requires, RequiresAny } from '../graphql/requires.ts';
 import { assignTechnician } from './assign/assign-technician.ts';
 import { AssignTechnicianInput, AssignTechnicianResult } from './assign/assign-technician.type.ts';
-import { listTechnicians } from './assign/list-technicians.ts';
+import { listTechnicians, UserConnection } from './assign/list-technicians.ts';
 import {
   SaveWorkOrderItemsInput,
   SaveWorkOrderNotesInput,
@@ -34,9 +34,9 @@ export class WorkOrderMutationsResolver {
   }
 
   @Requires('work_orders.supervise')
-  @Query(() => [User], { nullable: true, description: 'Who can be assigned, by name.' })
-  technicians(@Ctx() context: Context) {
-    return listTechnicians(context.deps.dataSource.manager, signedIn(context).tenant.id);
+  @Query(() => UserConnection, { nullable: true, description: 'Who can be assigned, by name.' })
+  technicians(@First() first: number | null, @After() after: string | null, @Ctx() context: Context) {
+    return listTechnicians(context.deps, signedIn(context).tenant.id, { first, after });
   }
 
   @Requires('work_orders.supervise', { checkedBy })

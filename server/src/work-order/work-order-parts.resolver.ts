@@ -1,10 +1,9 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { User } from '../access/user.entity.ts';
+import { ActorUnion, actorOf } from '../access/actor.type.ts';
 import { type Context, signedIn } from '../graphql/context.ts';
 import { Money } from '../graphql/money.type.ts';
 import { Requires } from '../graphql/requires.ts';
 import { ChecklistItem } from './checklist-item.entity.ts';
-import { peopleById } from './loaders.ts';
 import { WorkOrderItem } from './work-order-item.entity.ts';
 import { WorkOrderTransition } from './work-order-transition.entity.ts';
 
@@ -28,16 +27,16 @@ export class WorkOrderItemResolver {
 
 @Resolver(() => ChecklistItem)
 export class ChecklistItemResolver {
-  @FieldResolver(() => User, { nullable: true, description: 'Who did it. Null: open.' })
-  completedBy(@Root() { completedById }: ChecklistItem, @Ctx() context: Context): Promise<User | null> | null {
-    return completedById === null ? null : context.loader(peopleById).load(completedById);
+  @FieldResolver(() => ActorUnion, { nullable: true, description: 'Whose doing it was. Null: open.' })
+  completedBy(@Root() item: ChecklistItem, @Ctx() context: Context): Promise<typeof ActorUnion | null> {
+    return actorOf(context, item.completedBy);
   }
 }
 
 @Resolver(() => WorkOrderTransition)
 export class WorkOrderTransitionResolver {
-  @FieldResolver(() => User, { nullable: true, description: 'Who. Null: the program itself.' })
-  user(@Root() { userId }: WorkOrderTransition, @Ctx() context: Context): Promise<User | null> | null {
-    return userId === null ? null : context.loader(peopleById).load(userId);
+  @FieldResolver(() => ActorUnion, { nullable: true, description: 'Whose doing it was.' })
+  actor(@Root() transition: WorkOrderTransition, @Ctx() context: Context): Promise<typeof ActorUnion | null> {
+    return actorOf(context, transition.actor);
   }
 }

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Actor } from '../access/actor.ts';
 import { DateTime } from '../graphql/scalars.ts';
 import { WorkOrderStatus } from './work-order-status.ts';
 
@@ -20,8 +21,8 @@ export class WorkOrderTransition {
   @Column('timestamptz')
   at: Date;
 
-  @Column('uuid', { name: 'user_id', nullable: true })
-  userId: string | null;
+  @Column('jsonb')
+  actor: Actor;
 
   @Field(() => WorkOrderStatus, { description: 'Where it stood before.' })
   @Column('text', { name: 'from_status' })

@@ -5,14 +5,16 @@ import { customersById, unitsById } from '../customer/loaders.ts';
 import { Unit } from '../customer/unit.entity.ts';
 import { type Context, signedIn } from '../graphql/context.ts';
 import { Money } from '../graphql/money.type.ts';
+import { After, FirstOfEach } from '../graphql/page-args.ts';
 import { parseId } from '../graphql/parse-id.ts';
 import { Requires, RequiresSignIn } from '../graphql/requires.ts';
 import { ChecklistItem } from './checklist-item.entity.ts';
 import { findWorkOrder } from './find-work-order.ts';
-import { checklistByWorkOrder, historyByWorkOrder, itemsByWorkOrder, peopleById } from './loaders.ts';
+import type { ListedWorkOrder } from './list/read-work-orders.ts';
+import { checklistByWorkOrder, historyOfWorkOrder, itemsByWorkOrder, peopleById } from './loaders.ts';
 import { WorkOrder, workOrderNumber } from './work-order.entity.ts';
 import { WorkOrderItem } from './work-order-item.entity.ts';
-import { WorkOrderTransition } from './work-order-transition.entity.ts';
+import { WorkOrderTransitionConnection } from './work-order-transition.type.ts';
 
 @Resolver(() => WorkOrder)
 export class WorkOrderResolver {
@@ -31,18 +33,24 @@ export class WorkOrderResolver {
   }
 
   @FieldResolver(() => Customer, { description: 'Whom it is for.' })
-  customer(@Root() workOrder: WorkOrder, @Ctx() context: Context): Promise<Customer | null> {
-    return context.loader(customersById).load(workOrder.customerId);
+  customer(
+    @Root() workOrder: ListedWorkOrder,
+    @Ctx() context: Context,
+  ): Promise<Customer | null> | ListedWorkOrder['customer'] {
+    return workOrder.customer ?? context.loader(customersById).load(workOrder.customerId);
   }
 
   @FieldResolver(() => Unit, { description: 'What it is on.' })
-  unit(@Root() workOrder: WorkOrder, @Ctx() context: Context): Promise<Unit | null> {
-    return context.loader(unitsById).load(workOrder.unitId);
+  unit(@Root() workOrder: ListedWorkOrder, @Ctx() context: Context): Promise<Unit | null> | ListedWorkOrder['unit'] {
+    return workOrder.unit ?? context.loader(unitsById).load(workOrder.unitId);
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Who does it. Null: nobody yet.' })
-  technician(@Root() { technicianId }: WorkOrder, @Ctx() context: Context): Promise<User | null> | null {
-    return technicianId === null ? null : context.loader(peopleById).load(technicianId);
+  technician(
+    @Root() { technicianId, technician }: ListedWorkOrder,
+    @Ctx() context: Context,
+  ): Promise<User | null> | ListedWorkOrder['technician'] {
+    return technicianId === null ? null : (technician ?? context.loader(peopleById).load(technicianId));
   }
 
   @FieldResolver(() => [WorkOrderItem], { description: 'Services and materials, in their order.' })
@@ -63,8 +71,13 @@ export class WorkOrderResolver {
     return context.loader(checklistByWorkOrder).load(workOrder.id);
   }
 
-  @FieldResolver(() => [WorkOrderTransition], { description: 'Every step it took, newest first.' })
-  history(@Root() workOrder: WorkOrder, @Ctx() context: Context): Promise<WorkOrderTransition[]> {
-    return context.loader(historyByWorkOrder).load(workOrder.id);
+  @FieldResolver(() => WorkOrderTransitionConnection, { description: 'Every step it took, newest first.' })
+  history(
+    @Root() workOrder: WorkOrder,
+    @FirstOfEach() first: number,
+    @After() after: string | null,
+    @Ctx() context: Context,
+  ): Promise<WorkOrderTransitionConnection> {
+    return historyOfWorkOrder(context, workOrder.id, { first, after });
   }
 }

@@ -5,9 +5,9 @@ import { CancelInvoiceDocument } from '../../generated/graphql.ts';
 import { useMayVariables } from '../../session/may-variables.ts';
 import { explainError } from '../../ui/explain-error.ts';
 import { notifyAbout } from '../../ui/notify.tsx';
+import { refreshLists } from '../../ui/refresh-lists.ts';
 import { askOnce } from '../ask-once.ts';
 import { followCancellation } from '../follow-outcome.ts';
-import { refreshLists } from '../refresh-lists.ts';
 import { whatIsTrueNow, whatNext } from '../what-next.ts';
 
 gql`
@@ -59,7 +59,7 @@ export function useCancelInvoice(invoiceId: string) {
       );
       const result = data?.cancelInvoice;
       if (!result) return;
-      refreshLists(client);
+      refreshLists();
       const now = whatIsTrueNow(result.invoice);
       if (result.__typename === 'InvoiceCancelled') tell.success(result.message);
       else if (result.__typename === 'CancellationFailed') {

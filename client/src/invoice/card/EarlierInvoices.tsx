@@ -2,16 +2,17 @@ import { type FragmentType, gql } from '@apollo/client';
 import { Anchor, Group, Stack } from '@mantine/core';
 import { isActive } from '@tuffops/shared/invoice/status';
 import { Link } from 'react-router';
-import { EarlierInvoices_WorkOrderFragmentDoc } from '../../generated/graphql.ts';
+import { EarlierInvoices_WorkOrderFragmentDoc, OlderInvoicesDocument } from '../../generated/graphql.ts';
 import { useMasked } from '../../session/use-masked.ts';
 import { Amount } from '../../ui/Amount.tsx';
+import { LoadMore } from '../../ui/LoadMore.tsx';
 import { QuietSection } from '../../ui/QuietSection.tsx';
+import { useOlder } from '../../ui/use-older.ts';
 import { InvoiceStatusBadge } from '../InvoiceStatusBadge.tsx';
 
 gql`
-  fragment EarlierInvoices_workOrder on WorkOrder {
-    id
-    invoices {
+  fragment EarlierInvoices_page on InvoiceConnection {
+    nodes {
       id
       number
       status
@@ -19,6 +20,31 @@ gql`
       total {
         minorUnits
         currency
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+    totalCountIsExact
+  }
+
+  fragment EarlierInvoices_workOrder on WorkOrder {
+    id
+    activeInvoice {
+      id
+    }
+    invoices(first: 20) {
+      ...EarlierInvoices_page @unmask
+    }
+  }
+
+  query OlderInvoices($id: ID!, $after: String) {
+    workOrder(id: $id) {
+      id
+      invoices(first: 20, after: $after) {
+        ...EarlierInvoices_page
       }
     }
   }
@@ -29,10 +55,11 @@ type Props = { workOrder: FragmentType<typeof EarlierInvoices_WorkOrderFragmentD
 /** The work order's invoices that no longer count, kept for audit. */
 export function EarlierInvoices({ workOrder }: Props) {
   const data = useMasked(EarlierInvoices_WorkOrderFragmentDoc, 'EarlierInvoices_workOrder', workOrder);
-  const earlier = data?.invoices?.filter((invoice) => !isActive(invoice)) ?? [];
-  if (earlier.length === 0) return null;
+  const older = useOlder(OlderInvoicesDocument, data?.id ?? '', data?.invoices);
+  const earlier = data?.invoices?.nodes.filter((invoice) => !isActive(invoice)) ?? [];
+  if (!data?.invoices || earlier.length === 0) return null;
   return (
-    <QuietSection title="Earlier invoices" count={earlier.length}>
+    <QuietSection title="Earlier invoices" count={data.invoices.totalCount - (data.activeInvoice ? 1 : 0)}>
       <Stack gap={6}>
         {earlier.map((invoice) => (
           <Group key={invoice.id} justify="space-between" wrap="nowrap" fz="sm">
@@ -44,6 +71,7 @@ export function EarlierInvoices({ workOrder }: Props) {
           </Group>
         ))}
       </Stack>
+      {older && <LoadMore {...older} />}
     </QuietSection>
   );
 }

@@ -1,12 +1,17 @@
 import { type FragmentType, gql } from '@apollo/client';
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { NO_INVOICE_YET } from '@tuffops/shared/invoice/messages';
 import { NoInvoiceYet_WorkOrderFragmentDoc } from '../../generated/graphql.ts';
 import { useMasked } from '../../session/use-masked.ts';
+import { BusyButton } from '../../ui/BusyButton.tsx';
+import { dialogOnDemand } from '../../ui/dialog-on-demand.tsx';
 import { BillingFailureLine } from '../BillingFailureLine.tsx';
 import { BillingProgress } from '../BillingProgress.tsx';
-import { CreateInvoiceModal } from '../create/CreateInvoiceModal.tsx';
+
+const CreateInvoiceModal = dialogOnDemand(
+  async () => (await import('../create/CreateInvoiceModal.tsx')).CreateInvoiceModal,
+);
 
 gql`
   fragment NoInvoiceYet_workOrder on WorkOrder {
@@ -27,27 +32,28 @@ gql`
 
 type Props = { workOrder: FragmentType<typeof NoInvoiceYet_WorkOrderFragmentDoc> };
 
-/** No active invoice: the green button for those who may create one now, or the reason why not. */
+/** No active invoice: the green button for those who may create one, and why it has to wait where it does. */
 export function NoInvoiceYet({ workOrder }: Props) {
   const data = useMasked(NoInvoiceYet_WorkOrderFragmentDoc, 'NoInvoiceYet_workOrder', workOrder);
   const [opened, { open, close }] = useDisclosure(false);
   if (!data) return null;
   const { invoicingBlocker: blocker, billingOperation: operation } = data;
-  const isReasonWorthSaying = blocker && blocker !== 'NO_PERMISSION' && !operation;
+  const isOffered = blocker !== 'NO_PERMISSION' && blocker !== 'NOT_COMPLETED';
+  const reason = blocker && blocker !== 'NO_PERMISSION' ? (data.invoicingBlockerMessage ?? undefined) : undefined;
   return (
     <>
       <Text>{NO_INVOICE_YET}</Text>
-      {isReasonWorthSaying && (
+      {reason && !operation && (
         <Text size="sm" c="dimmed">
-          {data.invoicingBlockerMessage}
+          {reason}
         </Text>
       )}
       {data.lastBillingFailure && <BillingFailureLine failure={data.lastBillingFailure} />}
       {operation && <BillingProgress operation={operation} />}
-      {blocker === null && (
-        <Button color="green" fullWidth onClick={open}>
+      {isOffered && (
+        <BusyButton color="green" fullWidth waitsBecause={reason} onClick={open}>
           Create Invoice
-        </Button>
+        </BusyButton>
       )}
       <CreateInvoiceModal workOrderId={data.id} workOrderNumber={data.number} opened={opened} onClose={close} />
     </>

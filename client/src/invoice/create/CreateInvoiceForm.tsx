@@ -1,13 +1,15 @@
 import { Skeleton, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { InvoiceChoices } from './InvoiceChoices.tsx';
-import { usePreview } from './use-preview.ts';
+import { type PreviewChoices, usePreview } from './use-preview.ts';
 
 type Props = { workOrderId: string; onClose: () => void };
 
 /** Waits for what there is to bill, then lets the person choose and create. */
 export function CreateInvoiceForm({ workOrderId, onClose }: Props) {
-  const { preview, error, refetch } = usePreview(workOrderId);
+  const [choices, choose] = useState<PreviewChoices>({ includeUnitPrice: true, taxRatePercent: null });
+  const { preview, error, refetch } = usePreview(workOrderId, choices);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!preview)
     return (
@@ -17,5 +19,6 @@ export function CreateInvoiceForm({ workOrderId, onClose }: Props) {
         <Skeleton height={160} />
       </Stack>
     );
-  return <InvoiceChoices workOrderId={workOrderId} preview={preview} onChanged={refetch} onClose={onClose} />;
+  const form = { workOrderId, preview, onChoose: choose, onChanged: refetch, onClose };
+  return <InvoiceChoices {...form} />;
 }

@@ -1,39 +1,36 @@
 import { Alert, Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { INVOICING_BLOCKED } from '@tuffops/shared/invoice/messages';
-import { isTaxRate } from '@tuffops/shared/invoice/totals';
+import { isolate } from '@tuffops/shared/isolate';
 import { useId, useState } from 'react';
-import type { PreviewInvoiceQuery } from '../../generated/graphql.ts';
 import { Amount } from '../../ui/Amount.tsx';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import { formatDay } from '../../ui/instant.ts';
 import { Breakdown } from '../Breakdown.tsx';
-import { recalculate } from './recalculate.ts';
+import { useChoices } from './use-choices.ts';
 import { useCreateInvoice } from './use-create-invoice.ts';
+import type { PreviewChoices, PricedPreview } from './use-preview.ts';
 
 type Props = {
   workOrderId: string;
-  preview: NonNullable<PreviewInvoiceQuery['previewInvoice']>;
+  preview: PricedPreview;
+  onChoose: (choices: PreviewChoices) => void;
   onChanged: () => Promise<unknown>;
   onClose: () => void;
 };
 
-/** The two choices of an invoice, what it comes to with them, and the button that sends it. */
-export function InvoiceChoices({ workOrderId, preview, onChanged, onClose }: Props) {
-  const [includeUnitPrice, setIncludeUnitPrice] = useState(true);
-  const [rateText, setRateText] = useState(preview.taxRatePercent);
+/** The two choices of an invoice, what it comes to with them, to whom it goes, and the button that sends it. */
+export function InvoiceChoices({ workOrderId, preview, onChoose, onChanged, onClose }: Props) {
+  const chosen = useChoices(preview, onChoose);
+  const { choices, breakdown, problem, isShown, rateText, isRateWrong } = chosen;
   const [hasChanged, setHasChanged] = useState(false);
   const problemId = useId();
+  const { customerName, customerEmail } = preview;
+  const recipient = isolate(customerName) + (customerEmail ? ` at ${isolate(customerEmail)}` : '');
   const { createInvoice, isCreating } = useCreateInvoice(workOrderId);
 
-  const taxRatePercent = rateText.trim().replace(',', '.');
-  const choices = { includeUnitPrice, taxRatePercent };
-  const { breakdown, total, problem } = recalculate(preview.lines, preview.unitPrice.currency, choices);
-  const isRateWrong = !isTaxRate(taxRatePercent);
-
   const create = async () => {
-    if (total === undefined) return;
     setHasChanged(false);
-    const outcome = await createInvoice({ ...choices, expectedTotal: total });
+    const outcome = await createInvoice({ ...choices, expectedFingerprint: preview.fingerprint });
     if (outcome === 'ended') return onClose();
     await onChanged();
     setHasChanged(true);
@@ -49,9 +46,9 @@ export function InvoiceChoices({ workOrderId, preview, onChanged, onClose }: Pro
         <Group gap="sm" mih={36}>
           <Switch
             label="Include unit price"
-            checked={includeUnitPrice}
+            checked={choices.includeUnitPrice}
             disabled={isCreating}
-            onChange={(event) => setIncludeUnitPrice(event.currentTarget.checked)}
+            onChange={(event) => chosen.setIncludeUnitPrice(event.currentTarget.checked)}
           />
           <Text size="sm" c="dimmed">
             <Amount money={preview.unitPrice} />
@@ -65,12 +62,12 @@ export function InvoiceChoices({ workOrderId, preview, onChanged, onClose }: Pro
           disabled={isCreating}
           error={isRateWrong}
           aria-describedby={isRateWrong ? problemId : undefined}
-          onChange={(event) => setRateText(event.currentTarget.value)}
+          onChange={(event) => chosen.setRateText(event.currentTarget.value)}
         />
       </Group>
       <Breakdown {...breakdown} />
       <Text size="sm" c="dimmed">
-        {`Due on ${formatDay(preview.dueOn)}. It is sent to the billing system and to the customer at once.`}
+        {`Due on ${formatDay(preview.dueOn)}. It is sent to the billing system, and to ${recipient}, at once.`}
       </Text>
       {problem && (
         <Text id={problemId} size="sm" c="var(--mantine-color-red-light-color)" role="alert">
@@ -83,7 +80,7 @@ export function InvoiceChoices({ workOrderId, preview, onChanged, onClose }: Pro
         </Button>
         <BusyButton
           color="green"
-          disabled={problem !== undefined}
+          disabled={problem !== undefined || !isShown}
           isBusy={isCreating}
           busyLabel="Creating…"
           onClick={() => void create()}

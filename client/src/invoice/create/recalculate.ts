@@ -6,8 +6,8 @@ type Money = { minorUnits: number; currency: string };
 type Line = { kind: 'ITEM' | 'UNIT'; description: string; quantity: string; unitPrice: Money; amount: Money };
 export type Choices = { includeUnitPrice: boolean; taxRatePercent: string };
 
-/** `total` in minor units is there when the invoice may be created; else `problem` says why not. */
-export type Recalculated = { breakdown: BreakdownProps; total?: number; problem?: string };
+/** `problem`: why it may not be created so. */
+export type Recalculated = { breakdown: BreakdownProps; problem?: string };
 
 /** What the invoice would come to with other choices, by the very code the server computes it with. */
 export function recalculate(lines: readonly Line[], currency: string, choices: Choices): Recalculated {
@@ -27,7 +27,7 @@ export function recalculate(lines: readonly Line[], currency: string, choices: C
     total: money(totalMinorUnits),
   };
   if (totalMinorUnits === 0) return { breakdown, problem: INVOICING_BLOCKED.NOTHING_TO_BILL };
-  return { breakdown, total: totalMinorUnits };
+  return { breakdown };
 }
 
 const PROBLEMS = {

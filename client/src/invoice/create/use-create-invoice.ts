@@ -5,9 +5,9 @@ import { CreateInvoiceDocument } from '../../generated/graphql.ts';
 import { useMayVariables } from '../../session/may-variables.ts';
 import { explainError } from '../../ui/explain-error.ts';
 import { notifyAbout } from '../../ui/notify.tsx';
+import { refreshLists } from '../../ui/refresh-lists.ts';
 import { askOnce } from '../ask-once.ts';
 import { followCreation } from '../follow-outcome.ts';
-import { refreshLists } from '../refresh-lists.ts';
 import { NO_INVOICE_CREATED, whatNext } from '../what-next.ts';
 import type { Choices } from './recalculate.ts';
 
@@ -42,9 +42,13 @@ gql`
   }
 `;
 
-const NOW = { REFUSED: NO_INVOICE_CREATED, UNKNOWN: 'There is no invoice here yet.' };
+const NOW = {
+  REFUSED: NO_INVOICE_CREATED,
+  UNKNOWN: 'There is no invoice here yet.',
+  GIVEN_UP: 'There is no invoice here.',
+};
 
-type Confirmed = Choices & { expectedTotal: number };
+type Confirmed = Choices & { expectedFingerprint: string };
 
 /** Creates the invoice that was shown, and no other. Answers `changed` when the work order was no longer as shown. */
 export function useCreateInvoice(workOrderId: string) {
@@ -62,7 +66,7 @@ export function useCreateInvoice(workOrderId: string) {
       const result = data?.createInvoice;
       if (!result) return 'ended';
       if (result.__typename === 'WorkOrderNotInvoiceable' && result.blocker === 'CHANGED_MEANWHILE') return 'changed';
-      refreshLists(client);
+      refreshLists();
       if (result.__typename === 'InvoiceCreated') tell.success(result.message);
       else if (result.__typename === 'WorkOrderNotInvoiceable') tell.failure(result.message, NOW.REFUSED);
       else {

@@ -1,10 +1,11 @@
 import { type FragmentType, gql } from '@apollo/client';
-import { Anchor, Stack, Table } from '@mantine/core';
-import { Link } from 'react-router';
+import { isolate } from '@tuffops/shared/isolate';
+import { memo } from 'react';
 import { InvoiceRow_InvoiceFragmentDoc } from '../../generated/graphql.ts';
 import { useMasked } from '../../session/use-masked.ts';
 import { Amount } from '../../ui/Amount.tsx';
 import { Moment } from '../../ui/Moment.tsx';
+import { RowLink } from '../../ui/RowLink.tsx';
 import { BillingProgress } from '../BillingProgress.tsx';
 import { CancelInvoiceIcon } from '../cancel/CancelInvoiceIcon.tsx';
 import { InvoiceStatusBadge } from '../InvoiceStatusBadge.tsx';
@@ -34,45 +35,41 @@ gql`
   }
 `;
 
-type Props = { invoice: FragmentType<typeof InvoiceRow_InvoiceFragmentDoc> & { id: string } };
+type Props = { invoice: FragmentType<typeof InvoiceRow_InvoiceFragmentDoc> & { id: string }; rowIndex?: number };
 
 /** One invoice in the list. */
-export function InvoiceRow({ invoice }: Props) {
+export const InvoiceRow = memo(function InvoiceRow({ invoice, rowIndex }: Props) {
   const data = useMasked(InvoiceRow_InvoiceFragmentDoc, 'InvoiceRow_invoice', invoice);
   useSettlingInvoice(invoice.id, Boolean(data?.billingOperation));
   if (!data) return null;
   return (
-    <Table.Tr>
-      <Table.Td>
-        <Anchor component={Link} to={`/invoices/${data.id}`} fw={500} size="sm" data-row-link>
+    <tr aria-rowindex={rowIndex}>
+      <td>
+        <RowLink to={`/invoices/${data.id}`} isOfRow>
           {data.number}
-        </Anchor>
-      </Table.Td>
-      <Table.Td>
+        </RowLink>
+      </td>
+      <td>
         {data.workOrder ? (
-          <Anchor component={Link} to={`/work-orders/${data.workOrder.id}`} size="sm">
-            {data.workOrderNumber}
-          </Anchor>
+          <RowLink to={`/work-orders/${data.workOrder.id}`}>{data.workOrderNumber}</RowLink>
         ) : (
           data.workOrderNumber
         )}
-      </Table.Td>
-      <Table.Td className="truncated" title={data.customerName}>
-        {data.customerName}
-      </Table.Td>
-      <Table.Td>
-        <Stack gap={0}>
-          <InvoiceStatusBadge invoice={data} />
-          {data.billingOperation && <BillingProgress operation={data.billingOperation} />}
-        </Stack>
-      </Table.Td>
-      <Table.Td ta="right">{data.total && <Amount money={data.total} />}</Table.Td>
-      <Table.Td>
+      </td>
+      <td className="truncated" dir="auto" title={isolate(data.customerName)}>
+        {isolate(data.customerName)}
+      </td>
+      <td>
+        <InvoiceStatusBadge invoice={data} />
+        {data.billingOperation && <BillingProgress operation={data.billingOperation} />}
+      </td>
+      <td className="right">{data.total && <Amount money={data.total} />}</td>
+      <td>
         <Moment at={data.issuedAt} />
-      </Table.Td>
-      <Table.Td ta="right">
+      </td>
+      <td className="right">
         <CancelInvoiceIcon invoice={data} />
-      </Table.Td>
-    </Table.Tr>
+      </td>
+    </tr>
   );
-}
+});

@@ -1,8 +1,9 @@
 import type { FragmentType } from '@apollo/client';
-import { Table } from '@mantine/core';
 import { useRef } from 'react';
 import type { InvoiceRow_InvoiceFragmentDoc, InvoiceSortKey } from '../../generated/graphql.ts';
 import { ListProgress } from '../../ui/ListProgress.tsx';
+import { ListRows } from '../../ui/ListRows.tsx';
+import { DRAWN_WHOLE } from '../../ui/row-window.ts';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { SortHeader } from '../../ui/SortHeader.tsx';
 import { useRowKeys } from '../../ui/use-row-keys.ts';
@@ -30,44 +31,45 @@ export function InvoicesTable({ invoices, isStale, filters, onChange }: Props) {
   return (
     <>
       <ListProgress isOn={isStale} />
-      <Table
+      <table
         ref={table}
         aria-label="Invoices"
         aria-busy={isStale || !invoices}
+        aria-rowcount={invoices && invoices.length > DRAWN_WHOLE ? invoices.length + 1 : undefined}
         className="list-table"
-        horizontalSpacing="sm"
-        highlightOnHover
         data-stale={isStale || undefined}
       >
-        <Table.Thead>
-          <Table.Tr>
+        <thead>
+          <tr>
             <SortHeader {...sortable('NUMBER', 'DESC')} miw={120}>
               Number
             </SortHeader>
-            <Table.Th miw={112}>Work Order</Table.Th>
+            <th style={{ minWidth: 112 }}>Work Order</th>
             <SortHeader {...sortable('CUSTOMER_NAME', 'ASC')} w="100%">
               Customer
             </SortHeader>
-            <Table.Th miw={144}>Status</Table.Th>
+            <th style={{ minWidth: 224 }}>Status</th>
             <SortHeader {...sortable('TOTAL', 'DESC')} alignRight miw={120}>
               Total
             </SortHeader>
             <SortHeader {...sortable('ISSUED_AT', 'DESC')} miw={132}>
               Issued
             </SortHeader>
-            <Table.Th ta="right" miw={84}>
+            <th className="right" style={{ minWidth: 84 }}>
               Actions
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
           {invoices ? (
-            invoices.map((invoice) => <InvoiceRow key={invoice.id} invoice={invoice} />)
+            <ListRows table={table} rows={invoices}>
+              {(invoice, rowIndex) => <InvoiceRow key={invoice.id} invoice={invoice} rowIndex={rowIndex} />}
+            </ListRows>
           ) : (
             <SkeletonRows columns={7} />
           )}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { InvoiceStatus } from '@tuffops/shared/invoice/status';
+import { cut } from '@tuffops/shared/shorten';
 import type { InvoiceFilter, InvoiceSort, InvoiceSortKey, SortDirection } from '../../generated/graphql.ts';
 
 /** What the list shows, as it stands in the URL. */
@@ -27,7 +28,7 @@ export function readFilters(params: URLSearchParams): ListFilters {
   const sort = params.get('sort');
   const by = (Object.keys(SORT_KEYS) as InvoiceSortKey[]).find((key) => SORT_KEYS[key] === sort);
   return {
-    search: params.get('search')?.slice(0, 200) ?? '',
+    search: cut(params.get('search') ?? '', 200),
     status: STATUSES.find((known) => known === status) ?? null,
     issuedFrom: readDay(params.get('from')),
     issuedTo: readDay(params.get('to')),

@@ -1,16 +1,15 @@
 import { gql } from '@apollo/client';
-import { useQuery } from '@apollo/client/react';
-import { InvoicesDocument } from '../../generated/graphql.ts';
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { InvoicesDocument, type InvoicesQueryVariables } from '../../generated/graphql.ts';
 import { useMayVariables } from '../../session/may-variables.ts';
-import { pagedList } from '../../ui/paged-list.ts';
+import { usePagedList } from '../../ui/paged-list.ts';
 import { type ListFilters, variablesOf } from './list-filters.ts';
 
 gql`
-  query Invoices($filter: InvoiceFilter, $sort: InvoiceSort, $after: String) {
-    invoices(filter: $filter, sort: $sort, first: 50, after: $after) {
+  query Invoices($filter: InvoiceFilter, $sort: InvoiceSort, $first: Int = 50, $after: String) {
+    invoices(filter: $filter, sort: $sort, first: $first, after: $after) {
       nodes {
         id
-        status
         ...InvoiceRow_invoice
       }
       pageInfo {
@@ -23,19 +22,28 @@ gql`
   }
 `;
 
-/** The invoices that match, page by page; one whose status changed leaves a list filtered by status at once. */
+/** The invoices that match, page by page. */
 export function useInvoices(filters: ListFilters) {
-  const variables = { ...variablesOf(filters), ...useMayVariables() };
-  const query = useQuery(InvoicesDocument, { variables, fetchPolicy: 'cache-and-network' });
-  const { data, previousData, loading, error, networkStatus, refetch, fetchMore } = query;
-  const list = pagedList({
-    shown: (data ?? previousData)?.invoices,
-    hasAnswer: data !== undefined,
+  const may = useMayVariables();
+  const client = useApolloClient();
+  const asked = variablesOf(filters);
+  const { data, loading, error, networkStatus, refetch, fetchMore } = useQuery(InvoicesDocument, {
+    variables: { ...asked, ...may },
+    fetchPolicy: 'cache-and-network',
+  });
+  const ask = async (page: InvoicesQueryVariables) => {
+    const variables = { ...asked, ...page, ...may };
+    const answer = await client.query({ query: InvoicesDocument, variables, fetchPolicy: 'network-only' });
+    return answer.data?.invoices;
+  };
+  const list = usePagedList({
+    question: JSON.stringify(asked),
+    answer: data?.invoices,
     loading,
     error,
     networkStatus,
-    stillMatches: ({ status }) => !filters.status || status === filters.status,
     fetchMore: (after) => fetchMore({ variables: { after } }),
+    ask: { page: ask, rows: ({ first, ids }) => ask({ first, filter: { ids } }) },
   });
   return { ...list, refetch };
 }

@@ -1,5 +1,6 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { Text } from '@mantine/core';
+import { isolate } from '@tuffops/shared/isolate';
 import { BilledTo_InvoiceFragmentDoc } from '../../generated/graphql.ts';
 import { useMasked } from '../../session/use-masked.ts';
 import { Fact } from '../../ui/Fact.tsx';
@@ -30,10 +31,15 @@ export function BilledTo({ invoice }: Props) {
   return (
     <>
       <Fact label="Customer">
-        <Text size="sm">{data.customerName}</Text>
+        <Text size="sm">{isolate(data.customerName)}</Text>
         {address && (
           <Text size="sm" c="dimmed">
-            {[address.line1, address.line2, `${address.city}, ${address.region} ${address.postalCode}`, address.country]
+            {[
+              isolate(address.line1),
+              isolate(address.line2 ?? ''),
+              `${isolate(address.city)}, ${isolate(address.region)} ${isolate(address.postalCode)}`,
+              isolate(address.country),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </Text>

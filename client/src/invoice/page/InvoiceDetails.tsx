@@ -2,6 +2,7 @@ import { type FragmentType, gql } from '@apollo/client';
 import { Anchor, DataList, Stack } from '@mantine/core';
 import { Link } from 'react-router';
 import { InvoiceDetails_InvoiceFragmentDoc } from '../../generated/graphql.ts';
+import { ActorName } from '../../session/ActorName.tsx';
 import { useMasked } from '../../session/use-masked.ts';
 import { Fact } from '../../ui/Fact.tsx';
 import { formatDay } from '../../ui/instant.ts';
@@ -29,20 +30,7 @@ gql`
     paidAt
     cancelledAt
     cancelledBy {
-      ... on User {
-      id
-      name
-    }
-    ... on ApiToken {
-      id
-      name
-    }
-    ... on BillingSystemActor {
-      name
-    }
-    ... on SystemActor {
-      name
-    }
+      ...ActorName @unmask
     }
     cancellationReason
     deliveryProblem
@@ -93,7 +81,12 @@ export function InvoiceDetails({ invoice }: Props) {
           {data.cancelledAt && (
             <Fact label="Cancelled">
               <Moment at={data.cancelledAt} />
-              {data.cancelledBy && ` by ${data.cancelledBy.name}`}
+              {data.cancelledBy && (
+                <>
+                  {' by '}
+                  <ActorName actor={data.cancelledBy} />
+                </>
+              )}
             </Fact>
           )}
           {data.cancellationReason && <Fact label="Reason">{data.cancellationReason}</Fact>}

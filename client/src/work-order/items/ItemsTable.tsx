@@ -1,6 +1,7 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { Table, Text } from '@mantine/core';
 import { MAX_QUANTITY_PLACES } from '@tuffops/shared/invoice/totals';
+import { isolate } from '@tuffops/shared/isolate';
 import { ItemsTable_WorkOrderFragmentDoc } from '../../generated/graphql.ts';
 import { useMasked } from '../../session/use-masked.ts';
 import { useMay } from '../../session/viewer.tsx';
@@ -55,7 +56,7 @@ export function ItemsTable({ workOrder }: Props) {
       <Table.Tbody>
         {items.map((item) => (
           <Table.Tr key={item.id}>
-            <Table.Td className="typed">{item.description}</Table.Td>
+            <Table.Td className="typed">{isolate(item.description)}</Table.Td>
             <Table.Td c="dimmed">{ITEM_KIND_LABELS[item.kind]}</Table.Td>
             <Table.Td ta="right">{formatQuantity(item.quantity)}</Table.Td>
             {mayViewPrices && <Table.Td ta="right">{item.unitPrice && <Amount money={item.unitPrice} />}</Table.Td>}

@@ -1,7 +1,8 @@
-import { Button, Chip, Group, Select } from '@mantine/core';
+import { Button, Chip, Group } from '@mantine/core';
 import { WORK_ORDER_STATUS_LABELS, WORK_ORDER_STATUSES } from '@tuffops/shared/work-order/status';
 import { useMay } from '../../session/viewer.tsx';
 import { SearchBox } from '../../ui/SearchBox.tsx';
+import { StatusSelect } from '../../ui/StatusSelect.tsx';
 import { isFiltered, type ListFilters, NO_FILTERS } from './list-filters.ts';
 
 const STATUS_OPTIONS = [
@@ -9,24 +10,28 @@ const STATUS_OPTIONS = [
   ...WORK_ORDER_STATUSES.map((status) => ({ value: status, label: WORK_ORDER_STATUS_LABELS[status] })),
 ];
 
-type Props = { filters: ListFilters; onChange: (change: Partial<ListFilters>) => void };
+type Props = {
+  filters: ListFilters;
+  onChange: (change: Partial<ListFilters>) => void;
+  onSearch: (text: string) => void;
+  onLeaveSearch: () => void;
+};
 
 /** One search box, the status, and whether an invoice can follow; what is set here stands in the URL. */
-export function FilterBar({ filters, onChange }: Props) {
+export function FilterBar({ filters, onChange, onSearch, onLeaveSearch }: Props) {
   const mayViewInvoices = useMay('invoices.view');
   return (
     <Group gap="sm" mb="sm">
       <SearchBox
         label="Search by number, title or customer"
         value={filters.search}
-        onSearch={(search) => onChange({ search })}
+        onSearch={onSearch}
+        onLeave={onLeaveSearch}
       />
-      <Select
-        aria-label="Status"
-        w={170}
-        data={STATUS_OPTIONS}
-        value={filters.status ?? ''}
-        allowDeselect={false}
+      <StatusSelect
+        width={170}
+        options={STATUS_OPTIONS}
+        value={filters.status}
         onChange={(value) => onChange({ status: WORK_ORDER_STATUSES.find((status) => status === value) ?? null })}
       />
       {mayViewInvoices && (

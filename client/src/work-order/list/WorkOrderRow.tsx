@@ -1,11 +1,14 @@
 import { type FragmentType, gql } from '@apollo/client';
-import { ActionIcon, Anchor, Badge, Table, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
+import { isolate } from '@tuffops/shared/isolate';
+import { memo } from 'react';
 import { Link } from 'react-router';
 import { WorkOrderRow_WorkOrderFragmentDoc } from '../../generated/graphql.ts';
 import { useMasked } from '../../session/use-masked.ts';
 import { useMay } from '../../session/viewer.tsx';
 import { Moment } from '../../ui/Moment.tsx';
+import { RowLink } from '../../ui/RowLink.tsx';
 import { WorkOrderStatusBadge } from '../WorkOrderStatusBadge.tsx';
 import { isReadyToInvoice } from './is-ready-to-invoice.ts';
 import classes from './WorkOrderRow.module.css';
@@ -40,64 +43,71 @@ gql`
   }
 `;
 
-type Props = { workOrder: FragmentType<typeof WorkOrderRow_WorkOrderFragmentDoc> };
+type Props = { workOrder: FragmentType<typeof WorkOrderRow_WorkOrderFragmentDoc>; rowIndex?: number };
 
 /** One job in the list. */
-export function WorkOrderRow({ workOrder }: Props) {
+export const WorkOrderRow = memo(function WorkOrderRow({ workOrder, rowIndex }: Props) {
   const data = useMasked(WorkOrderRow_WorkOrderFragmentDoc, 'WorkOrderRow_workOrder', workOrder);
   const mayViewInvoices = useMay('invoices.view');
   if (!data) return null;
   const { number, title, status, customer, unit, technician, scheduledFor } = data;
+  const model = `${isolate(unit.deviceModel.manufacturer)} ${isolate(unit.deviceModel.name)}`;
   const address = `/work-orders/${data.id}`;
   return (
-    <Table.Tr>
-      <Table.Td>
-        <Anchor component={Link} to={address} fw={500} size="sm" data-row-link>
+    <tr aria-rowindex={rowIndex}>
+      <td>
+        <RowLink to={address} isOfRow>
           {number}
-        </Anchor>
-      </Table.Td>
-      <TwoLines first={title} second={customer.displayName} />
-      <TwoLines first={`${unit.deviceModel.manufacturer} ${unit.deviceModel.name}`} second={unit.serialNumber} />
-      <Table.Td>
-        {technician?.name ?? (
+        </RowLink>
+      </td>
+      <TwoLines first={isolate(title)} second={isolate(customer.displayName)} />
+      <TwoLines first={model} second={isolate(unit.serialNumber)} />
+      <td dir="auto">
+        {technician ? (
+          isolate(technician.name)
+        ) : (
           <Text span inherit c="dimmed">
             Nobody yet
           </Text>
         )}
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td>
         <WorkOrderStatusBadge status={status} />
-      </Table.Td>
-      <Table.Td>{scheduledFor && <Moment at={scheduledFor} />}</Table.Td>
+      </td>
+      <td>{scheduledFor && <Moment at={scheduledFor} />}</td>
       {mayViewInvoices && (
-        <Table.Td>
+        <td>
           {isReadyToInvoice(data) && (
             <Badge variant="outline" color="green" tt="none" fw={500} miw="max-content">
               Ready to invoice
             </Badge>
           )}
-        </Table.Td>
+        </td>
       )}
-      <Table.Td ta="right">
-        <Tooltip label={`Edit ${number}`}>
-          <ActionIcon component={Link} to={address} color="gray" aria-label={`Edit ${number}`}>
-            <IconPencil size={16} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-      </Table.Td>
-    </Table.Tr>
+      <td className="right">
+        <ActionIcon
+          component={Link}
+          to={address}
+          color="gray"
+          aria-label={`Edit ${number}`}
+          data-tip={`Edit ${number}`}
+        >
+          <IconPencil size={16} aria-hidden />
+        </ActionIcon>
+      </td>
+    </tr>
   );
-}
+});
 
 function TwoLines({ first, second }: { first: string; second: string }) {
   return (
-    <Table.Td className={classes.twoLines}>
-      <Text inherit truncate title={first}>
+    <td className={classes.twoLines}>
+      <Text inherit truncate dir="auto" title={first}>
         {first}
       </Text>
-      <Text size="xs" lh="inherit" c="dimmed" truncate title={second}>
+      <Text size="xs" lh="inherit" c="dimmed" truncate dir="auto" title={second}>
         {second}
       </Text>
-    </Table.Td>
+    </td>
   );
 }

@@ -1,9 +1,10 @@
 import type { FragmentType } from '@apollo/client';
-import { Table } from '@mantine/core';
 import { useRef } from 'react';
 import type { WorkOrderRow_WorkOrderFragmentDoc, WorkOrderSortKey } from '../../generated/graphql.ts';
 import { useMay } from '../../session/viewer.tsx';
 import { ListProgress } from '../../ui/ListProgress.tsx';
+import { ListRows } from '../../ui/ListRows.tsx';
+import { DRAWN_WHOLE } from '../../ui/row-window.ts';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { SortHeader } from '../../ui/SortHeader.tsx';
 import { useRowKeys } from '../../ui/use-row-keys.ts';
@@ -32,13 +33,12 @@ export function WorkOrdersTable({ workOrders, isStale, filters, onChange }: Prop
   return (
     <>
       <ListProgress isOn={isStale} />
-      <Table
+      <table
         ref={table}
         aria-label="Work orders"
         aria-busy={isStale || !workOrders}
-        className="list-table"
-        horizontalSpacing="xs"
-        highlightOnHover
+        aria-rowcount={workOrders && workOrders.length > DRAWN_WHOLE ? workOrders.length + 1 : undefined}
+        className="list-table narrow"
         data-stale={isStale || undefined}
       >
         <colgroup>
@@ -48,26 +48,28 @@ export function WorkOrdersTable({ workOrders, isStale, filters, onChange }: Prop
           <col span={1} style={{ width: 124 }} />
           {mayViewInvoices && <col span={1} style={{ width: 144 }} />}
         </colgroup>
-        <Table.Thead>
-          <Table.Tr>
+        <thead>
+          <tr>
             <SortHeader {...sortable('NUMBER', 'DESC')}>Number</SortHeader>
             <SortHeader {...sortable('CUSTOMER_NAME', 'ASC')}>Title, Customer</SortHeader>
-            <Table.Th>Unit</Table.Th>
-            <Table.Th>Technician</Table.Th>
+            <th>Unit</th>
+            <th>Technician</th>
             <SortHeader {...sortable('STATUS', 'ASC')}>Status</SortHeader>
             <SortHeader {...sortable('SCHEDULED_FOR', 'DESC')}>Scheduled</SortHeader>
-            {mayViewInvoices && <Table.Th>Ready</Table.Th>}
-            <Table.Th ta="right">Actions</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+            {mayViewInvoices && <th>Ready</th>}
+            <th className="right">Actions</th>
+          </tr>
+        </thead>
+        <tbody>
           {workOrders ? (
-            workOrders.map((workOrder) => <WorkOrderRow key={workOrder.id} workOrder={workOrder} />)
+            <ListRows table={table} rows={workOrders}>
+              {(workOrder, rowIndex) => <WorkOrderRow key={workOrder.id} workOrder={workOrder} rowIndex={rowIndex} />}
+            </ListRows>
           ) : (
             <SkeletonRows columns={mayViewInvoices ? 8 : 7} />
           )}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { cut } from '@tuffops/shared/shorten';
 import { WORK_ORDER_STATUSES, type WorkOrderStatus } from '@tuffops/shared/work-order/status';
 import type { SortDirection, WorkOrderFilter, WorkOrderSort, WorkOrderSortKey } from '../../generated/graphql.ts';
 
@@ -24,7 +25,7 @@ export function readFilters(params: URLSearchParams): ListFilters {
   const sort = params.get('sort');
   const by = (Object.keys(SORT_KEYS) as WorkOrderSortKey[]).find((key) => SORT_KEYS[key] === sort);
   return {
-    search: params.get('search')?.slice(0, 200) ?? '',
+    search: cut(params.get('search') ?? '', 200),
     status: WORK_ORDER_STATUSES.find((known) => known === status) ?? null,
     readyToInvoice: params.get('ready') === 'true',
     sortBy: by ?? 'NUMBER',

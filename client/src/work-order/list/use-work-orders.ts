@@ -1,20 +1,21 @@
 import { gql } from '@apollo/client';
-import { useQuery } from '@apollo/client/react';
-import { WorkOrdersDocument } from '../../generated/graphql.ts';
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { WorkOrdersDocument, type WorkOrdersQueryVariables } from '../../generated/graphql.ts';
 import { useMayVariables } from '../../session/may-variables.ts';
-import { pagedList } from '../../ui/paged-list.ts';
-import { isReadyToInvoice } from './is-ready-to-invoice.ts';
+import { usePagedList } from '../../ui/paged-list.ts';
 import { type ListFilters, variablesOf } from './list-filters.ts';
 
 gql`
-  query WorkOrders($filter: WorkOrderFilter, $sort: WorkOrderSort, $after: String, $mayViewInvoices: Boolean!) {
-    workOrders(filter: $filter, sort: $sort, first: 50, after: $after) {
+  query WorkOrders(
+    $filter: WorkOrderFilter
+    $sort: WorkOrderSort
+    $first: Int = 50
+    $after: String
+    $mayViewInvoices: Boolean!
+  ) {
+    workOrders(filter: $filter, sort: $sort, first: $first, after: $after) {
       nodes {
         id
-        status
-        activeInvoice @include(if: $mayViewInvoices) {
-          id
-        }
         ...WorkOrderRow_workOrder
       }
       pageInfo {
@@ -27,21 +28,28 @@ gql`
   }
 `;
 
-/** The work orders that match, page by page; one that stopped matching leaves at once. */
+/** The work orders that match, page by page. */
 export function useWorkOrders(filters: ListFilters) {
-  const variables = { ...variablesOf(filters), ...useMayVariables() };
-  const query = useQuery(WorkOrdersDocument, { variables, fetchPolicy: 'cache-and-network' });
-  const { data, previousData, loading, error, networkStatus, refetch, fetchMore } = query;
-  const list = pagedList({
-    shown: (data ?? previousData)?.workOrders,
-    hasAnswer: data !== undefined,
+  const may = useMayVariables();
+  const client = useApolloClient();
+  const asked = variablesOf(filters);
+  const { data, loading, error, networkStatus, refetch, fetchMore } = useQuery(WorkOrdersDocument, {
+    variables: { ...asked, ...may },
+    fetchPolicy: 'cache-and-network',
+  });
+  const ask = async (page: Partial<WorkOrdersQueryVariables>) => {
+    const variables = { ...asked, ...page, ...may };
+    const answer = await client.query({ query: WorkOrdersDocument, variables, fetchPolicy: 'network-only' });
+    return answer.data?.workOrders;
+  };
+  const list = usePagedList({
+    question: JSON.stringify(asked),
+    answer: data?.workOrders,
     loading,
     error,
     networkStatus,
-    stillMatches: (workOrder) =>
-      (!filters.status || workOrder.status === filters.status) &&
-      (!filters.readyToInvoice || isReadyToInvoice(workOrder)),
     fetchMore: (after) => fetchMore({ variables: { after } }),
+    ask: { page: ask, rows: ({ first, ids }) => ask({ first, filter: { ids } }) },
   });
   return { ...list, refetch };
 }

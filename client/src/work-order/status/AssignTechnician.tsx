@@ -1,7 +1,7 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Loader, Select } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   AssignTechnician_WorkOrderFragmentDoc,
   AssignTechnicianDocument,
@@ -21,10 +21,16 @@ gql`
     }
   }
 
-  query Technicians {
-    technicians {
-      id
-      name
+  query Technicians($after: String) {
+    technicians(first: 100, after: $after) {
+      nodes {
+        id
+        name
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
   }
 
@@ -58,7 +64,7 @@ type Props = { workOrder: FragmentType<typeof AssignTechnician_WorkOrderFragment
 export function AssignTechnician({ workOrder }: Props) {
   const may = useMayVariables();
   const data = useMasked(AssignTechnician_WorkOrderFragmentDoc, 'AssignTechnician_workOrder', workOrder);
-  const technicians = useQuery(TechniciansDocument);
+  const technicians = useTechnicians();
   const [assign, { loading }] = useMutation(AssignTechnicianDocument);
   const [problem, setProblem] = useState<string>();
   if (!data) return null;
@@ -77,7 +83,7 @@ export function AssignTechnician({ workOrder }: Props) {
   };
 
   const { technician: assigned } = data;
-  const known = technicians.data?.technicians ?? [];
+  const known = technicians.data?.technicians?.nodes ?? [];
   const all = assigned && !known.some(({ id }) => id === assigned.id) ? [...known, assigned] : known;
   return (
     <Select
@@ -94,4 +100,15 @@ export function AssignTechnician({ workOrder }: Props) {
       error={problem ?? (technicians.error && explainError(technicians.error))}
     />
   );
+}
+
+/** All of them, page by page, however many there are. */
+function useTechnicians() {
+  const query = useQuery(TechniciansDocument);
+  const { data, fetchMore } = query;
+  const rest = data?.technicians?.pageInfo;
+  useEffect(() => {
+    if (rest?.hasNextPage) void fetchMore({ variables: { after: rest.endCursor } });
+  }, [rest, fetchMore]);
+  return query;
 }

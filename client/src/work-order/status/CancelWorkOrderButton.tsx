@@ -1,9 +1,12 @@
 import { Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { isolate } from '@tuffops/shared/isolate';
 import type { WorkOrderStatus } from '@tuffops/shared/work-order/status';
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { dialogOnDemand } from '../../ui/dialog-on-demand.tsx';
 import { MoveButton } from './MoveButton.tsx';
 import type { Move } from './moves.ts';
+
+const ConfirmDialog = dialogOnDemand(async () => (await import('../../ui/ConfirmDialog.tsx')).ConfirmDialog);
 
 type Props = {
   step: Move;
@@ -25,7 +28,7 @@ export function CancelWorkOrderButton({ step, workOrder, movingTo, onMove }: Pro
       <ConfirmDialog
         opened={isAsking}
         title="Cancel this work order?"
-        object={`${workOrder.number} · ${workOrder.customer.displayName} · ${workOrder.title}`}
+        object={[workOrder.number, isolate(workOrder.customer.displayName), isolate(workOrder.title)].join(' · ')}
         confirmLabel={step.label}
         keepLabel="Keep Work Order"
         onConfirm={confirm}

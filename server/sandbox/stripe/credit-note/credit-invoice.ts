@@ -1,4 +1,5 @@
 import { newId } from '../../new-id.ts';
+import { addToBalance } from '../customer/balance.ts';
 import type { Desk } from '../desk.ts';
 import { emit } from '../event/emit.ts';
 import type { Metadata } from '../http/parameters.ts';
@@ -6,9 +7,13 @@ import { badParameter, wrongState } from '../http/refusal.ts';
 import type { Invoice } from '../invoice/invoice.ts';
 import { showInvoice } from '../invoice/show-invoice.ts';
 import { totalsOf } from '../invoice/totals.ts';
+import { isCollectible } from '../invoice/void-invoice.ts';
 import { settleWithoutPayment } from '../payment/announce-paid.ts';
-import { refundPayment } from '../payment/refund.ts';
+import { askForRest } from '../payment/ask-for-rest.ts';
+import type { Payment } from '../payment/payment.ts';
+import { refundPayment } from '../payment/refund-payment.ts';
 import { type CreditNote, type CreditNoteLine, showCreditNote } from './credit-note.ts';
+import { creditable } from './given-back.ts';
 
 export type Credit = {
   amount: number;
@@ -24,13 +29,13 @@ export type Credit = {
 
 /** Credits an invoice: first what is still to be paid, then, given back in one of three ways, what was paid. */
 export function creditInvoice(desk: Desk, invoice: Invoice, credit: Credit): CreditNote {
-  if (invoice.status !== 'open' && invoice.status !== 'paid') {
+  if (!isCollectible(invoice) && invoice.status !== 'paid') {
     throw wrongState(`You can only create credit notes for open or paid invoices; this one is ${invoice.status}.`);
   }
-  const { remaining, total } = totalsOf(invoice);
-  const creditable = total - invoice.creditedBeforePayment - invoice.creditedAfterPayment;
-  if (credit.amount <= 0 || credit.amount > creditable) {
-    throw badParameter('amount', `The amount to credit must be between 1 and ${creditable}, what is left to credit.`);
+  const { remaining } = totalsOf(invoice);
+  const left = creditable(desk.tables, invoice);
+  if (credit.amount <= 0 || credit.amount > left) {
+    throw badParameter('amount', `The amount to credit must be between 1 and ${left}, what is left to credit.`);
   }
   const beforePayment = Math.min(credit.amount, remaining);
   const { outOfBand = 0, toBalance = 0, refund = 0 } = credit;
@@ -55,6 +60,8 @@ export function creditInvoice(desk: Desk, invoice: Invoice, credit: Credit): Cre
     amount: credit.amount,
     beforePayment,
     outOfBand: outOfBand || null,
+    toBalance,
+    balanceTransactionId: toBalance > 0 ? newId('cbtxn') : null,
     refunds: refund > 0 ? [giveBack(desk, invoice, refund)] : [],
     lines: credit.lines,
     memo: credit.memo ?? null,
@@ -62,21 +69,27 @@ export function creditInvoice(desk: Desk, invoice: Invoice, credit: Credit): Cre
     metadata: credit.metadata ?? {},
     voidedAt: null,
   });
-  emit(desk, 'credit_note.created', showCreditNote(note));
+  addToBalance(desk, invoice.customerId, -toBalance);
+  emit(desk, 'credit_note.created', showCreditNote(desk, note));
   emit(desk, 'invoice.updated', showInvoice(desk, after), {
     post_payment_credit_notes_amount: invoice.creditedAfterPayment,
     pre_payment_credit_notes_amount: invoice.creditedBeforePayment,
   });
-  if (after.status === 'open' && totalsOf(after).remaining === 0) settleWithoutPayment(desk, after);
+  askForRest(desk, after);
+  if (isCollectible(after) && totalsOf(after).remaining === 0) settleWithoutPayment(desk, after);
   return note;
 }
 
 function giveBack(desk: Desk, invoice: Invoice, amount: number): { refundId: string; amount: number } {
   const payment = desk.tables.payments
     .all()
-    .find((each) => each.invoiceId === invoice.id && each.card && each.amount - each.amountRefunded >= amount);
+    .find((each) => each.invoiceId === invoice.id && each.card && unrefunded(each) >= amount);
   if (!payment) throw badParameter('refund_amount', 'This invoice has no charge that this amount can be refunded on.');
   return { refundId: refundPayment(desk, payment, { amount }).id, amount };
+}
+
+function unrefunded({ status, amount, amountRefunded }: Payment): number {
+  return status === 'paid' ? amount - amountRefunded : 0;
 }
 
 function nextNumber(desk: Desk, invoice: Invoice): string {

@@ -1,3 +1,4 @@
+import type { Desk } from '../desk.ts';
 import { envelope } from '../http/listing.ts';
 import type { Metadata } from '../http/parameters.ts';
 
@@ -21,6 +22,9 @@ export type CreditNote = {
   /** How much of it lowered what was still to be paid; the rest was given back. */
   beforePayment: number;
   outOfBand: number | null;
+  /** Put on the customer's balance. */
+  toBalance: number;
+  balanceTransactionId: string | null;
   refunds: { refundId: string; amount: number }[];
   lines: CreditNoteLine[];
   memo: string | null;
@@ -30,7 +34,7 @@ export type CreditNote = {
 };
 
 /** A credit note in Stripe's shape. */
-export function showCreditNote(note: CreditNote): object {
+export function showCreditNote(desk: Desk, note: CreditNote): object {
   const afterPayment = note.amount - note.beforePayment;
   return {
     id: note.id,
@@ -41,7 +45,7 @@ export function showCreditNote(note: CreditNote): object {
     currency: note.currency,
     customer: note.customerId,
     customer_account: null,
-    customer_balance_transaction: null,
+    customer_balance_transaction: note.balanceTransactionId,
     discount_amount: 0,
     discount_amounts: [],
     effective_at: note.created,
@@ -56,7 +60,7 @@ export function showCreditNote(note: CreditNote): object {
     metadata: note.metadata,
     number: note.number,
     out_of_band_amount: note.outOfBand,
-    pdf: null,
+    pdf: `${desk.publicUrl}/invoice/${note.invoiceId}`,
     post_payment_amount: afterPayment,
     pre_payment_amount: note.beforePayment,
     pretax_credit_amounts: [],
@@ -89,6 +93,7 @@ function showLine(line: CreditNoteLine): object {
     discount_amounts: [],
     invoice_line_item: line.invoiceLineId ?? undefined,
     livemode: false,
+    metadata: {},
     pretax_credit_amounts: [],
     quantity: line.quantity,
     tax_rates: [],

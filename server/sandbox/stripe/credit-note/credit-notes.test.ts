@@ -58,9 +58,65 @@ test('a full refund leaves the invoice paid, and can be followed from the event 
   expect(await control.get('invoices')).toMatchObject([{ status: 'paid', isCredited: true }]);
 });
 
+test('what was refunded cannot be credited too', async () => {
+  const { stripe, control } = await openTestSandbox();
+  const { id: invoice } = await aPaidInvoice(stripe);
+  await control.post(`invoices/${invoice}/reverse-payment`, { amountMinorUnits: 10_000 });
+  const crediting = (amount: number) => stripe.creditNotes.create({ invoice, amount, out_of_band_amount: amount });
+  await expect(crediting(726)).rejects.toMatchObject({ statusCode: 400, param: 'amount' });
+  await crediting(725);
+  expect(await control.get('invoices')).toMatchObject([{ isCredited: true }]);
+});
+
+test('what is credited to the balance lowers the next invoice, unless the note is voided', async () => {
+  const { stripe, control } = await openTestSandbox();
+  const { id: invoice, customer } = await aPaidInvoice(stripe);
+  const note = await stripe.creditNotes.create({ invoice, amount: 725, credit_amount: 725 });
+  expect(note.customer_balance_transaction).toMatch(/^cbtxn_/);
+  expect(await stripe.customers.retrieve(customer as string)).toMatchObject({ balance: -725 });
+  await control.post(`invoices/${invoice}/void-credit-note`);
+  expect(await stripe.customers.retrieve(customer as string)).toMatchObject({ balance: 0 });
+});
+
 test('a credit note that refunds counts once', async () => {
   const { stripe, control } = await openTestSandbox();
   const { id: invoice } = await aPaidInvoice(stripe);
   await stripe.creditNotes.create({ invoice, amount: 6000, refund_amount: 6000 });
   expect(await control.get('invoices')).toMatchObject([{ isCredited: false }]);
+});
+
+test('a credit note of an open invoice is voided, and what it lowered remains to be paid again', async () => {
+  const { stripe, control } = await openTestSandbox();
+  const { id: invoice } = await anOpenInvoice(stripe);
+  const note = await stripe.creditNotes.create({ invoice, amount: 725 });
+  const gone = await stripe.creditNotes.voidCreditNote(note.id);
+  expect(gone).toMatchObject({ status: 'void', voided_at: expect.any(Number) });
+  expect(await stripe.invoices.retrieve(invoice)).toMatchObject({
+    status: 'open',
+    amount_remaining: 10_725,
+    pre_payment_credit_notes_amount: 0,
+  });
+  await expect(stripe.creditNotes.voidCreditNote(note.id)).rejects.toMatchObject({ statusCode: 400 });
+  const told = await stripe.events.list({ types: ['credit_note.voided', 'invoice.updated'], limit: 2 });
+  expect(told.data.map(({ type }) => type)).toEqual(['invoice.updated', 'credit_note.voided']);
+  expect((await control.post(`invoices/${invoice}/void-credit-note`)).status).toBe(409);
+});
+
+test('a credit note of a paid invoice is voided behind the interface only, and never one that settled it', async () => {
+  const { stripe, control } = await openTestSandbox();
+  const { id: invoice } = await aPaidInvoice(stripe);
+  const note = await stripe.creditNotes.create({ invoice, amount: 10_725, out_of_band_amount: 10_725 });
+  await expect(stripe.creditNotes.voidCreditNote(note.id)).rejects.toMatchObject({
+    message: 'You can only void a credit note if the associated invoice is open.',
+  });
+  const after = await control.post(`invoices/${invoice}/void-credit-note`);
+  expect(after.body).toMatchObject({ status: 'paid', isCredited: false });
+  expect(await stripe.invoices.retrieve(invoice)).toMatchObject({
+    status: 'paid',
+    post_payment_credit_notes_amount: 0,
+  });
+
+  const { id: settled } = await anOpenInvoice(stripe);
+  await control.post(`invoices/${settled}/credit`);
+  expect((await control.post(`invoices/${settled}/void-credit-note`)).status).toBe(409);
 });

@@ -15,10 +15,11 @@ import {
   required,
   text,
 } from '../http/parameters.ts';
-import { badParameter, badReference, notThere } from '../http/refusal.ts';
+import { badParameter, badReference, notThere, wrongState } from '../http/refusal.ts';
 import type { Invoice } from '../invoice/invoice.ts';
 import { type Credit, creditInvoice } from './credit-invoice.ts';
-import { type CreditNoteLine, showCreditNote } from './credit-note.ts';
+import { type CreditNote, type CreditNoteLine, showCreditNote } from './credit-note.ts';
+import { onlyOfOpen, voidCreditNote } from './void-credit-note.ts';
 
 const givenLine = group({
   type: oneOf('custom_line_item', 'invoice_line_item'),
@@ -26,7 +27,7 @@ const givenLine = group({
   amount: integer,
   quantity: integer,
   unit_amount: integer,
-  description: text(),
+  description: text(500),
 });
 const createShape = {
   invoice: nonEmpty,
@@ -47,14 +48,16 @@ export const creditNoteEndpoints = [
     const id = required(given.invoice, 'invoice');
     const invoice = own(desk, desk.tables.invoices.get(id));
     if (!invoice) throw badReference('invoice', id, 'invoice');
-    return showCreditNote(creditInvoice(desk, invoice, readCredit(invoice, given)));
+    return showCreditNote(desk, creditInvoice(desk, invoice, readCredit(invoice, given)));
   }),
 
-  endpoint('GET /v1/credit_notes/:id', 'read', {}, (desk, _, { id = '' }) => {
-    const note = own(desk, desk.tables.creditNotes.get(id));
-    if (!note) throw notThere('credit note', id, 'id');
-    return showCreditNote(note);
+  endpoint('POST /v1/credit_notes/:id/void', 'other', {}, (desk, _, { id = '' }) => {
+    const note = findNote(desk, id);
+    if (desk.tables.invoices.get(note.invoiceId)?.status !== 'open') throw wrongState(onlyOfOpen);
+    return showCreditNote(desk, voidCreditNote(desk, note));
   }),
+
+  endpoint('GET /v1/credit_notes/:id', 'read', {}, (desk, _, { id = '' }) => showCreditNote(desk, findNote(desk, id))),
 
   endpoint('GET /v1/credit_notes', 'read', listShape(), (desk: Desk, given) => {
     const { created = () => true } = given;
@@ -64,9 +67,15 @@ export const creditNoteEndpoints = [
         row.invoiceId === (given.invoice ?? row.invoiceId) &&
         row.customerId === (given.customer ?? row.customerId),
     );
-    return listed('/v1/credit_notes', rows, given, showCreditNote);
+    return listed('/v1/credit_notes', rows, given, (row) => showCreditNote(desk, row));
   }),
 ];
+
+function findNote(desk: Desk, id: string): CreditNote {
+  const note = own(desk, desk.tables.creditNotes.get(id));
+  if (!note) throw notThere('credit note', id, 'id');
+  return note;
+}
 
 function readCredit(invoice: Invoice, given: Given<typeof createShape>): Credit {
   const lines = (given.lines ?? []).map((line, index) => readLine(invoice, line, `lines[${index}]`));

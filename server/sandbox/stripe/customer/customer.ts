@@ -23,15 +23,19 @@ export type Customer = {
   metadata: Metadata;
   invoicePrefix: string;
   nextInvoiceSequence: number;
+  /** What the customer owes besides the open invoices; less than 0 is a credit. */
+  balance: number;
+  deletedAt: number | null;
 };
 
 /** A customer in Stripe's shape. */
 export function showCustomer(customer: Customer): object {
+  if (customer.deletedAt !== null) return showDeleted(customer);
   return {
     id: customer.id,
     object: 'customer',
     address: customer.address,
-    balance: 0,
+    balance: customer.balance,
     created: customer.created,
     currency: null,
     customer_account: null,
@@ -57,4 +61,8 @@ export function showCustomer(customer: Customer): object {
     tax_exempt: customer.taxExempt,
     test_clock: null,
   };
+}
+
+function showDeleted({ id }: Customer): object {
+  return { id, object: 'customer', deleted: true };
 }

@@ -7,6 +7,7 @@ import {
   emptyable,
   type Given,
   group,
+  integer,
   list,
   mergeMetadata,
   metadata,
@@ -16,6 +17,8 @@ import {
 } from '../http/parameters.ts';
 import { badParameter, notThere } from '../http/refusal.ts';
 import { type Address, type Customer, showCustomer } from './customer.ts';
+import { deleteCustomer } from './delete-customer.ts';
+import { livingCustomer } from './find-customer.ts';
 
 const part = text();
 const settable = {
@@ -25,6 +28,7 @@ const settable = {
   description: text(),
   address: emptyable(group({ line1: part, line2: part, city: part, state: part, postal_code: part, country: part })),
   preferred_locales: list(nonEmpty),
+  balance: integer,
   tax_exempt: emptyable(oneOf('none', 'exempt', 'reverse')),
   metadata,
 };
@@ -46,6 +50,8 @@ export const customerEndpoints = [
       metadata: {},
       invoicePrefix: id.slice(-8).toUpperCase(),
       nextInvoiceSequence: 1,
+      balance: 0,
+      deletedAt: null,
     };
     const customer = showCustomer(desk.tables.customers.put(changed(blank, given)));
     emit(desk, 'customer.created', customer);
@@ -53,27 +59,35 @@ export const customerEndpoints = [
   }),
 
   endpoint('POST /v1/customers/:customer', 'create', settable, (desk, given, { customer: id = '' }) => {
-    const customer = showCustomer(desk.tables.customers.put(changed(findCustomer(desk, id, 'id'), given)));
+    const customer = showCustomer(desk.tables.customers.put(changed(living(desk, id), given)));
     emit(desk, 'customer.updated', customer);
     return customer;
   }),
 
-  endpoint('GET /v1/customers/:customer', 'read', {}, (desk, _, { customer: id = '' }) =>
-    showCustomer(findCustomer(desk, id, 'id')),
+  endpoint('GET /v1/customers/:customer', 'read', {}, (desk, _, { customer: id = '' }) => showCustomer(find(desk, id))),
+
+  endpoint('DELETE /v1/customers/:customer', 'other', {}, (desk, _, { customer: id = '' }) =>
+    showCustomer(deleteCustomer(desk, living(desk, id))),
   ),
 
   endpoint('GET /v1/customers', 'read', { ...paging, email: text(), created: moments }, (desk, given) => {
     const { email, created = () => true } = given;
     const rows = newestFirst(desk, desk.tables.customers.all()).filter(
-      (row) => created(row.created) && (email === undefined || row.email === email),
+      (row) => row.deletedAt === null && created(row.created) && (email === undefined || row.email === email),
     );
     return listed('/v1/customers', rows, given, showCustomer);
   }),
 ];
 
-function findCustomer(desk: Desk, id: string, param: string): Customer {
+function find(desk: Desk, id: string): Customer {
   const customer = own(desk, desk.tables.customers.get(id));
-  if (!customer) throw notThere('customer', id, param);
+  if (!customer) throw notThere('customer', id, 'id');
+  return customer;
+}
+
+function living(desk: Desk, id: string): Customer {
+  const customer = livingCustomer(desk, id);
+  if (!customer) throw notThere('customer', id, 'id');
   return customer;
 }
 
@@ -91,6 +105,7 @@ function changed(customer: Customer, given: Given<typeof settable>): Customer {
     description: nextText(given.description, customer.description),
     address: given.address === undefined ? customer.address : given.address && changedAddress(given.address),
     preferredLocales: next(given.preferred_locales, customer.preferredLocales),
+    balance: next(given.balance, customer.balance),
     taxExempt: given.tax_exempt === undefined ? customer.taxExempt : (given.tax_exempt ?? 'none'),
     metadata: mergeMetadata(customer.metadata, given.metadata),
   };

@@ -39,6 +39,11 @@ export class Deliveries {
     await Promise.all(ids.map((id) => this.#jobs.get(id)?.tried));
   }
 
+  /** All that are known now. */
+  haveBeenTried(): Promise<void> {
+    return this.triedOnce([...this.#jobs.keys()]);
+  }
+
   async close(): Promise<void> {
     this.#stop.abort();
     for (const job of this.#jobs.values()) {

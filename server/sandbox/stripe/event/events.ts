@@ -3,10 +3,10 @@ import { endpoint } from '../http/endpoint.ts';
 import { listed, moments, paging } from '../http/listing.ts';
 import { flag, list, nonEmpty } from '../http/parameters.ts';
 import { badParameter, notThere } from '../http/refusal.ts';
+import { apiVersion } from '../http/version.ts';
 import type { Event } from '../tables.ts';
 
 const keptSeconds = 30 * 86_400;
-const apiVersion = '2026-10-28.endive';
 
 /** What happened, of the last 30 days only. */
 export const eventEndpoints = [

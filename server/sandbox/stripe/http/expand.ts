@@ -1,11 +1,26 @@
 import { showCreditNote } from '../credit-note/credit-note.ts';
 import { showCustomer } from '../customer/customer.ts';
-import { type Desk, own } from '../desk.ts';
+import { type Desk, newestFirst, own } from '../desk.ts';
 import { showInvoice } from '../invoice/show-invoice.ts';
-import { showCharge, showInvoicePayment, showPaymentIntent } from '../payment/payment.ts';
+import { hasCharge, seenPayments } from '../payment/payment.ts';
 import { showRefund } from '../payment/refund.ts';
+import { showCharge, showInvoicePayment, showPaymentIntent } from '../payment/show-payment.ts';
 import { envelope } from './listing.ts';
+import { refuseUnpermitted } from './permissions.ts';
 import { badParameter } from './refusal.ts';
+
+/** What an id begins with, and the list its object is in: who may not read that may not expand it. */
+const EXPANDABLE: Record<string, string> = {
+  cus: 'customers',
+  in: 'invoices',
+  pi: 'payment_intents',
+  ch: 'charges',
+  re: 'refunds',
+  cn: 'credit_notes',
+};
+
+/** By what it is paid: of these a payment has the one that its type names. */
+const MEANS = new Set(['payment_intent', 'payment_record', 'charge']);
 
 type Shown = { [field: string]: unknown };
 
@@ -16,6 +31,7 @@ export function expand(desk: Desk, shown: object, paths: string[]): object {
 
 function at(desk: Desk, shown: Shown, [field = '', ...rest]: string[], path: string): Shown {
   const value = shown[field] ?? onRequest(desk, shown, field);
+  if (value === undefined && MEANS.has(field) && 'type' in shown) return shown;
   if (value === undefined) throw badParameter('expand', `This property cannot be expanded (${path}).`);
   return { ...shown, [field]: grown(desk, value, rest, path) };
 }
@@ -29,7 +45,7 @@ function grown(desk: Desk, value: unknown, rest: string[], path: string): unknow
 
 function onRequest(desk: Desk, shown: Shown, field: string): unknown {
   if (shown.object !== 'invoice' || field !== 'payments') return undefined;
-  const payments = desk.tables.payments.all().filter((payment) => payment.invoiceId === shown.id);
+  const payments = newestFirst(desk, seenPayments(desk)).filter((payment) => payment.invoiceId === shown.id);
   return envelope(`/v1/invoice_payments?invoice=${shown.id}`, payments.map(showInvoicePayment), false);
 }
 
@@ -39,21 +55,27 @@ function lookUp(desk: Desk, id: string): object | undefined {
     const mine = own(desk, row);
     return mine && how(mine);
   };
-  const paid = (wanted: 'paymentIntentId' | 'chargeId') =>
-    tables.payments.all().find((row) => row.card?.[wanted] === id);
-  switch (id.split('_')[0]) {
+  const payment = (wanted: 'paymentIntentId' | 'chargeId') =>
+    seenPayments(desk).find((row) => row.card?.[wanted] === id);
+  const [prefix = ''] = id.split('_');
+  const list = EXPANDABLE[prefix];
+  if (desk.key && list) refuseUnpermitted(desk.key, 'GET', `/v1/${list}`);
+  switch (prefix) {
     case 'cus':
       return show(tables.customers.get(id), showCustomer);
     case 'in':
       return show(tables.invoices.get(id), (row) => showInvoice(desk, row));
     case 'pi':
-      return show(paid('paymentIntentId'), showPaymentIntent);
+      return show(payment('paymentIntentId'), showPaymentIntent);
     case 'ch':
-      return show(paid('chargeId'), showCharge);
+      return show(
+        [payment('chargeId')].find((row) => row && hasCharge(row)),
+        showCharge,
+      );
     case 're':
       return show(tables.refunds.get(id), showRefund);
     case 'cn':
-      return show(tables.creditNotes.get(id), showCreditNote);
+      return show(tables.creditNotes.get(id), (row) => showCreditNote(desk, row));
     default:
       return undefined;
   }

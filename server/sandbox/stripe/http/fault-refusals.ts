@@ -8,10 +8,6 @@ export function faultRefusal(kind: FaultKind, url: string): Refusal {
   switch (kind) {
     case 'unauthorized':
       return of(401, 'Expired API Key provided: sk_test_************', { code: 'api_key_expired' });
-    case 'forbidden':
-      return of(403, 'The provided key does not have the required permissions for this endpoint.', {
-        code: 'more_permissions_required_for_application',
-      });
     case 'rate-limited':
       return of(429, 'Request rate limit exceeded.', { code: 'rate_limit' });
     case 'not-found': {

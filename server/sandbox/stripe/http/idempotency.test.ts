@@ -95,3 +95,26 @@ test('the order of the parameters does not matter to a key', async () => {
   const first = await (await post('name=Jane&email=j@x.test')).json();
   expect(await (await post('email=j@x.test&name=Jane')).json()).toEqual(first);
 });
+
+test('a key is in use while its work is slow, though who asked first has gone', async () => {
+  const { sandbox, stripe, control } = await openTestSandbox();
+  const open = await anOpenInvoice(stripe);
+  await control.post('faults', { operation: 'cancel', kind: 'slow', delayMs: 1000 });
+  const ask = (signal?: AbortSignal) =>
+    fetch(`${sandbox.url}/v1/invoices/${open.id}/void`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'idempotency-key': 'k' },
+      signal,
+    });
+  const gone = new AbortController();
+  const first = ask(gone.signal);
+  await expect.poll(() => control.get('faults')).toEqual([]);
+  expect((await ask()).status).toBe(409);
+  gone.abort();
+  await expect(first).rejects.toThrow();
+  expect((await ask()).status).toBe(409);
+
+  const status = async () => (await stripe.invoices.retrieve(open.id)).status;
+  await expect.poll(status, { timeout: 25_000 }).toBe('void');
+  expect((await ask()).headers.get('idempotent-replayed')).toBe('true');
+});

@@ -14,12 +14,15 @@ import { invoiceItemEndpoints } from '../invoice/invoice-items.ts';
 import { invoiceLineEndpoints } from '../invoice/invoice-lines.ts';
 import { invoiceEndpoints } from '../invoice/invoices.ts';
 import { paymentEndpoints } from '../payment/payments.ts';
-import { refundEndpoints } from '../payment/refund.ts';
+import { refundEndpoints } from '../payment/refunds.ts';
 import { taxRateEndpoints } from '../payment/tax-rate.ts';
 import type { Endpoint } from './endpoint.ts';
-import { faultRefusal } from './fault-refusals.ts';
-import { answer, perform, refused } from './perform.ts';
+import { answer, perform, refused, type StripeRequest, turnAway } from './perform.ts';
 import { Refusal } from './refusal.ts';
+import { apiVersion } from './version.ts';
+
+/** On Stripe these can be searched, by an index that lags; without this it would be taken for an id. */
+const searchable = ['customers', 'invoices', 'charges', 'payment_intents'];
 
 const endpoints: Endpoint[] = [
   ...accountEndpoints,
@@ -59,16 +62,19 @@ export async function serveStripe(app: FastifyInstance, parts: Parts): Promise<v
     request.log.error(error);
     if (reply.sent) return;
     const refusal = new Refusal(500, { type: 'api_error', message: 'The sandbox failed.' });
-    send(reply, newId('req'), answer(refused(refusal)));
+    send(reply, newId('req'), answer(refused(parts.counter, refusal)));
   });
+  for (const what of searchable) {
+    app.get(`/v1/${what}/search`, (request, reply) => serve(parts, unknownEndpoint(request), request, reply));
+  }
   app.all('/v1/*', (request, reply) => serve(parts, unknownEndpoint(request), request, reply));
 }
 
 async function serve(parts: Parts, endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) {
   const id = newId('req');
   const body = typeof request.body === 'string' ? request.body : '';
-  const key = request.headers['idempotency-key'];
-  const idempotencyKey = Array.isArray(key) ? key[0] : key;
+  const header = (name: string) => [request.headers[name]].flat()[0];
+  const idempotencyKey = header('idempotency-key');
   const seen = parts.requests.note({
     at: new Date(parts.counter.nowMs()).toISOString(),
     vendor: 'stripe',
@@ -79,16 +85,24 @@ async function serve(parts: Parts, endpoint: Endpoint, request: FastifyRequest, 
     idempotencyKey: idempotencyKey ?? null,
     status: null,
   });
-  const { url, headers } = request;
-  const ids = request.params as Record<string, string>;
-  const asked = { id, url, body, authorization: headers.authorization, idempotencyKey, ids };
+  const asked: StripeRequest = {
+    id,
+    method: request.method,
+    url: request.url,
+    body,
+    authorization: header('authorization'),
+    version: header('stripe-version'),
+    onAccount: header('stripe-account'),
+    idempotencyKey,
+    ids: request.params as Record<string, string>,
+  };
   const drop = () => {
     reply.hijack();
     request.raw.socket.destroy();
   };
-  const given = await playFault(parts.faults.meet(endpoint.operation, url), {
+  const given = await playFault(parts.faults.meet(endpoint.operation, asked.url), {
     perform: (course) => perform(parts.counter, endpoint, asked, course),
-    turnAway: (kind) => answer(refused(faultRefusal(kind, url))),
+    turnAway: (kind) => turnAway(parts.counter, asked, kind),
     drop,
     wait: parts.wait,
   }).catch((error: unknown) => {
@@ -104,14 +118,14 @@ async function serve(parts: Parts, endpoint: Endpoint, request: FastifyRequest, 
 function send(reply: FastifyReply, id: string, { status, body, headers }: Answer) {
   return reply
     .code(status)
-    .headers({ ...headers, 'Request-Id': id })
+    .headers({ ...headers, 'Request-Id': id, 'Stripe-Version': apiVersion })
     .type('application/json')
     .send(body);
 }
 
 function unknownEndpoint({ method, url }: FastifyRequest): Endpoint {
   const refuse = () => {
-    const message = `Unrecognized request URL (${method}: ${url.split('?')[0]}). The sandbox answers on a part of Stripe's interface only.`;
+    const message = `The sandbox does not know ${method} ${url.split('?')[0]}: it answers on a part of Stripe's interface only.`;
     throw new Refusal(404, { type: 'invalid_request_error', message }, true);
   };
   return { method: 'GET', path: '/v1/*', operation: 'other', prepare: refuse };

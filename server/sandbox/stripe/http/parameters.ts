@@ -12,7 +12,7 @@ export function readParameters<S extends Shape>(shape: S, form: Form, prefix?: s
   for (const [name, value] of Object.entries(form)) {
     const param = prefix ? `${prefix}[${name}]` : name;
     const rule = Object.hasOwn(shape, name) ? shape[name] : undefined;
-    if (!rule) throw badParameter(param, `Received unknown parameter: ${param}`, 'parameter_unknown');
+    if (!rule) throw badParameter(param, `The sandbox does not know the parameter ${param}.`, 'parameter_unknown');
     Object.assign(given, { [name]: rule(value, param) });
   }
   return given;
@@ -23,14 +23,20 @@ export function required<T>(value: T | undefined, param: string): T {
   return value;
 }
 
+/** Text of so many characters, counted as Unicode counts them. */
 export function text(most = 5000): Rule<string> {
   return (given, param) => {
     const value = asText(given, param);
-    if (value.length > most) {
-      throw badParameter(param, `Invalid string: ${param} must be at most ${most} characters.`);
+    if ([...value].length > most) {
+      throw badParameter(param, `Invalid string: ${abridged(value)}; must be at most ${most} characters`);
     }
     return value;
   };
+}
+
+function abridged(value: string): string {
+  const characters = [...value];
+  return `${characters.slice(0, 10).join('')}...${characters.slice(-10).join('')}`;
 }
 
 /** Text that may not be emptied, such as an id. */

@@ -7,8 +7,9 @@ import { payInvoice } from '../payment/pay-invoice.ts';
 import { finalizeInvoice } from './finalize-invoice.ts';
 import { findInvoice } from './find-invoice.ts';
 import type { Invoice } from './invoice.ts';
+import { markUncollectible } from './mark-uncollectible.ts';
 import { showInvoice } from './show-invoice.ts';
-import { notOpen, voidInvoice } from './void-invoice.ts';
+import { voidInvoice } from './void-invoice.ts';
 
 export const invoiceActionEndpoints = [
   endpoint('POST /v1/invoices/:invoice/finalize', 'create', { auto_advance: flag }, (desk, given, { invoice = '' }) => {
@@ -50,23 +51,13 @@ export const invoiceActionEndpoints = [
 
 function sendInvoice(desk: Desk, given: Invoice): Invoice {
   const invoice = given.status === 'draft' ? finalizeInvoice(desk, given) : given;
-  if (invoice.status !== 'open' || invoice.collectionMethod !== 'send_invoice') {
-    if (given.status === 'draft') return invoice;
+  if (invoice.status === 'void' || invoice.collectionMethod !== 'send_invoice') {
     throw wrongState(
       'This invoice cannot be sent right now. Please contact us via https://support.stripe.com/contact with details, so we can help.',
     );
   }
   emit(desk, 'invoice.sent', showInvoice(desk, invoice));
   return invoice;
-}
-
-function markUncollectible(desk: Desk, invoice: Invoice): Invoice {
-  if (invoice.status === 'uncollectible') throw wrongState('This invoice has already been marked uncollectible.');
-  if (invoice.status !== 'open') throw wrongState(notOpen);
-  const next = desk.tables.invoices.put({ ...invoice, status: 'uncollectible', markedUncollectibleAt: desk.now });
-  emit(desk, 'invoice.marked_uncollectible', showInvoice(desk, next));
-  emit(desk, 'invoice.updated', showInvoice(desk, next), { status: 'open' });
-  return next;
 }
 
 function payShape() {

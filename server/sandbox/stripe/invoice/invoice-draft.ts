@@ -1,6 +1,6 @@
 import { newId } from '../../new-id.ts';
+import { referredCustomer } from '../customer/find-customer.ts';
 import type { Desk } from '../desk.ts';
-import { own } from '../desk.ts';
 import {
   emptyable,
   flag,
@@ -17,17 +17,17 @@ import {
   required,
   text,
 } from '../http/parameters.ts';
-import { badParameter, badReference } from '../http/refusal.ts';
+import { badParameter } from '../http/refusal.ts';
 import { findTaxRates } from '../payment/tax-rate.ts';
 import type { Invoice } from './invoice.ts';
 import { refuseTakenNumber } from './invoice-number.ts';
 
 const nothing: Rule<null> = (given, param) => {
-  if (given !== '') throw badParameter(param, `The sandbox knows no ${param}; only an empty value is taken.`);
+  if (given !== '') throw badParameter(param, `The sandbox does not know ${param}: it takes an empty value only.`);
   return null;
 };
 const switchedOff: Rule<false> = (given, param) => {
-  if (flag(given, param)) throw badParameter(param, 'Automatic tax is not set up for this account.');
+  if (flag(given, param)) throw badParameter(param, 'The sandbox does not know automatic tax.');
   return false;
 };
 
@@ -39,7 +39,7 @@ export const updateShape = {
   custom_fields: emptyable(list(group({ name: text(40), value: text(140) }))),
   days_until_due: integer,
   default_tax_rates: emptyable(list(nonEmpty)),
-  description: text(),
+  description: text(1500),
   discounts: nothing,
   due_date: integer,
   effective_at: emptyable(integer),
@@ -62,9 +62,7 @@ export const createShape = {
 
 export function newDraft(desk: Desk, given: Given<typeof createShape>): Invoice {
   const customerId = required(given.customer, 'customer');
-  const customer = own(desk, desk.tables.customers.get(customerId));
-  if (!customer) throw badReference('customer', customerId, 'customer');
-  const { name, email, phone, address } = customer;
+  const { name, email, phone, address } = referredCustomer(desk, customerId);
   const blank: Invoice = {
     id: newId('in'),
     accountId: desk.account.id,
@@ -85,7 +83,10 @@ export function newDraft(desk: Desk, given: Given<typeof createShape>): Invoice 
     metadata: {},
     defaultTaxRates: [],
     lines: [],
+    startingBalance: 0,
+    endingBalance: 0,
     amountPaid: 0,
+    amountPaidOffStripe: 0,
     creditedBeforePayment: 0,
     creditedAfterPayment: 0,
     finalizedAt: null,

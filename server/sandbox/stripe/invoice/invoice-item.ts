@@ -30,7 +30,7 @@ export function showInvoiceItem({ line, ...item }: InvoiceItem): object {
     net_amount: line.amount,
     parent: null,
     period: line.period,
-    pricing: { price_details: null, type: 'price_details', unit_amount_decimal: line.unitAmountDecimal },
+    pricing: { type: 'price_details', unit_amount_decimal: line.unitAmountDecimal },
     proration: false,
     quantity: line.quantity,
     quantity_decimal: String(line.quantity),

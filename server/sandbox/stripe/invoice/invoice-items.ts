@@ -1,3 +1,4 @@
+import { referredCustomer } from '../customer/find-customer.ts';
 import { type Desk, newestFirst, own } from '../desk.ts';
 import { emit } from '../event/emit.ts';
 import { endpoint } from '../http/endpoint.ts';
@@ -12,7 +13,7 @@ import { lineShape, newLine } from './lines.ts';
 export const invoiceItemEndpoints = [
   endpoint('POST /v1/invoiceitems', 'create', itemShape(), (desk, given) => {
     const customerId = required(given.customer, 'customer');
-    if (!own(desk, desk.tables.customers.get(customerId))) throw badReference('customer', customerId, 'customer');
+    referredCustomer(desk, customerId);
     const line = newLine(desk, given, '');
     const invoice = given.invoice === undefined ? undefined : own(desk, desk.tables.invoices.get(given.invoice));
     if (given.invoice !== undefined && !invoice) throw badReference('invoice', given.invoice, 'invoice');
@@ -59,7 +60,7 @@ export const invoiceItemEndpoints = [
   }),
 ];
 
-/** The draft with all that is pending for its customer in its currency. */
+/** The draft with all that is pending for its customer in its currency, the newest first. */
 export function withPendingItems(desk: Desk, draft: Invoice): Invoice {
   const pending = newestFirst(desk, desk.tables.invoiceItems.all()).filter(
     (item) => item.customerId === draft.customerId && item.invoiceId === null && item.currency === draft.currency,

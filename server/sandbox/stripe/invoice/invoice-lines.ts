@@ -35,10 +35,10 @@ export const invoiceLineEndpoints = [
   }),
 ];
 
-/** Puts more lines on a draft, before the ones it has: the newest come first. */
+/** Puts more lines on a draft, after the ones it has. */
 export function withLines(desk: Desk, draft: Invoice, more: Line[]): Invoice {
   refuseUnlessDraft(draft);
-  const lines = [...more, ...draft.lines];
+  const lines = [...draft.lines, ...more];
   if (lines.length > mostLines) throw badParameter('lines', `An invoice can have up to ${mostLines} items.`);
   const after = desk.tables.invoices.put({ ...draft, lines });
   emit(desk, 'invoice.updated', showInvoice(desk, after));

@@ -40,7 +40,11 @@ export type Invoice = {
   metadata: Metadata;
   defaultTaxRates: TaxRate[];
   lines: Line[];
+  /** The customer's balance when it was finalised, and what was left of it. */
+  startingBalance: number;
+  endingBalance: number;
   amountPaid: number;
+  amountPaidOffStripe: number;
   creditedBeforePayment: number;
   creditedAfterPayment: number;
   finalizedAt: number | null;

@@ -44,18 +44,15 @@ test('an invoice goes from customer and draft over lines, finalising and sending
   ]);
 });
 
-test('only an open, unpaid invoice can be voided, and no refusal can be told by a code', async () => {
+test('only a collectible, unpaid invoice can be voided, and no refusal can be told by a code', async () => {
   const { stripe } = await openTestSandbox();
   const voiding = (id: string) => stripe.invoices.voidInvoice(id);
-  const uncollectible = await anOpenInvoice(stripe);
-  await stripe.invoices.markUncollectible(uncollectible.id);
   const gone = await anOpenInvoice(stripe);
   await voiding(gone.id);
 
   const notOpen = wrongState("You can only pass in open invoices. This invoice isn't open.");
   await expect(voiding((await aDraft(stripe)).id)).rejects.toMatchObject(notOpen);
   await expect(voiding(gone.id)).rejects.toMatchObject(notOpen);
-  await expect(voiding(uncollectible.id)).rejects.toMatchObject(notOpen);
   const paid = wrongState('Invoices with `paid` payments cannot be voided.');
   await expect(voiding((await aPaidInvoice(stripe)).id)).rejects.toMatchObject(paid);
 });
@@ -65,7 +62,6 @@ test('paid is the end: nothing but a note about it changes a paid invoice', asyn
   const { id } = await aPaidInvoice(stripe);
   await expect(stripe.invoices.pay(id)).rejects.toMatchObject(wrongState('already paid'));
   await expect(stripe.invoices.finalizeInvoice(id)).rejects.toMatchObject(wrongState('already finalized'));
-  await expect(stripe.invoices.sendInvoice(id)).rejects.toMatchObject(wrongState('cannot be sent'));
   await expect(stripe.invoices.markUncollectible(id)).rejects.toMatchObject(wrongState("isn't open"));
   await expect(stripe.invoices.del(id)).rejects.toMatchObject(wrongState('only delete draft'));
   await expect(stripe.invoices.update(id, { description: 'x' })).rejects.toMatchObject({ param: 'description' });
@@ -150,7 +146,7 @@ test('amounts of a currency without decimals are whole units', async () => {
   expect(await control.get('invoices')).toMatchObject([{ currency: 'JPY', totalMinorUnits: 10_725 }]);
 });
 
-test('lines are shown ten at once, newest first, and the rest page by page', async () => {
+test('lines are shown ten at once, in the order they were added, and the rest page by page', async () => {
   const { stripe } = await openTestSandbox();
   const draft = await aDraft(stripe);
   const lines = Array.from({ length: 12 }, (_, n) => ({ amount: n + 1, description: `Line ${n + 1}` }));
@@ -160,7 +156,8 @@ test('lines are shown ten at once, newest first, and the rest page by page', asy
   expect(grown.total).toBe(10_725 + 78);
   const all = await stripe.invoices.listLineItems(draft.id, { limit: 100 });
   expect(all.data).toHaveLength(14);
-  expect(all.data.at(-1)).toMatchObject({ description: 'Tax 7.25%', amount: 725 });
+  const added = ['Furnace', 'Tax 7.25%', ...lines.map(({ description }) => description)];
+  expect(all.data.map(({ description }) => description)).toEqual(added);
 
   await stripe.invoices.finalizeInvoice(draft.id);
   await expect(stripe.invoices.addLines(draft.id, { lines })).rejects.toMatchObject({ code: 'invoice_not_editable' });
@@ -208,4 +205,54 @@ test('a draft revision leaves the original as it is until it is finalised', asyn
   expect((await stripe.invoices.retrieve(original.id)).status).toBe('open');
   await stripe.invoices.finalizeInvoice(draft.id);
   expect(await stripe.invoices.retrieve(original.id)).toMatchObject({ status: 'void', latest_revision: draft.id });
+});
+
+test('an uncollectible invoice can be voided, revised, credited or paid like an open one', async () => {
+  const { stripe, control } = await openTestSandbox();
+  const uncollectible = async () => (await stripe.invoices.markUncollectible((await anOpenInvoice(stripe)).id)).id;
+  expect((await stripe.invoices.voidInvoice(await uncollectible())).status).toBe('void');
+  const revised = await uncollectible();
+  await control.post(`invoices/${revised}/revise`);
+  const original = await stripe.invoices.retrieve(revised, { expand: ['latest_revision'] });
+  expect(original).toMatchObject({ status: 'void', latest_revision: { status: 'open' } });
+  const credited = await uncollectible();
+  await stripe.creditNotes.create({ invoice: credited, amount: 725 });
+  expect(await stripe.invoices.retrieve(credited)).toMatchObject({
+    status: 'uncollectible',
+    amount_remaining: 10_000,
+  });
+  expect((await control.post(`invoices/${credited}/pay`)).body).toMatchObject({ status: 'paid' });
+});
+
+test('a text of a line has at most 500 characters, as Unicode counts them, and the refusal quotes its ends', async () => {
+  const { stripe } = await openTestSandbox();
+  const { id } = await aDraft(stripe);
+  const adding = (description: string) => stripe.invoices.addLines(id, { lines: [{ amount: 1, description }] });
+  expect((await adding('🔧'.repeat(500))).total).toBe(10_726);
+  await expect(adding(`${'🔧'.repeat(500)}.`)).rejects.toMatchObject({
+    statusCode: 400,
+    param: 'lines[0][description]',
+    message: `Invalid string: ${'🔧'.repeat(10)}...${'🔧'.repeat(9)}.; must be at most 500 characters`,
+  });
+});
+
+test('an invoice can be sent until it is void, a paid one too', async () => {
+  const { stripe } = await openTestSandbox();
+  const { id } = await anOpenInvoice(stripe);
+  await stripe.invoices.sendInvoice(id);
+  await stripe.invoices.pay(id, { payment_method: 'pm_card_visa' });
+  expect((await stripe.invoices.sendInvoice(id)).status).toBe('paid');
+  expect((await stripe.events.list({ type: 'invoice.sent' })).data).toHaveLength(2);
+  const gone = await anOpenInvoice(stripe);
+  await stripe.invoices.voidInvoice(gone.id);
+  await expect(stripe.invoices.sendInvoice(gone.id)).rejects.toMatchObject(wrongState('cannot be sent'));
+});
+
+test('what is paid outside of Stripe is told as paid, without that a payment succeeded', async () => {
+  const { stripe } = await openTestSandbox();
+  const { id } = await anOpenInvoice(stripe);
+  const paid = await stripe.invoices.pay(id, { paid_out_of_band: true });
+  expect(paid).toMatchObject({ amount_paid: 10_725, amount_paid_off_stripe: 10_725 });
+  const told = await stripe.events.list({ types: ['invoice.paid', 'invoice.payment_succeeded'] });
+  expect(told.data.map(({ type }) => type)).toEqual(['invoice.paid']);
 });

@@ -21,7 +21,7 @@ import { roundHalfAway } from './totals.ts';
 /** What may be said of a line, whether it comes as an invoice item or through `add_lines`. */
 export const lineShape = {
   amount: integer,
-  description: text(),
+  description: text(500),
   discountable: flag,
   metadata,
   period: group({ start: integer, end: integer }),

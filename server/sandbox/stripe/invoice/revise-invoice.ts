@@ -4,11 +4,11 @@ import { emit } from '../event/emit.ts';
 import { wrongState } from '../http/refusal.ts';
 import type { Invoice } from './invoice.ts';
 import { showInvoice } from './show-invoice.ts';
-import { notOpen } from './void-invoice.ts';
+import { isCollectible, notOpen } from './void-invoice.ts';
 
 /** A draft that replaces an open invoice once it is finalised. */
 export function draftRevision(desk: Desk, original: Invoice): Invoice {
-  if (original.status !== 'open' || original.amountPaid > 0) throw wrongState(notOpen, 'from_invoice[invoice]');
+  if (!isCollectible(original) || original.amountPaid > 0) throw wrongState(notOpen, 'from_invoice[invoice]');
   const revision = desk.tables.invoices.put({
     ...original,
     id: newId('in'),
@@ -17,7 +17,11 @@ export function draftRevision(desk: Desk, original: Invoice): Invoice {
     number: nextNumber(desk, original.number),
     effectiveAt: null,
     finalizedAt: null,
+    markedUncollectibleAt: null,
     lines: original.lines.map((line) => ({ ...line, id: newId('il'), invoiceItemId: newId('ii') })),
+    startingBalance: 0,
+    endingBalance: 0,
+    creditedBeforePayment: 0,
     revisionOf: original.id,
     latestRevision: null,
   });

@@ -1,3 +1,4 @@
+import { withBalances } from '../customer/balance.ts';
 import type { Desk } from '../desk.ts';
 import { envelope } from '../http/listing.ts';
 import { showTaxRate } from '../payment/tax-rate.ts';
@@ -7,9 +8,10 @@ import { type Tax, taxesOf, totalsOf } from './totals.ts';
 const linesShown = 10;
 
 /** An invoice in Stripe's shape. */
-export function showInvoice(desk: Desk, invoice: Invoice): object {
+export function showInvoice(desk: Desk, stored: Invoice): object {
+  const isDraft = stored.status === 'draft';
+  const invoice = isDraft ? withBalances(desk, stored, totalsOf(stored).total) : stored;
   const totals = totalsOf(invoice);
-  const isDraft = invoice.status === 'draft';
   const lines = invoice.lines.slice(0, linesShown).map((line) => showLine(invoice, line));
   return {
     id: invoice.id,
@@ -20,6 +22,7 @@ export function showInvoice(desk: Desk, invoice: Invoice): object {
     amount_due: totals.due,
     amount_overpaid: 0,
     amount_paid: invoice.amountPaid,
+    amount_paid_off_stripe: invoice.amountPaidOffStripe,
     amount_remaining: totals.remaining,
     amount_shipping: 0,
     application: null,
@@ -49,7 +52,7 @@ export function showInvoice(desk: Desk, invoice: Invoice): object {
     discounts: [],
     due_date: invoice.dueDate,
     effective_at: invoice.effectiveAt,
-    ending_balance: isDraft ? null : 0,
+    ending_balance: isDraft ? null : invoice.endingBalance,
     footer: invoice.footer,
     from_invoice: invoice.revisionOf && { action: 'revision', invoice: invoice.revisionOf },
     hosted_invoice_url: isDraft ? null : `${desk.publicUrl}/invoice/${invoice.id}`,
@@ -73,9 +76,10 @@ export function showInvoice(desk: Desk, invoice: Invoice): object {
     rendering: null,
     shipping_cost: null,
     shipping_details: null,
-    starting_balance: 0,
+    starting_balance: invoice.startingBalance,
     statement_descriptor: invoice.statementDescriptor,
     status: invoice.status,
+    status_details: invoice.status === 'uncollectible' ? { uncollectible: { reason: 'user_forgiven' } } : undefined,
     status_transitions: {
       finalized_at: invoice.finalizedAt,
       marked_uncollectible_at: invoice.markedUncollectibleAt,
@@ -119,7 +123,7 @@ export function showLine(invoice: Invoice, line: Line): object {
     },
     period: line.period,
     pretax_credit_amounts: [],
-    pricing: { price_details: null, type: 'price_details', unit_amount_decimal: line.unitAmountDecimal },
+    pricing: { type: 'price_details', unit_amount_decimal: line.unitAmountDecimal },
     quantity: line.quantity,
     quantity_decimal: String(line.quantity),
     subscription: null,

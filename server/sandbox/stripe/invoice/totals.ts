@@ -10,7 +10,7 @@ export function totalsOf(invoice: Invoice) {
   const onTop = sum(taxes.filter(({ rate }) => !rate.isInclusive).map(({ amount }) => amount));
   const within = sum(taxes.filter(({ rate }) => rate.isInclusive).map(({ amount }) => amount));
   const total = subtotal + onTop;
-  const due = Math.max(0, total - invoice.creditedBeforePayment);
+  const due = Math.max(0, total + invoice.startingBalance - invoice.endingBalance - invoice.creditedBeforePayment);
   return {
     subtotal,
     subtotalExcludingTax: subtotal - within,

@@ -3,9 +3,10 @@ import { emit } from '../event/emit.ts';
 import type { Invoice } from '../invoice/invoice.ts';
 import { showInvoice } from '../invoice/show-invoice.ts';
 
-export function announcePaid(desk: Desk, invoice: Invoice): void {
+/** What was paid outside of Stripe is paid without that a payment succeeded. */
+export function announcePaid(desk: Desk, invoice: Invoice, isOutside = false): void {
   emit(desk, 'invoice.paid', showInvoice(desk, invoice));
-  emit(desk, 'invoice.payment_succeeded', showInvoice(desk, invoice));
+  if (!isOutside) emit(desk, 'invoice.payment_succeeded', showInvoice(desk, invoice));
 }
 
 /** Nothing is left to pay on it, without a payment. */

@@ -2,7 +2,7 @@ import { newId } from '../../new-id.ts';
 import type { Desk } from '../desk.ts';
 import type { Invoice } from '../invoice/invoice.ts';
 
-/** Money received for an invoice: by card (then there are a payment intent and a charge) or outside of Stripe. */
+/** Money asked for or received for an invoice: by card or bank (then there are a payment intent and a charge) or outside of Stripe. */
 export type Payment = {
   id: string;
   accountId: string;
@@ -10,12 +10,22 @@ export type Payment = {
   invoiceId: string;
   customerId: string;
   currency: string;
+  /** Received; while it is open, asked for. */
   amount: number;
+  status: 'open' | 'paid' | 'canceled';
+  /** On its way, as a bank debit is for days: nobody knows yet whether it arrives. */
+  isProcessing: boolean;
+  /** The one that Stripe opens by itself for what remains to be paid. */
+  isDefault: boolean;
   card: { paymentIntentId: string; chargeId: string } | null;
   amountRefunded: number;
+  paidAt: number | null;
+  canceledAt: number | null;
 };
 
-export function newPayment(desk: Desk, invoice: Invoice, amount: number, isByCard: boolean): Payment {
+type Kind = { isByCard: boolean; isDefault?: boolean };
+
+export function newPayment(desk: Desk, invoice: Invoice, amount: number, kind: Kind): Payment {
   return {
     id: newId('inpay'),
     accountId: desk.account.id,
@@ -24,64 +34,24 @@ export function newPayment(desk: Desk, invoice: Invoice, amount: number, isByCar
     customerId: invoice.customerId,
     currency: invoice.currency,
     amount,
-    card: isByCard ? { paymentIntentId: newId('pi'), chargeId: newId('ch') } : null,
+    status: 'open',
+    isProcessing: false,
+    isDefault: kind.isDefault ?? false,
+    card: kind.isByCard ? { paymentIntentId: newId('pi'), chargeId: newId('ch') } : null,
     amountRefunded: 0,
+    paidAt: null,
+    canceledAt: null,
   };
 }
 
-export function showInvoicePayment(payment: Payment): object {
-  return {
-    id: payment.id,
-    object: 'invoice_payment',
-    amount_paid: payment.amount,
-    amount_requested: payment.amount,
-    created: payment.created,
-    currency: payment.currency,
-    invoice: payment.invoiceId,
-    is_default: true,
-    livemode: false,
-    payment: payment.card
-      ? { payment_intent: payment.card.paymentIntentId, type: 'payment_intent' }
-      : { payment_record: payment.id.replace('inpay_', 'pr_'), type: 'payment_record' },
-    status: 'paid',
-    status_transitions: { canceled_at: null, paid_at: payment.created },
-  };
+/** Whether money was tried to be taken: only then there is a charge. */
+export function hasCharge({ card, status, isProcessing }: Payment): boolean {
+  return card !== null && (status === 'paid' || isProcessing);
 }
 
-export function showPaymentIntent(payment: Payment): object {
-  return {
-    id: payment.card?.paymentIntentId,
-    object: 'payment_intent',
-    amount: payment.amount,
-    amount_capturable: 0,
-    amount_received: payment.amount,
-    created: payment.created,
-    currency: payment.currency,
-    customer: payment.customerId,
-    latest_charge: payment.card?.chargeId,
-    livemode: false,
-    metadata: {},
-    status: 'succeeded',
-  };
-}
-
-export function showCharge(payment: Payment): object {
-  return {
-    id: payment.card?.chargeId,
-    object: 'charge',
-    amount: payment.amount,
-    amount_captured: payment.amount,
-    amount_refunded: payment.amountRefunded,
-    captured: true,
-    created: payment.created,
-    currency: payment.currency,
-    customer: payment.customerId,
-    disputed: false,
-    livemode: false,
-    metadata: {},
-    paid: true,
-    payment_intent: payment.card?.paymentIntentId,
-    refunded: payment.amountRefunded >= payment.amount,
-    status: 'succeeded',
-  };
+/** All payments of all invoices, as this desk sees them. */
+export function seenPayments({ tables, seesPaymentsInProgress }: Desk): Payment[] {
+  const all = tables.payments.all();
+  if (!seesPaymentsInProgress) return all;
+  return all.map((row) => (row.status === 'open' ? { ...row, isProcessing: true } : row));
 }

@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { type Context, signedIn } from '../../graphql/context.ts';
+import { First, pageSize } from '../../graphql/page-args.ts';
 import { Requires } from '../../graphql/requires.ts';
 import {
   BillingConnected,
@@ -9,6 +10,7 @@ import {
   ConnectedAccount,
   ConnectStripeInput,
   ConnectStripeResult,
+  DisconnectBillingInput,
   DisconnectBillingResult,
   TestBillingConnectionResult,
 } from './billing-connection.type.ts';
@@ -21,8 +23,8 @@ import { testConnection } from './test-connection.ts';
 export class BillingConnectionResolver {
   @Requires('billing.view')
   @Query(() => [ConnectedAccount], { nullable: true, description: 'The connections, the connected one first.' })
-  billingConnections(@Ctx() context: Context): Promise<ConnectedAccount[]> {
-    return findConnections(context.deps, signedIn(context).tenant.id);
+  billingConnections(@First() first: number | null, @Ctx() context: Context): Promise<ConnectedAccount[]> {
+    return findConnections(context.deps, signedIn(context).tenant.id, pageSize(first));
   }
 
   @Requires('billing.manage')
@@ -53,14 +55,16 @@ export class BillingConnectionResolver {
   @Requires('billing.manage', { checkedBy: 'useCase' })
   @Mutation(() => DisconnectBillingResult, {
     nullable: true,
-    description: 'Sends no more invoices there. Refused while a change is being confirmed with it.',
+    description:
+      'Sends no more invoices there. Refused while a change is being confirmed with it, unless it is to be given up and the account is gone.',
   })
   async disconnectBilling(
-    @Arg('connectionId', () => ID, { description: 'Which one.' }) connectionId: string,
+    @Arg('input', () => DisconnectBillingInput, { description: 'Which one, and what with open changes.' })
+    input: DisconnectBillingInput,
     @Ctx() context: Context,
   ): Promise<BillingDisconnected | BillingStillBusy> {
-    const outcome = await disconnectBilling(context.deps, signedIn(context), connectionId);
-    const result = outcome.openOperations > 0 ? new BillingStillBusy() : new BillingDisconnected();
+    const outcome = await disconnectBilling(context.deps, signedIn(context), input);
+    const result = outcome.isDisconnected ? new BillingDisconnected() : new BillingStillBusy();
     return Object.assign(result, { ...outcome, connection: await connectionOf(context, outcome.connectionId) });
   }
 }

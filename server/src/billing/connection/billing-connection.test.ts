@@ -28,7 +28,7 @@ const CONNECT = `mutation ($input: ConnectStripeInput!) { result: connectStripe(
   ... on BillingConnected { message connection { ${CONNECTION} } } ... on BillingNotConnected { cause message } } }`;
 const TEST = `mutation ($id: ID!) { result: testBillingConnection(connectionId: $id) { __typename
   ... on BillingConnected { message connection { ${CONNECTION} } } ... on BillingNotConnected { cause message } } }`;
-const DISCONNECT = `mutation ($id: ID!) { result: disconnectBilling(connectionId: $id) { __typename
+const DISCONNECT = `mutation ($id: ID!) { result: disconnectBilling(input: { connectionId: $id }) { __typename
   ... on BillingDisconnected { message connection { ${CONNECTION} } }
   ... on BillingStillBusy { message openOperations connection { ${CONNECTION} } } } }`;
 const LIST = `{ result: billingConnections { ${CONNECTION} } }`;
@@ -51,6 +51,8 @@ async function ask(query: string, variables: object, as = admin): Promise<Json> 
 }
 
 const connect = (input: object, as = admin) => ask(CONNECT, { input }, as);
+const timesAccountAsked = async () =>
+  (await control.requests()).filter(({ path }) => path.startsWith('/v1/account')).length;
 const credentialsOf = async (id: string) => {
   const { dataSource, billing } = server.server.deps;
   return billing.decryptCredentials(await dataSource.manager.findOneByOrFail(BillingConnection, { id }));
@@ -98,13 +100,13 @@ it.each(['ISK', 'UGX', 'MGA', 'KWD'])(
   async (currency) => {
     const person = await server.signInAs('admin', { tenant: await server.make.aTenant({ currency }) });
     const { apiKey } = await anAccount();
-    const asked = (await control.requests()).length;
+    const asked = await timesAccountAsked();
     expect(await connect({ apiKey }, person)).toEqual({
       __typename: 'BillingNotConnected',
       cause: 'OTHER',
       message: `Connecting failed: Stripe counts ${currency} in other units, invoices in it cannot be sent there.`,
     });
-    expect((await control.requests()).length).toBe(asked);
+    expect(await timesAccountAsked()).toBe(asked);
   },
 );
 

@@ -1,4 +1,6 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Requires } from '../../graphql/requires.ts';
+import { BillingOperationKind } from '../billing-operation.entity.ts';
 import { BillingCause, BillingVendor } from '../billing-system.ts';
 
 @ObjectType('BillingConnection', {
@@ -33,6 +35,13 @@ export class ConnectedAccount {
   })
   lastSweptAt: Date | null;
 
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'Since when the account refuses our sign-in. After a day what cannot be verified there can be given up. Null: it accepted it the last time.',
+  })
+  signInRefusedSince: Date | null;
+
   @Field(() => Int, { description: 'Differences between the two systems that wait for a person.' })
   openDriftCount: number;
 
@@ -53,9 +62,43 @@ export class ConnectStripeInput {
   webhookSecret?: string | null;
 }
 
+@InputType({ description: 'Which connection to end.' })
+export class DisconnectBillingInput {
+  @Field(() => ID, { description: 'Which one.' })
+  connectionId: string;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Give up the changes that are still open there. Only once the account has refused our sign-in for a day, and it is asked once more before: each becomes a difference between the two systems, for a person.',
+  })
+  giveUpOpenOperations: boolean;
+}
+
+@ObjectType({
+  description: 'A change that is being asked of the billing system, or verified with it.',
+  simpleResolvers: true,
+})
+export class OpenChange {
+  @Field(() => ID, { description: 'Opaque; of the billing operation.' })
+  id: string;
+
+  @Field(() => BillingOperationKind, {
+    description: 'CREATE: whether there is such an invoice there. CANCEL: whether it is void there.',
+  })
+  kind: keyof typeof BillingOperationKind;
+
+  @Field(() => String, { description: 'Of the invoice it is about.' })
+  invoiceNumber: string;
+
+  @Field(() => Date, { description: 'When it was asked for.' })
+  requestedAt: Date;
+}
+
 @ObjectType({ description: 'The billing system answered.', simpleResolvers: true })
 export class BillingConnected {
-  @Field(() => ConnectedAccount, { description: 'As it is now.' })
+  @Requires('billing.view')
+  @Field(() => ConnectedAccount, { nullable: true, description: 'As it is now.' })
   connection: ConnectedAccount;
 
   @Field(() => String, { description: 'The sentence for the person.' })
@@ -73,8 +116,12 @@ export class BillingNotConnected {
 
 @ObjectType({ description: 'No more invoices are sent there.', simpleResolvers: true })
 export class BillingDisconnected {
-  @Field(() => ConnectedAccount, { description: 'As it is now.' })
+  @Requires('billing.view')
+  @Field(() => ConnectedAccount, { nullable: true, description: 'As it is now.' })
   connection: ConnectedAccount;
+
+  @Field(() => Int, { description: 'Changes that were given up: what became of them there is not known.' })
+  givenUp: number;
 
   @Field(() => String, { description: 'The sentence for the person.' })
   message: string;
@@ -82,11 +129,20 @@ export class BillingDisconnected {
 
 @ObjectType({ description: 'It stays connected while changes are being asked of it.', simpleResolvers: true })
 export class BillingStillBusy {
-  @Field(() => ConnectedAccount, { description: 'As it is now.' })
+  @Requires('billing.view')
+  @Field(() => ConnectedAccount, { nullable: true, description: 'As it is now.' })
   connection: ConnectedAccount;
 
   @Field(() => Int, { description: 'Changes that are being asked of the billing system, or verified with it.' })
   openOperations: number;
+
+  @Field(() => [OpenChange], { description: 'The oldest of them, 50 at most.' })
+  openChanges: OpenChange[];
+
+  @Field(() => Boolean, {
+    description: 'The account has refused our sign-in for a day: they can be given up with giveUpOpenOperations.',
+  })
+  mayGiveUp: boolean;
 
   @Field(() => String, { description: 'The sentence for the person.' })
   message: string;

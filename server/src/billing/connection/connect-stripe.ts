@@ -1,3 +1,4 @@
+import { isolate } from '@tuffops/shared/isolate';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../../access/caller.ts';
 import type { Deps } from '../../deps.ts';
@@ -6,9 +7,10 @@ import type { BillingDeps } from '../billing-deps.ts';
 import type { BillingCause } from '../billing-system.ts';
 import { type Credentials, CredentialsUnreadable } from '../credentials.ts';
 import { findConnected } from '../find-connected.ts';
+import { readAgain } from '../inbound/read-again.ts';
 import type { ConnectStripeInput } from './billing-connection.type.ts';
 import { countsAsStripeDoes } from './stripe-currencies.ts';
-import { isTestKey, readStripeKeys, type StripeKeys } from './stripe-keys.ts';
+import { isSecretKey, isTestKey, readStripeKeys, type StripeKeys } from './stripe-keys.ts';
 
 export type ConnectOutcome = { connectionId: string; message: string } | { cause: BillingCause; message: string };
 
@@ -60,7 +62,7 @@ async function store(
   if (known && known.tenant_id !== tenantId) return takenAccount();
   const connected = await findConnected(manager, tenantId);
   if (connected && connected.id !== known?.id) {
-    const sentence = `${connected.accountName} is connected, disconnect it before connecting another account`;
+    const sentence = `${isolate(connected.accountName)} is connected, disconnect it before connecting another account`;
     return notConnected('OTHER', sentence);
   }
   return known
@@ -83,11 +85,13 @@ async function resume(
   const webhookSecret = keys.webhookSecret ?? stored?.webhookSecret ?? null;
   await manager.query(
     `update billing_connection set account_name = $3, credentials = $4, sweep_due_at = clock_timestamp(),
+       sign_in_refused_since = null, retry_at = null,
        connected_at = case when disconnected_at is null then connected_at else clock_timestamp() end, disconnected_at = null
      where tenant_id = $1 and id = $2`,
     [owner.tenantId, owner.id, accountName, billing.sealCredentials(owner, { apiKey: keys.apiKey, webhookSecret })],
   );
-  return { connectionId: owner.id, message: `Connected to ${accountName}.` };
+  await readAgain(manager, owner);
+  return { connectionId: owner.id, message: connected(accountName, keys) };
 }
 
 async function add(
@@ -104,7 +108,7 @@ async function add(
      values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`,
     [id, tenantId, VENDOR, accountId, accountName, baseUrl, credentials],
   );
-  return added ? { connectionId: id, message: `Connected to ${accountName}.` } : takenAccount();
+  return added ? { connectionId: id, message: connected(accountName, keys) } : takenAccount();
 }
 
 /** Undefined after SECRET_KEY was changed: connecting again is the remedy. */
@@ -115,6 +119,13 @@ function storedCredentials(billing: BillingDeps, connection: BillingConnection):
     if (error instanceof CredentialsUnreadable) return undefined;
     throw error;
   }
+}
+
+function connected(accountName: string, { apiKey }: StripeKeys): string {
+  const done = `Connected to ${isolate(accountName)}.`;
+  return isSecretKey(apiKey)
+    ? `${done} A secret key may do everything in the account: a restricted key is safer.`
+    : done;
 }
 
 /** Says nothing of whose it is. */

@@ -1,44 +1,63 @@
+import { isolate } from '@tuffops/shared/isolate';
+import type { EntityManager } from 'typeorm';
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
 import type { Deps } from '../../deps.ts';
 import { notFound } from '../../graphql/errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { BillingConnection } from '../billing-connection.entity.ts';
+import { giveUpOpenOperations } from './give-up-open-operations.ts';
+import { findOpenChanges, type OpenChanges } from './open-changes.ts';
 
-export type DisconnectOutcome = { connectionId: string; message: string; openOperations: number };
+export type DisconnectOutcome =
+  | { isDisconnected: true; connectionId: string; givenUp: number; message: string }
+  | ({ isDisconnected: false; connectionId: string; message: string } & OpenChanges);
+
+type Wanted = { connectionId: string; giveUpOpenOperations: boolean };
 
 /**
- * Ends a connection, unless something is being asked there. Its row stays: invoices remember it. The lock waits for every
- * claim that names the connection and is not committed yet.
+ * Ends a connection, unless something is being asked there; what an account that has refused us for a day leaves open is
+ * given up first, if that is wanted. Its row stays: invoices remember it.
  */
-export function disconnectBilling(
-  { dataSource }: Pick<Deps, 'dataSource'>,
+export async function disconnectBilling(
+  deps: Pick<Deps, 'dataSource' | 'billing' | 'giveUpOperation'>,
   caller: Caller,
-  givenId: string,
+  wanted: Wanted,
 ): Promise<DisconnectOutcome> {
-  const where = { tenantId: caller.tenant.id, id: parseId(givenId, 'connectionId') };
-  return dataSource.transaction(async (manager) => {
-    const lock = { mode: 'pessimistic_write' } as const;
-    const connection = await manager.findOne(BillingConnection, { where, lock });
-    if (!connection) throw notFound('billing connection');
-    requirePermission(caller, 'billing.manage');
-
-    const ids = [where.tenantId, where.id];
-    const [busy] = await manager.query<[{ count: number }]>(
-      `select count(*)::int as count from billing_operation
-       where tenant_id = $1 and connection_id = $2 and state <> 'CONCLUDED'`,
-      ids,
-    );
-    if (busy.count > 0)
-      return { connectionId: connection.id, message: stillBusy(busy.count), openOperations: busy.count };
-    await manager.query(
-      `update billing_connection set disconnected_at = clock_timestamp()
-       where tenant_id = $1 and id = $2 and disconnected_at is null`,
-      ids,
-    );
-    return { connectionId: connection.id, message: `Disconnected from ${connection.accountName}.`, openOperations: 0 };
-  });
+  const where = { tenantId: caller.tenant.id, id: parseId(wanted.connectionId, 'connectionId') };
+  const connection = await deps.dataSource.manager.findOneBy(BillingConnection, where);
+  if (!connection) throw notFound('billing connection');
+  requirePermission(caller, 'billing.manage');
+  const givenUp = wanted.giveUpOpenOperations ? await giveUpOpenOperations(deps, caller, connection) : 0;
+  return deps.dataSource.transaction((manager) => end(manager, connection, givenUp));
 }
 
-const stillBusy = (count: number) =>
-  `${count === 1 ? 'A change is' : `${count} changes are`} still being confirmed with the billing system. Try again in a moment.`;
+/** The lock waits for every claim that names the connection and is not committed yet. */
+async function end(
+  manager: EntityManager,
+  { tenantId, id, accountName }: BillingConnection,
+  givenUp: number,
+): Promise<DisconnectOutcome> {
+  await manager.findOne(BillingConnection, { where: { tenantId, id }, lock: { mode: 'pessimistic_write' } });
+  const open = await findOpenChanges(manager, { tenantId, id });
+  if (open.openOperations > 0) {
+    return { isDisconnected: false, connectionId: id, message: stillBusy(open), ...open };
+  }
+  await manager.query(
+    `update billing_connection set disconnected_at = clock_timestamp()
+     where tenant_id = $1 and id = $2 and disconnected_at is null`,
+    [tenantId, id],
+  );
+  const message = `Disconnected from ${isolate(accountName)}.${givenUp > 0 ? ` ${changes(givenUp)} given up.` : ''}`;
+  return { isDisconnected: true, connectionId: id, givenUp, message };
+}
+
+const changes = (count: number) => (count === 1 ? 'A change was' : `${count} changes were`);
+
+function stillBusy({ openOperations: count, mayGiveUp }: OpenChanges): string {
+  const are = count === 1 ? 'A change is' : `${count} changes are`;
+  const wayOut = mayGiveUp
+    ? `The account has refused our sign-in for a day: ${count === 1 ? 'it' : 'they'} can be given up.`
+    : 'Try again in a moment.';
+  return `${are} still being confirmed with the billing system. ${wayOut}`;
+}

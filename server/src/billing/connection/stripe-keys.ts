@@ -23,3 +23,6 @@ export function readStripeKeys(input: { apiKey: string; webhookSecret?: string |
 
 /** Of an account, test and live are two worlds under one id. */
 export const isTestKey = (apiKey: string) => apiKey.includes('_test_');
+
+/** It may do everything, where a restricted key may do what it was allowed. */
+export const isSecretKey = (apiKey: string) => apiKey.startsWith('sk_');

@@ -1,3 +1,4 @@
+import { isolate } from '@tuffops/shared/isolate';
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
 import type { Deps } from '../../deps.ts';
@@ -22,7 +23,7 @@ export async function testConnection(
 
   const why = await whyNotReached(billing, connection);
   if (why) return { cause: why.cause, message: `The connection does not work: ${why.detail}.` };
-  return { connectionId: connection.id, message: `The connection to ${connection.accountName} works.` };
+  return { connectionId: connection.id, message: `The connection to ${isolate(connection.accountName)} works.` };
 }
 
 async function whyNotReached(

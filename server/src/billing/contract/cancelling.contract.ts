@@ -32,6 +32,46 @@ export function describeCancelling(bench: () => Bench, { missingId }: Vendor): v
       }
     });
 
+    it('is told before of a payment in progress, from its beginning until it arrived or failed', async () => {
+      const { system, control, make } = bench();
+      const { externalId } = await make('AFTER');
+      const before = () => system.readBeforeCancel(externalId, IN_TIME);
+      const open = { found: 'there', document: { externalId, state: 'OPEN' } };
+      expect(await before()).toMatchObject({ ...open, hasPaymentInProgress: false });
+      await control.act(externalId, 'start-payment');
+      expect(await before()).toMatchObject({ ...open, hasPaymentInProgress: true });
+      await control.act(externalId, 'fail-payment');
+      expect(await before()).toMatchObject({ ...open, hasPaymentInProgress: false });
+      await control.act(externalId, 'pay', { amountMinorUnits: 100 });
+      expect(await before()).toMatchObject({ ...open, hasPaymentInProgress: false });
+      await control.act(externalId, 'start-payment');
+      expect(await before()).toMatchObject({ ...open, hasPaymentInProgress: true });
+      await control.act(externalId, 'pay');
+      expect(await before()).toMatchObject({ document: { state: 'PAID' }, hasPaymentInProgress: false });
+    });
+
+    it('is told before of what a reading tells, and asks no more for it', async () => {
+      const { system, control, make } = bench();
+      const revised = await make('PIVOT');
+      await control.act(revised.externalId, 'revise');
+      const written = await make('PIVOT');
+      await control.act(written.externalId, 'mark-uncollectible');
+      const voided = await make('PIVOT');
+      await control.act(voided.externalId, 'void');
+      const credited = await make('PIVOT');
+      await control.act(credited.externalId, 'pay');
+      await control.act(credited.externalId, 'reverse-payment');
+      for (const { externalId } of [await make('BEFORE'), await make('AFTER'), revised, written, voided, credited]) {
+        const sent = async () => (await control.requests()).length;
+        const before = await sent();
+        const reading = await system.read(externalId, IN_TIME);
+        const between = await sent();
+        expect(await system.readBeforeCancel(externalId, IN_TIME)).toEqual({ ...reading, hasPaymentInProgress: false });
+        expect((await sent()) - between).toBe(between - before);
+      }
+      expect(await system.readBeforeCancel(missingId, IN_TIME)).toEqual({ found: 'not-there' });
+    });
+
     it('does not void the revision when asked to void what was revised', async () => {
       const { system, control, make, truth } = bench();
       const { externalId, plan } = await make('PIVOT');

@@ -4,9 +4,9 @@ import { aRequest, type Bench, IN_TIME, type Vendor } from '../../testing/billin
 
 export function describeChanges(bench: () => Bench, { overlapMs }: Vendor): void {
   async function changedSince(since: Date | null) {
-    const changes = await bench().system.listChanged(since, IN_TIME);
+    const changes = await bench().system.listChanged({ since, page: undefined }, IN_TIME);
     if (changes.outcome !== 'listed') throw new Error(changes.failure.detail);
-    return changes;
+    return { ...changes, externalIds: changes.documents.map(({ externalId }) => externalId) };
   }
 
   /** Whether what is listed is the document, or leads to it when it is read. */
@@ -24,6 +24,9 @@ export function describeChanges(bench: () => Bench, { overlapMs }: Vendor): void
       ['a payment', ['pay']],
       ['a refund', ['pay', 'reverse-payment']],
       ['a credit note', ['pay', 'credit']],
+      ['a refund that failed', ['pay', 'reverse-payment', 'fail-refund']],
+      ['a credit note that was voided', ['pay', 'credit', 'void-credit-note']],
+      ['a write-off', ['mark-uncollectible']],
       ['a void by hand', ['void']],
       ['a revision', ['revise']],
     ] as const)('includes %s', async (_, deeds) => {

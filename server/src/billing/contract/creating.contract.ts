@@ -2,7 +2,8 @@ import { MAX_MINOR_UNITS } from '@tuffops/shared/invoice/totals';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aBilledCustomer, aCreationPlan } from '../../testing/a-creation-plan.ts';
-import { aRequest, type Bench, factsOf } from '../../testing/billing-bench.ts';
+import { aRequest, type Bench, factsOf, IN_TIME, type Vendor } from '../../testing/billing-bench.ts';
+import { eventually } from '../../testing/eventually.ts';
 
 /** A line of at most a 200th of the largest invoice, so that any 20 of them with any tax fit into one. */
 const line = fc.record({
@@ -20,7 +21,28 @@ const plan = fc
   .map(aCreationPlan)
   .filter(({ totalMinorUnits }) => totalMinorUnits > 0 && totalMinorUnits <= MAX_MINOR_UNITS);
 
-export function describeCreating(bench: () => Bench): void {
+/** Longer than any vendor takes: letters, pairs, joined emoji, marks, right to left; an odd letter first, so that cuts differ. */
+const longText = (characters: number) =>
+  fc
+    .array(fc.constantFrom('a', '😀', '👨‍👩‍👧‍👦', 'e\u0301', '🇩🇪', 'שָׁ', 'क्षि', ' '), { minLength: 5, maxLength: 9 })
+    .map((parts) => `x${parts.join('').repeat(Math.ceil(characters / parts.length))}`);
+const wordy = fc
+  .record({
+    descriptions: fc.array(fc.integer({ min: 490, max: 1_200 }).chain(longText), { minLength: 1, maxLength: 4 }),
+    name: fc.integer({ min: 250, max: 600 }).chain(longText),
+    address: fc.integer({ min: 4_990, max: 6_000 }).chain(longText),
+    phone: fc.constantFrom(null, '+1 (555) 010-0100 extension 4711'),
+  })
+  .map(({ descriptions, name, address, phone }) => {
+    const priced = descriptions.map(() => ({ quantity: '9999.9999', unitPriceMinorUnits: 99 }));
+    const plan = aCreationPlan({ priced });
+    const lines = plan.lines.map((line, index) => ({ ...line, description: descriptions[index] ?? '' }));
+    const country = { country: 'US' };
+    const everywhere = { line1: address, line2: address, city: address, region: address, postalCode: address };
+    return { ...plan, lines, customer: aBilledCustomer({ name, phone, address: { ...everywhere, ...country } }) };
+  });
+
+export function describeCreating(bench: () => Bench, { leastCharge }: Vendor): void {
   describe('creating', () => {
     it('goes through what nobody can pay, has one pivot, and ends as what was planned', async () => {
       const { system, control, make, truth } = bench();
@@ -54,7 +76,7 @@ export function describeCreating(bench: () => Bench): void {
           expect(document).toMatchObject({
             totalMinorUnits: planned.totalMinorUnits,
             currency: planned.currency,
-            state: 'OPEN',
+            state: planned.totalMinorUnits < leastCharge ? 'PAID' : 'OPEN',
           });
         }),
         { numRuns: 40 },
@@ -122,15 +144,62 @@ export function describeCreating(bench: () => Bench): void {
       const changed = { ...customer, name: 'Ada King', phone: null };
       expect(factsOf(await system.putCustomer(changed, known.externalCustomerId, aRequest()))).toEqual(known);
       expect(await system.putCustomer(customer, `${known.externalCustomerId}0`, aRequest())).toMatchObject({
-        outcome: 'refused',
-        isCertain: true,
+        outcome: 'gone',
         failure: { cause: 'NOT_FOUND' },
       });
     });
 
-    it('takes a customer whose name and phone are longer than the vendor allows', async () => {
-      const customer = aBilledCustomer({ name: 'A'.repeat(400), phone: '+1 (555) 010-0100 extension 4711' });
-      factsOf(await bench().system.putCustomer(customer, undefined, aRequest()));
+    it('finds a customer by our id among those of its time, and says when a key was used for other details', async () => {
+      const { system } = bench();
+      const customer = aBilledCustomer();
+      const request = aRequest();
+      const from = new Date();
+      const made = factsOf(await system.putCustomer(customer, undefined, request));
+      const corrected = { ...customer, email: 'right@example.test' };
+      expect(await system.putCustomer(corrected, undefined, request)).toMatchObject({ outcome: 'key-used' });
+      const wanted = { id: customer.id, from, to: new Date() };
+      expect(await system.findCustomer(wanted, IN_TIME)).toEqual({ found: 'there', ...made });
+      expect(await system.findCustomer({ ...wanted, id: aBilledCustomer().id }, IN_TIME)).toEqual({
+        found: 'not-there',
+      });
+      const longAgo = { from: new Date(0), to: new Date(1_000_000) };
+      expect(await system.findCustomer({ ...wanted, ...longAgo }, IN_TIME)).toEqual({ found: 'not-there' });
+    });
+
+    it('says that a customer is being made under its key at this moment', async () => {
+      const { system, control } = bench();
+      const customer = aBilledCustomer();
+      const request = aRequest();
+      await control.fault({ operation: 'create', kind: 'slow', path: '/v1/customers', delayMs: 1_000 });
+      const first = system.putCustomer(customer, undefined, request);
+      const isSeen = async () =>
+        (await control.requests()).some(({ idempotencyKey }) => idempotencyKey === request.key);
+      await eventually(isSeen, Boolean);
+      expect(await system.putCustomer(customer, undefined, request)).toMatchObject({ outcome: 'busy' });
+      const made = factsOf(await first);
+      expect(factsOf(await system.putCustomer(customer, undefined, request))).toEqual(made);
+    });
+
+    it('takes every text however long, in whole characters of any script', async () => {
+      await fc.assert(
+        fc.asyncProperty(wordy, async (planned) => {
+          const { control, make } = bench();
+          const before = (await control.requests()).length;
+          const { document } = await make('AFTER', { ...aCreationPlan(), ...planned });
+          expect(document).toMatchObject({ state: 'OPEN', totalMinorUnits: planned.totalMinorUnits });
+          const sent = (await control.requests()).slice(before);
+          expect(sent.filter(({ status }) => status !== 200)).toEqual([]);
+          expect(sent.filter(({ body }) => decodeURIComponent(body).includes('\ufffd'))).toEqual([]);
+        }),
+        { numRuns: 15 },
+      );
+    });
+
+    it('takes a due day that is over by the time it is asked', async () => {
+      const issuedAt = new Date().toISOString();
+      const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+      const plan = aCreationPlan({ issuedAt, dueOn: yesterday, timeZone: 'UTC' });
+      expect((await bench().make('AFTER', plan)).document.state).toBe('OPEN');
     });
   });
 }

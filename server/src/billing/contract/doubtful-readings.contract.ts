@@ -28,11 +28,12 @@ export function describeDoubtfulReadings(bench: () => Bench, short: ReadRequest,
     const wanted = { reference: plan.reference, externalCustomerId, requestedAt: new Date() };
     return {
       read: (request: ReadRequest) => system.read(externalId, request),
+      readBeforeCancel: (request: ReadRequest) => system.readBeforeCancel(externalId, request),
       findByReference: (request: ReadRequest) => system.findByReference(wanted, request),
     };
   }
 
-  describe.each(['read', 'findByReference'] as const)('%s', (name) => {
+  describe.each(['read', 'readBeforeCancel', 'findByReference'] as const)('%s', (name) => {
     it.each(Object.keys(FAULTS) as (keyof typeof FAULTS)[])('that meets %s anywhere is unreadable', async (kind) => {
       const { control } = bench();
       const { [name]: ask } = await readings();
@@ -74,9 +75,13 @@ export function describeDoubtfulReadings(bench: () => Bench, short: ReadRequest,
     async (kind) => {
       const { control, system } = bench();
       const failure = { cause: FAULTS[kind] };
-      await control.fault({ operation: 'read', kind, times: 2, delayMs: 5 });
-      expect(await system.listChanged(new Date(), IN_TIME)).toMatchObject({ outcome: 'unreadable', failure });
+      await control.fault({ operation: 'read', kind, times: 100, delayMs: 5 });
+      expect(await system.listChanged({ since: new Date(), page: undefined }, IN_TIME)).toMatchObject({
+        outcome: 'unreadable',
+        failure,
+      });
       expect(await system.checkAccount(IN_TIME)).toMatchObject({ outcome: 'failed', failure });
+      await control.clearFaults();
     },
   );
 }

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { aCreationPlan } from '../../testing/a-creation-plan.ts';
 import { aRequest, type Bench, factsOf, IN_TIME, type Vendor } from '../../testing/billing-bench.ts';
 import { eventually } from '../../testing/eventually.ts';
-import type { Answer, BillingSystem } from '../billing-system.ts';
+import type { Answer, BillingSystem, CustomerAnswer } from '../billing-system.ts';
 import { describeDoubtfulReadings } from './doubtful-readings.contract.ts';
 
 /** How a request that meets a fault is answered, and whether it was done there all the same. */
@@ -34,10 +34,14 @@ const FAULTS = {
   'applied-late': { answer: { outcome: 'unknown', failure: { cause: 'NO_ANSWER' } }, isDone: true },
   malformed: { answer: { outcome: 'unknown', failure: { cause: 'BAD_ANSWER' } }, isDone: true },
   late: { answer: { outcome: 'done' }, isDone: true },
+  slow: { answer: { outcome: 'done' }, isDone: true },
 } as const;
 type FaultKind = keyof typeof FAULTS;
 
-type Asking = { ask(given?: { timeoutMs: number }): Promise<Answer<unknown>>; trace(): Promise<unknown> };
+type Asking = {
+  ask(given?: { timeoutMs: number }): Promise<Answer<unknown> | CustomerAnswer>;
+  trace(): Promise<unknown>;
+};
 
 /** Longer than any time that is asked for here, and never waited for. */
 const FOREVER_MS = 60_000;
@@ -93,6 +97,18 @@ export function describeDoubts(bench: () => Bench, vendor: Vendor): void {
       else expect(await trace()).toEqual(before);
     });
 
+    it('whose work takes longer than its time is unknown, and done there all the same', async () => {
+      const { control, system } = bench();
+      const { ask, trace } = await ready(request);
+      const before = await trace();
+      await control.fault({ operation: 'any', kind: 'slow', times: 1, delayMs: 2 * SHORT.timeoutMs });
+      expect(await ask(SHORT)).toMatchObject({ outcome: 'unknown', failure: { cause: 'NO_ANSWER' } });
+      if (!leavesTrace(request, system)) return;
+      expect(await trace()).toEqual(before);
+      const isChanged = (now: unknown) => JSON.stringify(now) !== JSON.stringify(before);
+      expect(isChanged(await eventually(trace, isChanged))).toBe(true);
+    });
+
     it('is unknown after its time, without waiting any longer', async () => {
       const { control, system } = bench();
       const { ask, trace } = await ready(request);
@@ -134,7 +150,9 @@ export function describeDoubts(bench: () => Bench, vendor: Vendor): void {
       expect(await system.read(vendor.missingId, IN_TIME)).toMatchObject({ found: 'unreadable' });
       const wanted = { reference: 'r', externalCustomerId: 'c', requestedAt: new Date() };
       expect(await system.findByReference(wanted, IN_TIME)).toMatchObject({ found: 'unreadable' });
-      expect(await system.listChanged(new Date(), IN_TIME)).toMatchObject({ outcome: 'unreadable' });
+      expect(await system.listChanged({ since: new Date(), page: undefined }, IN_TIME)).toMatchObject({
+        outcome: 'unreadable',
+      });
       expect(await system.checkAccount(IN_TIME)).toMatchObject({ outcome: 'failed' });
     });
 

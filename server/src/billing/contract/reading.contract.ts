@@ -41,6 +41,26 @@ export function describeReading(bench: () => Bench, { open, wrongKey, missingId 
       expect(documentOf(await system.read(externalId, IN_TIME))).toMatchObject({ state: 'PAID', isCredited: true });
     });
 
+    it.each([
+      ['a refund that fails', ['reverse-payment', 'fail-refund']],
+      ['a credit note that is voided', ['credit', 'void-credit-note']],
+    ] as const)('tells that what was taken back counts again, after %s', async (_, [taken, given]) => {
+      const { system, control, make } = bench();
+      const { externalId } = await make('PIVOT');
+      await control.act(externalId, 'pay');
+      await control.act(externalId, taken);
+      expect(documentOf(await system.read(externalId, IN_TIME))).toMatchObject({ isCredited: true });
+      await control.act(externalId, given);
+      expect(documentOf(await system.read(externalId, IN_TIME))).toMatchObject({ state: 'PAID', isCredited: false });
+    });
+
+    it('takes what was written off for open', async () => {
+      const { system, control, make } = bench();
+      const { externalId } = await make('PIVOT');
+      await control.act(externalId, 'mark-uncollectible');
+      expect(documentOf(await system.read(externalId, IN_TIME))).toMatchObject({ state: 'OPEN' });
+    });
+
     it('tells that what was never paid was credited in full', async () => {
       const { system, control, make } = bench();
       const { externalId } = await make('PIVOT');

@@ -1,83 +1,99 @@
 import type { DataSource } from 'typeorm';
+import { runNamed } from '../../database/run-named.ts';
 import type { BillingDeps } from '../billing-deps.ts';
 import { type Loop, startLoop } from '../loop.ts';
+import { LEASE_MARGIN_MS } from '../operation/budget.ts';
+import { findHintedConnections, type HintedConnection, type HintedDocument, takeDocuments } from './take-documents.ts';
 
-/** Somebody said that a document changed there: read it and settle. */
-export type Hint = { id: string; tenantId: string; connectionId: string; externalId: string };
+/** Somebody said that a document changed there: read it and settle. `isForeign`: it was said to carry no reference of ours. */
+export type Hint = Omit<HintedDocument, 'hintIds'>;
 
 /**
- * What came of a hint. UNDER_WAY: an operation is open about it, whose closer's work comes first.
- * OVERTAKEN: another reading was written meanwhile. UNREADABLE: the billing system could not be read.
+ * What came of a hint.
+ * - UNDER_WAY: an operation is open about it, whose closer's work comes first.
+ * - OVERTAKEN: another reading was written meanwhile.
+ * - UNREADABLE: the billing system was asked and could not be read.
+ * - UNASKED: it cannot be asked at present; the hint waits as it is.
+ * `retryAfterMs`: how long the vendor asked to be left alone.
  */
-export type HintOutcome = 'SETTLED' | 'UNDER_WAY' | 'OVERTAKEN' | 'UNREADABLE';
+export type HintOutcome =
+  | { result: 'SETTLED' | 'UNDER_WAY' | 'OVERTAKEN' }
+  | { result: 'UNREADABLE' | 'UNASKED'; retryAfterMs?: number };
+
+/** What hints are to our invoices, handed in by `compose.ts`. */
+export type HintHandler = {
+  /** Settles those of a connection that say no more than is known. */
+  settleNoNews(connection: HintedConnection): Promise<void>;
+  settleHint(hint: Hint): Promise<HintOutcome>;
+};
 
 const LOOK_EVERY_MS = 500;
 const AT_ONCE_PER_CONNECTION = 20;
-/** A hint taken by a process that died is taken again after this long. */
-const LEASE_SECONDS = 30;
 const LONGEST_GAP_SECONDS = 60;
 
+type Desk = { reading: Set<Promise<void>>; isTaking: boolean; isMore: boolean };
+
 /**
- * Works off the hints in every process, each hint in one at a time; several about one document are one reading. One dead
- * connection delays no other.
+ * Works off the hints in every process: as many documents of a connection at once as one desk holds, and the next as soon as
+ * one is done. One dead connection delays no other; the hints of one that is not connected stay until it is again.
  */
-export function startHintLoop(deps: BillingDeps, settleHint: (hint: Hint) => Promise<HintOutcome>): Loop {
-  const underWay = new Map<string, Promise<void>>();
+export function startHintLoop(deps: BillingDeps, handler: HintHandler): Loop {
+  const desks = new Map<string, Desk>();
+  let isStopping = false;
+
+  const workOff = async (connection: HintedConnection, desk: Desk) => {
+    if (desk.isTaking) return;
+    desk.isTaking = true;
+    try {
+      await handler.settleNoNews(connection);
+      do {
+        const room = AT_ONCE_PER_CONNECTION - desk.reading.size;
+        if (room <= 0 || isStopping) break;
+        const leaseMs = 2 * deps.billingTimeoutMs + LEASE_MARGIN_MS;
+        const { documents, isMore } = await takeDocuments(deps.dataSource, connection, { room, leaseMs });
+        desk.isMore = isMore;
+        for (const document of documents) read(connection, desk, document);
+      } while (desk.isMore);
+    } catch (error) {
+      deps.log.error({ error, connectionId: connection.id }, 'Hints could not be worked off');
+    } finally {
+      desk.isTaking = false;
+    }
+  };
+
+  const read = (connection: HintedConnection, desk: Desk, document: HintedDocument) => {
+    const reading = settle(deps, handler, document)
+      .catch((error: unknown) => deps.log.error({ error, hints: document.hintIds }, 'Hints could not be put off'))
+      .finally(() => {
+        desk.reading.delete(reading);
+        if (desk.isMore && !isStopping) void workOff(connection, desk);
+        else if (desk.reading.size === 0) desks.delete(connection.id);
+      });
+    desk.reading.add(reading);
+  };
+
   const loop = startLoop(deps, 'hints', LOOK_EVERY_MS, async () => {
-    for (const connectionId of await findHintedConnections(deps.dataSource)) {
-      if (underWay.has(connectionId)) continue;
-      const work = settleAll(deps, await takeHints(deps.dataSource, connectionId), settleHint)
-        .catch((error: unknown) => deps.log.error({ error, connectionId }, 'Hints could not be worked off'))
-        .finally(() => underWay.delete(connectionId));
-      underWay.set(connectionId, work);
+    for (const connection of await findHintedConnections(deps.dataSource)) {
+      const desk = desks.get(connection.id) ?? { reading: new Set(), isTaking: false, isMore: false };
+      desks.set(connection.id, desk);
+      void workOff(connection, desk);
     }
   });
   return {
     async stop() {
+      isStopping = true;
       await loop.stop();
-      await Promise.all(underWay.values());
+      await Promise.all([...desks.values()].flatMap(({ reading }) => [...reading]));
     },
   };
 }
 
-async function settleAll(deps: BillingDeps, hints: Hint[], settleHint: (hint: Hint) => Promise<HintOutcome>) {
-  const byDocument = new Map<string, [Hint, ...Hint[]]>();
-  for (const hint of hints) {
-    const about = byDocument.get(hint.externalId);
-    if (about) about.push(hint);
-    else byDocument.set(hint.externalId, [hint]);
-  }
-  await Promise.all(
-    [...byDocument.values()].map(async (about) => {
-      const outcome = await settleHint(about[0]).catch((error: unknown) => {
-        deps.log.error({ error, hints: about.map(({ id }) => id) }, 'A hint could not be settled');
-        return 'UNREADABLE' as const;
-      });
-      await noteOutcome(deps.dataSource, about, outcome);
-    }),
-  );
-}
-
-/** Every connection, of whichever tenant, that something is hinted about. */
-async function findHintedConnections(dataSource: DataSource): Promise<string[]> {
-  const rows = await dataSource.manager.query<{ connection_id: string }[]>(
-    'select distinct connection_id from billing_hint where settled_at is null and due_at <= statement_timestamp()',
-  );
-  return rows.map((row) => row.connection_id);
-}
-
-async function takeHints(dataSource: DataSource, connectionId: string): Promise<Hint[]> {
-  const [rows] = await dataSource.manager.query<[Hint[], number]>(
-    `with due as materialized (
-       select tenant_id, id from billing_hint
-       where connection_id = $1 and settled_at is null and due_at <= statement_timestamp()
-       order by due_at limit $2 for update skip locked)
-     update billing_hint h set due_at = clock_timestamp() + make_interval(secs => $3)
-     from due where h.tenant_id = due.tenant_id and h.id = due.id
-     returning h.id, h.tenant_id as "tenantId", h.connection_id as "connectionId", h.external_id as "externalId"`,
-    [connectionId, AT_ONCE_PER_CONNECTION, LEASE_SECONDS],
-  );
-  return rows;
+async function settle(deps: BillingDeps, handler: HintHandler, document: HintedDocument): Promise<void> {
+  const outcome = await handler.settleHint(document).catch((error: unknown): HintOutcome => {
+    deps.log.error({ error, hints: document.hintIds }, 'A hint could not be settled');
+    return { result: 'UNREADABLE' };
+  });
+  await noteOutcome(deps.dataSource, document, outcome);
 }
 
 const GAP_SECONDS = {
@@ -85,14 +101,22 @@ const GAP_SECONDS = {
   UNDER_WAY: '1',
   OVERTAKEN: '0',
   UNREADABLE: `least(2 ^ least(attempts, 6), ${LONGEST_GAP_SECONDS})`,
+  UNASKED: '10',
 };
 
-async function noteOutcome(dataSource: DataSource, about: [Hint, ...Hint[]], outcome: HintOutcome): Promise<void> {
-  await dataSource.manager.query(
+async function noteOutcome(
+  { manager }: DataSource,
+  { tenantId, hintIds }: HintedDocument,
+  outcome: HintOutcome,
+): Promise<void> {
+  const { result } = outcome;
+  const retryAfterMs = 'retryAfterMs' in outcome ? (outcome.retryAfterMs ?? 0) : 0;
+  await runNamed(
+    manager,
     `update billing_hint
-     set settled_at = case when $3 then clock_timestamp() end, attempts = attempts + $4,
-       due_at = clock_timestamp() + make_interval(secs => ${GAP_SECONDS[outcome]})
-     where tenant_id = $1 and id = any($2)`,
-    [about[0].tenantId, about.map(({ id }) => id), outcome === 'SETTLED', outcome === 'UNREADABLE' ? 1 : 0],
+     set settled_at = case when $3 then clock_timestamp() end, attempts = attempts + $4, taken_until = '-infinity',
+       due_at = clock_timestamp() + make_interval(secs => greatest(${GAP_SECONDS[result]}, $5))
+     where tenant_id = $1 and id = any($2) and settled_at is null`,
+    [tenantId, hintIds, result === 'SETTLED', result === 'UNREADABLE' ? 1 : 0, retryAfterMs / 1_000],
   );
 }

@@ -1,92 +1,104 @@
-import type { DataSource } from 'typeorm';
-import { BillingConnection } from '../billing-connection.entity.ts';
 import type { BillingDeps } from '../billing-deps.ts';
+import type { BillingCause, BillingFailure, BillingSystem } from '../billing-system.ts';
 import { type Loop, startLoop } from '../loop.ts';
-import { openConnection } from '../open-connection.ts';
+import { openPatiently } from '../open-connection.ts';
+import { LEASE_MARGIN_MS } from '../operation/budget.ts';
+import { storeHints } from './store-hints.ts';
+import { finishSweep, interruptSweep, keepSweep, postponeSweep, type Sweep, takeSweeps } from './sweep-lease.ts';
+import { beginWholeList, comparePage, endWholeList, type OpenInvoices } from './whole-list.ts';
 
 const LOOK_EVERY_MS = 1_000;
-const SWEEP_EVERY_SECONDS = 300;
-const AFTER_FAILURE_SECONDS = 60;
-const AT_ONCE = 20;
+const AT_ONCE = 50;
+/** Of one sweep, before others that are due have their turn. */
+const PAGES_A_TURN = 20;
 const HINTS_KEPT = "interval '30 days'";
-const NOT_SWEPT = 'A billing system could not be swept';
+/** The vendor's own no to the page that was asked for, which it would repeat. */
+const NO_SUCH_PAGE = new Set<BillingCause>(['NOT_FOUND', 'INVALID_DATA', 'OTHER']);
 
-/** The documents of ours that should still be open at a connection; the invoice's business, handed in by `compose.ts`. */
-export type FindOpenDocuments = (tenantId: string, connectionId: string) => Promise<string[]>;
-
-/** Asks each connected billing system, at start and every five minutes, what changed there; each change becomes a hint. */
-export function startSweep(deps: BillingDeps, findOpenDocuments: FindOpenDocuments): Loop {
-  let isFirst = true;
-  return startLoop(deps, 'sweep', LOOK_EVERY_MS, async () => {
-    if (isFirst) await makeAllDue(deps.dataSource);
-    isFirst = false;
-    const due = await takeConnections(deps.dataSource);
-    await Promise.all(
-      due.map((connection) =>
-        sweep(deps, findOpenDocuments, connection).catch((error: unknown) =>
-          deps.log.error({ error, connectionId: connection.id }, NOT_SWEPT),
-        ),
-      ),
-    );
+/**
+ * Asks each connected billing system what changed there, when the last time is five minutes ago, be it that no process ran
+ * meanwhile; each change becomes a hint. Each one by itself: a slow one delays no other.
+ */
+export function startSweep(deps: BillingDeps, invoices: OpenInvoices): Loop {
+  const underWay = new Map<string, Promise<void>>();
+  const stopping = { isAsked: false };
+  const leaseMs = deps.billingTimeoutMs + LEASE_MARGIN_MS;
+  const loop = startLoop(deps, 'sweep', LOOK_EVERY_MS, async () => {
+    const free = AT_ONCE - underWay.size;
+    if (free <= 0) return;
+    for (const taken of await takeSweeps(deps.dataSource, free, leaseMs)) {
+      const work = sweep(deps, invoices, taken, { leaseMs, stopping })
+        .catch((error: unknown) => deps.log.error({ error, connectionId: taken.id }, 'A sweep failed'))
+        .finally(() => underWay.delete(taken.id));
+      underWay.set(taken.id, work);
+    }
   });
+  return {
+    async stop() {
+      stopping.isAsked = true;
+      await loop.stop();
+      await Promise.all(underWay.values());
+    },
+  };
 }
 
-async function makeAllDue(dataSource: DataSource): Promise<void> {
-  await dataSource.manager.query(
-    'update billing_connection set sweep_due_at = clock_timestamp() where disconnected_at is null',
-  );
-}
-
-type Due = { tenantId: string; id: string };
-
-async function takeConnections(dataSource: DataSource): Promise<Due[]> {
-  const [rows] = await dataSource.manager.query<[Due[], number]>(
-    `with due as materialized (
-       select tenant_id, id from billing_connection
-       where disconnected_at is null and sweep_due_at <= statement_timestamp()
-       order by sweep_due_at limit ${AT_ONCE} for update skip locked)
-     update billing_connection c set sweep_due_at = clock_timestamp() + make_interval(secs => $1)
-     from due where c.tenant_id = due.tenant_id and c.id = due.id
-     returning c.tenant_id as "tenantId", c.id`,
-    [SWEEP_EVERY_SECONDS],
-  );
-  return rows;
-}
-
+/** One turn: page by page, each put down before the next is asked for, so that what was read is never read again. */
 async function sweep(
   deps: BillingDeps,
-  findOpenDocuments: FindOpenDocuments,
-  { tenantId, id: connectionId }: Due,
+  invoices: OpenInvoices,
+  taken: Sweep,
+  { leaseMs, stopping }: { leaseMs: number; stopping: { isAsked: boolean } },
 ): Promise<void> {
-  const { manager } = deps.dataSource;
-  const { sweptTo } = await manager.findOneByOrFail(BillingConnection, { tenantId, id: connectionId });
-  const opened = await openConnection(deps, tenantId, connectionId);
-  if (!opened.system) return deps.log.warn({ connectionId, failure: opened.failure }, NOT_SWEPT);
-  const changes = await opened.system.listChanged(sweptTo, { timeoutMs: deps.billingTimeoutMs / 2 });
-  if (changes.outcome === 'unreadable') {
-    deps.log.warn({ connectionId, failure: changes.failure }, NOT_SWEPT);
-    await manager.query(
-      `update billing_connection set sweep_due_at = clock_timestamp() + make_interval(secs => $3)
-       where tenant_id = $1 and id = $2`,
-      [tenantId, connectionId, Math.max(AFTER_FAILURE_SECONDS, (changes.failure.retryAfterMs ?? 0) / 1000)],
-    );
-    return;
+  const { dataSource } = deps;
+  const opened = await openPatiently(deps, taken.tenantId, taken.id, 'SWEEP');
+  if (!opened.system) return postpone(deps, taken, opened.failure);
+
+  for (let pages = 0; pages < PAGES_A_TURN && !stopping.isAsked; pages++) {
+    const page = await readPage(deps, opened.system, invoices, taken);
+    if ('failure' in page) return postpone(deps, taken, page.failure);
+    taken.page = page.next ?? null;
+    if (!(await keepSweep(dataSource, taken, leaseMs))) return;
+    if (!page.next) return finish(deps, invoices, taken, page);
   }
-  const listed = changes.isWholeList
-    ? (await findOpenDocuments(tenantId, connectionId)).filter((id) => !changes.externalIds.includes(id))
-    : changes.externalIds;
-  await manager.query(
-    `insert into billing_hint (id, tenant_id, connection_id, delivery_id, external_id)
-     select gen_random_uuid(), $1, $2, 'sweep:' || $4 || ':' || changed, changed from unnest($3::text[]) changed
-     on conflict do nothing`,
-    [tenantId, connectionId, listed, changes.upTo.toISOString()],
-  );
-  await manager.query(
-    `update billing_connection set swept_to = least($3, clock_timestamp()), swept_at = clock_timestamp() where tenant_id = $1 and id = $2`,
-    [tenantId, connectionId, changes.upTo],
-  );
-  await manager.query(
+  await interruptSweep(dataSource, taken);
+}
+
+type Page = { next: string | undefined; isWholeList: boolean };
+
+/** Reads the page that is to be read next, and puts down what is to be looked at. */
+async function readPage(
+  { dataSource, billingTimeoutMs }: BillingDeps,
+  system: BillingSystem,
+  invoices: OpenInvoices,
+  taken: Sweep,
+): Promise<Page | { failure: BillingFailure }> {
+  const wanted = { since: taken.sweptTo, page: taken.page ?? undefined };
+  const changes = await system.listChanged(wanted, { timeoutMs: billingTimeoutMs / 2 });
+  if (changes.outcome === 'unreadable') return changes;
+  taken.upTo ??= changes.upTo;
+  if (changes.isWholeList) {
+    if (!taken.page) await beginWholeList(dataSource, taken);
+    await comparePage(dataSource, invoices, taken, changes.documents, delivery(taken));
+  } else {
+    await storeHints(dataSource, taken, ({ externalId }) => `${delivery(taken)}:${externalId}`, changes.documents);
+  }
+  return changes;
+}
+
+const delivery = ({ upTo }: Sweep) => `sweep:${upTo?.toISOString()}`;
+
+async function postpone(deps: BillingDeps, taken: Sweep, failure: BillingFailure): Promise<void> {
+  deps.log.warn({ connectionId: taken.id, failure }, 'A billing system could not be swept');
+  const { retryAfterMs, cause } = failure;
+  await postponeSweep(deps.dataSource, taken, { retryAfterMs, isBeginning: NO_SUCH_PAGE.has(cause) });
+}
+
+async function finish(deps: BillingDeps, invoices: OpenInvoices, taken: Sweep, { isWholeList }: Page): Promise<void> {
+  const { dataSource } = deps;
+  if (isWholeList) await endWholeList(dataSource, invoices, taken, delivery(taken));
+  await finishSweep(dataSource, taken);
+  await dataSource.manager.query(
     `delete from billing_hint where tenant_id = $1 and connection_id = $2 and settled_at < clock_timestamp() - ${HINTS_KEPT}`,
-    [tenantId, connectionId],
+    [taken.tenantId, taken.id],
   );
 }

@@ -18,7 +18,7 @@ export type Budget = {
 const LOCK_TIMEOUT_MS = 2_000;
 
 /** Less than this left, and a request is not begun: it would only end in doubt. */
-const LEAST_CALL_MS = 50;
+export const LEAST_CALL_MS = 50;
 
 export function openBudget(seams: Seams, wholeMs: number): Budget {
   const startedAt = seams.monotonicMs();

@@ -1,26 +1,38 @@
 import type { EntityManager } from 'typeorm';
+import { type Change, writeTogether } from '../../database/write-together.ts';
 import type { BillingOperation, OperationOutcome } from '../billing-operation.entity.ts';
 import type { BillingFailure } from '../billing-system.ts';
+import type { GivingUp } from './give-up.ts';
 
 /** A concluded doubt is read again this long after its conclusion. */
 export const WATCHED_AFTER_SECONDS = [30, 120, 600, 3_600] as const;
 
+type Ending = { isThere?: boolean; givenUp?: GivingUp };
+
 /** Closes an operation; what was concluded out of doubt is watched from then on, `isThere` at once. */
 export async function concludeOperation(
   manager: EntityManager,
+  ...given: [BillingOperation, OperationOutcome, BillingFailure?, Ending?]
+): Promise<void> {
+  await writeTogether(manager, [concluding(...given)]);
+}
+
+/** The same as a part of what is written together. */
+export function concluding(
   operation: BillingOperation,
   outcome: OperationOutcome,
   failure?: BillingFailure,
-  { isThere = false } = {},
-): Promise<void> {
+  { isThere = false, givenUp }: Ending = {},
+): Change {
   const isWatched = outcome === 'NOT_APPLIED' && operation.kind !== 'REMOVE_STRAY';
-  await manager.query(
-    `update billing_operation
-     set state = 'CONCLUDED', outcome = $3, cause = coalesce($4, cause), cause_detail = coalesce($5, cause_detail),
-       concluded_at = clock_timestamp(), looks = 0,
-       next_look_at = case when $6 then clock_timestamp() + make_interval(secs => $7) end
-     where tenant_id = $1 and id = $2`,
-    [
+  return {
+    name: 'concluded',
+    text: `update billing_operation
+      set state = 'CONCLUDED', outcome = $3, cause = coalesce($4, cause), cause_detail = coalesce($5, cause_detail),
+        concluded_at = clock_timestamp(), looks = 0, given_up_by = $8::jsonb, given_up_why = $9,
+        next_look_at = case when $6::boolean then clock_timestamp() + make_interval(secs => $7) end
+      where tenant_id = $1 and id = $2 returning id`,
+    values: [
       operation.tenantId,
       operation.id,
       outcome,
@@ -28,21 +40,18 @@ export async function concludeOperation(
       failure?.detail ?? null,
       isWatched,
       isThere ? 0 : WATCHED_AFTER_SECONDS[0],
+      givenUp ? JSON.stringify(givenUp.by) : null,
+      givenUp?.why ?? null,
     ],
-  );
+  };
 }
 
 /** A doubtful answer: the asker lets go of its lease at once and the settler finds out. */
-export async function leaveToSettler(
-  manager: EntityManager,
-  operation: BillingOperation,
-  failure: BillingFailure,
-): Promise<void> {
-  await manager.query(
-    `update billing_operation
-     set state = 'VERIFYING', lease_until = clock_timestamp(), next_look_at = clock_timestamp(),
-       last_request_at = least(last_request_at, clock_timestamp()), cause = $4, cause_detail = $5
-     where tenant_id = $1 and id = $2 and lease_number = $3 and state = 'ASKING'`,
-    [operation.tenantId, operation.id, operation.leaseNumber, failure.cause, failure.detail],
-  );
-}
+export const leavingToSettler = (operation: BillingOperation, failure: BillingFailure): Change => ({
+  name: 'left',
+  text: `update billing_operation
+    set state = 'VERIFYING', lease_until = clock_timestamp(), next_look_at = clock_timestamp(),
+      last_request_at = least(last_request_at, clock_timestamp()), cause = $4, cause_detail = $5
+    where tenant_id = $1 and id = $2 and lease_number = $3 and state = 'ASKING' returning id`,
+  values: [operation.tenantId, operation.id, operation.leaseNumber, failure.cause, failure.detail],
+});

@@ -1,15 +1,18 @@
 import type { BillingOperation } from '../billing-operation.entity.ts';
 import type { BillingFailure } from '../billing-system.ts';
-import { UNKNOWN_OUTCOME } from '../cause.ts';
+import { GIVEN_UP, UNKNOWN_OUTCOME } from '../cause.ts';
 import { failure } from '../refusals.ts';
 
-/** REFUSED: surely not done. UNKNOWN: being verified. */
-export const BillingOutcome = { REFUSED: 'REFUSED', UNKNOWN: 'UNKNOWN' } as const;
+/** REFUSED: surely not done. UNKNOWN: being verified. GIVEN_UP: not known, and verified by nobody any more. */
+export const BillingOutcome = { REFUSED: 'REFUSED', UNKNOWN: 'UNKNOWN', GIVEN_UP: 'GIVEN_UP' } as const;
 export type BillingOutcome = keyof typeof BillingOutcome;
 
+type Concluded = Pick<BillingOperation, 'state' | 'cause' | 'causeDetail' | 'givenUpBy'>;
+
 /** How an operation that did not go through (or is not known to have) failed, with the clause for the person. */
-export function failureOf(operation: BillingOperation): BillingFailure & { outcome: BillingOutcome } {
+export function failureOf(operation: Concluded): BillingFailure & { outcome: BillingOutcome } {
   const known = operation.cause ? failure(operation.cause, operation.causeDetail ?? undefined) : failure('NO_ANSWER');
+  if (operation.givenUpBy) return { cause: known.cause, detail: GIVEN_UP, outcome: 'GIVEN_UP' };
   if (operation.state === 'CONCLUDED') return { ...known, outcome: 'REFUSED' };
   return { cause: known.cause, detail: UNKNOWN_OUTCOME, outcome: 'UNKNOWN' };
 }

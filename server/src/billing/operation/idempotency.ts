@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { runNamed } from '../../database/run-named.ts';
 import { badUserInput } from '../../graphql/errors.ts';
-import { BillingOperation } from '../billing-operation.entity.ts';
 
 /** A key names one operation of the tenant for this long, by the database's clock. */
 const KEPT = "interval '24 hours'";
@@ -27,16 +27,25 @@ export async function findByIdempotencyKey(
   manager: EntityManager,
   tenantId: string,
   wanted: IdempotencyKey | null,
-): Promise<BillingOperation | null> {
+): Promise<{ tenantId: string; id: string } | null> {
   if (!wanted) return null;
-  await manager.query(
-    `update billing_operation set idempotency_key = null
-     where tenant_id = $1 and idempotency_key = $2 and state = 'CONCLUDED' and requested_at < clock_timestamp() - ${KEPT}`,
+  const [named] = await runNamed<{ id: string; inputHash: Buffer | null; isOver: boolean }>(
+    manager,
+    `select id, input_hash as "inputHash", state = 'CONCLUDED' and requested_at < clock_timestamp() - ${KEPT} as "isOver"
+     from billing_operation where tenant_id = $1 and idempotency_key = $2`,
     [tenantId, wanted.key],
   );
-  const operation = await manager.findOneBy(BillingOperation, { tenantId, idempotencyKey: wanted.key });
-  if (operation && !operation.inputHash?.equals(wanted.inputHash)) {
+  if (named?.isOver) await letGo(manager, tenantId, named.id);
+  if (!named || named.isOver) return null;
+  if (!named.inputHash?.equals(wanted.inputHash)) {
     throw badUserInput('This idempotencyKey was used with another input. Use a new key for a new request.');
   }
-  return operation;
+  return { tenantId, id: named.id };
+}
+
+async function letGo(manager: EntityManager, tenantId: string, id: string): Promise<void> {
+  await manager.query('update billing_operation set idempotency_key = null where tenant_id = $1 and id = $2', [
+    tenantId,
+    id,
+  ]);
 }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { BillingOperation } from '../billing-operation.entity.ts';
+import { runNamed } from '../../database/run-named.ts';
+import type { LeasedOperation } from '../billing-operation.entity.ts';
 
 /**
  * Writes down what the vendor gave before the next request is sent. False when the lease has passed to somebody else:
@@ -7,13 +8,15 @@ import type { BillingOperation } from '../billing-operation.entity.ts';
  */
 export async function noteProgress(
   dataSource: DataSource,
-  { tenantId, id, leaseNumber }: BillingOperation,
+  { tenantId, id, leaseNumber }: LeasedOperation,
   { externalCustomerId, externalId }: { externalCustomerId?: string; externalId?: string },
 ): Promise<boolean> {
-  const [, affected] = await dataSource.manager.query<[unknown[], number]>(
+  const noted = await runNamed(
+    dataSource.manager,
     `update billing_operation set external_customer_id = coalesce($4, external_customer_id), external_id = coalesce($5, external_id)
-     where tenant_id = $1 and id = $2 and lease_number = $3 and state <> 'CONCLUDED' and lease_until > clock_timestamp()`,
+     where tenant_id = $1 and id = $2 and lease_number = $3 and state <> 'CONCLUDED' and lease_until > clock_timestamp()
+     returning id`,
     [tenantId, id, leaseNumber, externalCustomerId ?? null, externalId ?? null],
   );
-  return affected === 1;
+  return noted.length === 1;
 }

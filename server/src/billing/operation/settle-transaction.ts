@@ -1,4 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { inTransaction } from '../../database/in-transaction.ts';
+import { isDatabaseAway } from '../../database/is-away.ts';
 import type { Seams } from '../../seams.ts';
 
 type Parts = { dataSource: DataSource; seams: Pick<Seams, 'monotonicMs' | 'sleep'>; beginWithinMs?: number };
@@ -6,9 +8,8 @@ type Parts = { dataSource: DataSource; seams: Pick<Seams, 'monotonicMs' | 'sleep
 /** No attempt begins later than this, so that who waits for the settle gets an answer; what is not settled is the settler's. */
 const BEGIN_WITHIN_MS = 2_500;
 const FIRST_PAUSE_MS = 20;
-/** Deadlock, serialisation failure, lock time-out; a database that is ending, starting or handing over. */
-const PASSING = /^(40P01|40001|55P03|25P03|25006|53300|08...|57P..|ECONN[A-Z]+|EPIPE|ETIMEDOUT)$/;
-const BROKEN_CONNECTION = /Connection terminated|connection error|timeout exceeded when trying to connect/;
+/** Deadlock, serialisation failure, lock time-out, a transaction that lay idle too long. */
+const PASSING = /^(40P01|40001|55P03|25P03)$/;
 
 /** One short transaction that is begun again when it met another one; a lost connection is tried again too. */
 export async function settleTransaction<T>(
@@ -18,7 +19,7 @@ export async function settleTransaction<T>(
   const until = seams.monotonicMs() + beginWithinMs;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
     try {
-      return await dataSource.transaction(work);
+      return await inTransaction(dataSource, work);
     } catch (error) {
       if (!isPassing(error) || seams.monotonicMs() + pauseMs > until) throw error;
       await seams.sleep(pauseMs);
@@ -28,8 +29,7 @@ export async function settleTransaction<T>(
 
 function isPassing(error: unknown): boolean {
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
-  if (typeof code !== 'string') return BROKEN_CONNECTION.test(String(error));
   // Two claims at once, of which the second must see the first.
   if (code === '23505') return String(constraint).startsWith('billing_operation_');
-  return PASSING.test(code);
+  return PASSING.test(String(code)) || isDatabaseAway(error);
 }

@@ -1,7 +1,7 @@
 import type { BillingDeps } from '../billing-deps.ts';
 import type { BillingOperation } from '../billing-operation.entity.ts';
 import { type Loop, startLoop } from '../loop.ts';
-import { openConnection } from '../open-connection.ts';
+import { openPatiently } from '../open-connection.ts';
 import { openBudget } from './budget.ts';
 import type { Examination, OperationHandlers } from './operation-handler.ts';
 import {
@@ -16,7 +16,11 @@ import {
 const LOOK_EVERY_MS = 1_000;
 const AT_ONCE_PER_CONNECTION = 4;
 /** How the gaps between looks at one operation grow. */
-const GAPS_MS = [1_000, 2_000, 4_000, 8_000, 10_000];
+const GAPS_MS = [1_000, 2_000, 4_000, 8_000];
+const LONGEST_GAP_MS = 10_000;
+
+/** UNASKED: its connection cannot be asked at present, so that this was no look at all. */
+type Look = Examination | { result: 'UNASKED'; retryAfterMs?: number };
 
 /** Finds out what became of every operation whose answer was doubtful or whose process died, in every server process. */
 export function startSettler(deps: BillingDeps, handlers: OperationHandlers): Loop {
@@ -32,15 +36,15 @@ export function startSettler(deps: BillingDeps, handlers: OperationHandlers): Lo
   };
 
   const loop = startLoop(deps, 'settler', LOOK_EVERY_MS, async () => {
-    for (const connectionId of await findBusyConnections(deps.dataSource)) {
-      const free = () => AT_ONCE_PER_CONNECTION - (underWay.get(connectionId)?.size ?? 0);
+    for (const connection of await findBusyConnections(deps.dataSource)) {
+      const free = () => AT_ONCE_PER_CONNECTION - (underWay.get(connection.id)?.size ?? 0);
       if (free() <= 0) continue;
-      for (const taken of await takeOperations(deps.dataSource, connectionId, free(), deps.billingTimeoutMs)) {
-        inBackground(connectionId, taken.operation, settle(deps, handlers, taken));
+      for (const taken of await takeOperations(deps.dataSource, connection, free(), deps.billingTimeoutMs)) {
+        inBackground(connection.id, taken.operation, settle(deps, handlers, taken));
       }
-      if (free() <= 0) continue;
-      for (const operation of await takeWatched(deps.dataSource, connectionId, free())) {
-        inBackground(connectionId, operation, watch(deps, handlers, operation));
+      if (free() <= 0 || !connection.mayBeAsked) continue;
+      for (const operation of await takeWatched(deps.dataSource, connection, free())) {
+        inBackground(connection.id, operation, watch(deps, handlers, operation));
       }
     }
   });
@@ -55,7 +59,7 @@ export function startSettler(deps: BillingDeps, handlers: OperationHandlers): Lo
 /** One look at one operation whose lease we hold; whatever happens, the next look is not far off. */
 async function settle(deps: BillingDeps, handlers: OperationHandlers, taken: TakenOperation) {
   const { operation, isLate } = taken;
-  const examination = await examine(deps, handlers, taken).catch((error: unknown): Examination => {
+  const examination = await examine(deps, handlers, taken).catch((error: unknown): Look => {
     deps.log.error({ error, operation: operation.id }, 'A look at an operation failed');
     return { result: 'UNCLEAR' };
   });
@@ -63,34 +67,35 @@ async function settle(deps: BillingDeps, handlers: OperationHandlers, taken: Tak
   const isAbsent = examination.result === 'ABSENT';
   if (isAbsent && isLate && operation.firstAbsentAt) return handlers[operation.kind].conclude(operation);
 
-  const gapMs = GAPS_MS[isAbsent ? 0 : Math.min(operation.looks, GAPS_MS.length - 1)] ?? 0;
-  const askedForMs = examination.result === 'UNCLEAR' ? (examination.retryAfterMs ?? 0) : 0;
-  const inMs = Math.max(gapMs, askedForMs);
-  await lookAgain(deps.dataSource, operation, { isAbsent, inMs, budgetMs: deps.billingTimeoutMs });
+  const isUnasked = examination.result === 'UNASKED';
+  const askedForMs = isAbsent ? 0 : (examination.retryAfterMs ?? 0);
+  const inMs = Math.max(gapMs(operation.looks, examination), askedForMs);
+  await lookAgain(deps.dataSource, operation, { isAbsent, isUnasked, inMs, budgetMs: deps.billingTimeoutMs });
 }
 
-async function examine(
-  deps: BillingDeps,
-  handlers: OperationHandlers,
-  { operation }: TakenOperation,
-): Promise<Examination> {
+function gapMs(looks: number, { result }: Look): number {
+  if (result === 'UNASKED') return LONGEST_GAP_MS;
+  return GAPS_MS[result === 'ABSENT' ? 0 : looks] ?? LONGEST_GAP_MS;
+}
+
+async function examine(deps: BillingDeps, handlers: OperationHandlers, { operation }: TakenOperation): Promise<Look> {
   const handler = handlers[operation.kind];
   if (operation.state === 'ASKING') {
     await handler.doubt(operation);
     return { result: 'CONCLUDED' };
   }
   const budget = openBudget(deps.seams, deps.billingTimeoutMs);
-  const opened = await openConnection(deps, operation.tenantId, operation.connectionId);
+  const opened = await openPatiently(deps, operation.tenantId, operation.connectionId, 'SETTLER');
   if (opened.system) return handler.examine(operation, opened.system, budget);
-  if (opened.failure.cause !== 'NOT_CONNECTED') return { result: 'UNCLEAR' };
+  if (opened.failure.cause !== 'NOT_CONNECTED') return { result: 'UNASKED', retryAfterMs: opened.failure.retryAfterMs };
   // Nobody disconnects while an operation is open: it was claimed after that, and then nothing is asked.
   await handler.conclude(operation, opened.failure);
   return { result: 'CONCLUDED' };
 }
 
 async function watch(deps: BillingDeps, handlers: OperationHandlers, operation: BillingOperation) {
-  const opened = await openConnection(deps, operation.tenantId, operation.connectionId);
+  const opened = await openPatiently(deps, operation.tenantId, operation.connectionId, 'SETTLER');
   const budget = openBudget(deps.seams, deps.billingTimeoutMs);
-  if (opened.system && (await handlers[operation.kind].watch(operation, opened.system, budget)) === 'UNCLEAR') return;
+  if (!opened.system || (await handlers[operation.kind].watch(operation, opened.system, budget)) === 'UNCLEAR') return;
   await watchAgain(deps.dataSource, operation);
 }

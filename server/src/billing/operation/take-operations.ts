@@ -10,36 +10,47 @@ export type TakenOperation = { operation: BillingOperation; isLate: boolean };
 const DUE = `state <> 'CONCLUDED' and lease_until <= statement_timestamp()
   and coalesce(next_look_at, lease_until) <= statement_timestamp()`;
 const DUE_TO_WATCH = `state = 'CONCLUDED' and next_look_at <= statement_timestamp()`;
+const MAY_BE_ASKED = 'c.disconnected_at is null and coalesce(c.retry_at <= statement_timestamp(), true)';
 
 /** A doubt lasts as long as whoever asked, or whoever looks, gives a request: the longer of the two, in seconds. */
 const doubtLasts = (budgetMs: string) => `greatest(budget_ms, ${budgetMs}::integer) / 1000.0`;
 
-/** Every connection, of whichever tenant, at which something is to be looked at. */
-export async function findBusyConnections(dataSource: DataSource): Promise<string[]> {
-  const rows = await dataSource.manager.query<{ connection_id: string }[]>(
-    `select connection_id from billing_operation where ${DUE}
-     union select connection_id from billing_operation where ${DUE_TO_WATCH}`,
+export type BusyConnection = { tenantId: string; id: string; mayBeAsked: boolean };
+
+/**
+ * Every connection, of whichever tenant, at which something is to be looked at; what is watched waits while the connection
+ * may not be asked. One probe each, so that it takes no longer where much is waiting.
+ */
+export function findBusyConnections(dataSource: DataSource): Promise<BusyConnection[]> {
+  return dataSource.manager.query<BusyConnection[]>(
+    `select c.tenant_id as "tenantId", c.id, ${MAY_BE_ASKED} as "mayBeAsked"
+     from billing_connection c cross join lateral (
+       (select 1 from billing_operation
+        where tenant_id = c.tenant_id and connection_id = c.id and ${DUE} limit 1)
+       union all
+       (select 1 from billing_operation
+        where tenant_id = c.tenant_id and connection_id = c.id and ${DUE_TO_WATCH} and ${MAY_BE_ASKED} limit 1)
+       limit 1) busy`,
   );
-  return rows.map((row) => row.connection_id);
 }
 
 /** Takes over the leases that ran out at one connection, raising their number so that the former holder is shut out. */
 export async function takeOperations(
   dataSource: DataSource,
-  connectionId: string,
+  { tenantId, id }: BusyConnection,
   limit: number,
   budgetMs: number,
 ): Promise<TakenOperation[]> {
   const [taken] = await dataSource.manager.query<[(Taken & { leaseNumber: number; isLate: boolean })[], number]>(
     `with due as materialized (
-       select tenant_id, id from billing_operation where connection_id = $1 and ${DUE}
-       order by lease_until limit $2 for update skip locked)
+       select tenant_id, id from billing_operation where tenant_id = $1 and connection_id = $2 and ${DUE}
+       order by lease_until limit $3 for update skip locked)
      update billing_operation o
-     set lease_number = lease_number + 1, lease_until = clock_timestamp() + make_interval(secs => $3)
+     set lease_number = lease_number + 1, lease_until = clock_timestamp() + make_interval(secs => $4)
      from due where o.tenant_id = due.tenant_id and o.id = due.id
      returning o.tenant_id as "tenantId", o.id, o.lease_number as "leaseNumber",
-       clock_timestamp() >= o.last_request_at + make_interval(secs => ${doubtLasts('$4')}) as "isLate"`,
-    [connectionId, limit, (budgetMs + LEASE_MARGIN_MS) / 1000, budgetMs],
+       clock_timestamp() >= o.last_request_at + make_interval(secs => ${doubtLasts('$5')}) as "isLate"`,
+    [tenantId, id, limit, (budgetMs + LEASE_MARGIN_MS) / 1000, budgetMs],
   );
   const isLate = new Map(taken.map((each) => [each.id, each.isLate]));
   // By the number that was given to us: whoever paused here for so long that another one took over finds nothing.
@@ -51,17 +62,17 @@ export async function takeOperations(
 /** Takes concluded operations whose next look is due; nobody else looks at them meanwhile. */
 export async function takeWatched(
   dataSource: DataSource,
-  connectionId: string,
+  { tenantId, id }: BusyConnection,
   limit: number,
 ): Promise<BillingOperation[]> {
   const [taken] = await dataSource.manager.query<[Taken[], number]>(
     `with due as materialized (
-       select tenant_id, id from billing_operation where connection_id = $1 and ${DUE_TO_WATCH}
-       order by next_look_at limit $2 for update skip locked)
-     update billing_operation o set next_look_at = clock_timestamp() + make_interval(secs => $3)
+       select tenant_id, id from billing_operation where tenant_id = $1 and connection_id = $2 and ${DUE_TO_WATCH}
+       order by next_look_at limit $3 for update skip locked)
+     update billing_operation o set next_look_at = clock_timestamp() + make_interval(secs => $4)
      from due where o.tenant_id = due.tenant_id and o.id = due.id
      returning o.tenant_id as "tenantId", o.id`,
-    [connectionId, limit, WATCHED_AFTER_SECONDS[0]],
+    [tenantId, id, limit, WATCHED_AFTER_SECONDS[0]],
   );
   return readAll(dataSource, taken);
 }
@@ -72,29 +83,30 @@ async function readAll({ manager }: DataSource, wanted: Taken[]): Promise<Billin
   return wanted.length > 0 ? manager.findBy(BillingOperation, wanted) : [];
 }
 
-/** Lets go of a lease until the next look. */
+/** Lets go of a lease until the next look; one that could not even be begun is not counted. */
 export async function lookAgain(
   dataSource: DataSource,
   { tenantId, id, leaseNumber }: BillingOperation,
-  { isAbsent, inMs, budgetMs }: { isAbsent: boolean; inMs: number; budgetMs: number },
+  { isAbsent, isUnasked, inMs, budgetMs }: { isAbsent: boolean; isUnasked: boolean; inMs: number; budgetMs: number },
 ): Promise<void> {
   await dataSource.manager.query(
     `update billing_operation
-     set lease_until = clock_timestamp(), looks = looks + 1,
+     set lease_until = clock_timestamp(), looks = looks + case when $7 then 0 else 1 end,
        first_absent_at = case when $4 then coalesce(first_absent_at, clock_timestamp()) else first_absent_at end,
        next_look_at = greatest(clock_timestamp() + make_interval(secs => $5), case when $4 then least(
          last_request_at + make_interval(secs => ${doubtLasts('$6')}), clock_timestamp() + interval '10 seconds') end)
      where tenant_id = $1 and id = $2 and lease_number = $3 and state <> 'CONCLUDED'`,
-    [tenantId, id, leaseNumber, isAbsent, inMs / 1000, budgetMs],
+    [tenantId, id, leaseNumber, isAbsent, inMs / 1000, budgetMs, isUnasked],
   );
 }
 
-/** After a watching look: the next one, or none when it was the last. */
+/** After a watching look: the next one, or none when it was the last. One that had to wait keeps its distance to the next. */
 export async function watchAgain(dataSource: DataSource, { tenantId, id, looks }: BillingOperation): Promise<void> {
+  const [after, next] = [WATCHED_AFTER_SECONDS[looks] ?? 0, WATCHED_AFTER_SECONDS[looks + 1]];
   await dataSource.manager.query(
     `update billing_operation
-     set looks = looks + 1, next_look_at = concluded_at + make_interval(secs => $3)
+     set looks = looks + 1, next_look_at = clock_timestamp() + make_interval(secs => $3)
      where tenant_id = $1 and id = $2 and state = 'CONCLUDED' and outcome = 'NOT_APPLIED' and looks = $4`,
-    [tenantId, id, WATCHED_AFTER_SECONDS[looks + 1] ?? null, looks],
+    [tenantId, id, next === undefined ? null : next - after, looks],
   );
 }

@@ -130,6 +130,24 @@ describe('the clause for a person', () => {
     expect(detail.length).toBeLessThanOrEqual(200);
   });
 
+  it.each<[string, Body]>([
+    ['ids', { message: "No such customer: 'cus_Q1'" }],
+    ['our keys', { message: "Try using a key other than 'customer:0199-1:1' if you meant another request." }],
+    ['names of fields', { message: 'due_date must be in the future.', param: 'due_date' }],
+    ['words of an interface', { message: 'Invalid timestamp: must be an integer Unix timestamp in the future.' }],
+    ['links', { message: 'See https://stripe.com/docs.' }],
+    ['more than a sentence', { message: `${'Sorry. '.repeat(30)}` }],
+    ['half a character', { message: `${'x'.repeat(139)}👍🏽` }],
+  ])('quotes the vendor whole or not at all: %s', (_, body) => {
+    const { detail, cause } = classify(answered(400, body)).failure;
+    expect(detail).toBe(CAUSE_SENTENCES[cause]);
+  });
+
+  it('quotes what a person can make something of', () => {
+    const { detail } = classify(answered(400, { param: 'email', message: 'Invalid email address: ada@x.' })).failure;
+    expect(detail).toBe('the billing system did not accept the data of the invoice (Invalid email address: ada@x)');
+  });
+
   it('is that of its cause unless there is more to say', () => {
     expect(classify(answered(401)).failure.detail).toBe(CAUSE_SENTENCES.SIGN_IN_EXPIRED);
   });

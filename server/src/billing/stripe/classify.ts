@@ -1,20 +1,23 @@
+import { isolate } from '@tuffops/shared/isolate';
 import { Stripe } from 'stripe';
 import type { Answer, BillingCause, BillingFailure } from '../billing-system.ts';
 import { CAUSE_SENTENCES } from '../cause.ts';
+import { lackedPermissions } from './lacks.ts';
 import { wasNeverSent } from './never-sent.ts';
+import { quote } from './quote.ts';
+import { NeverSent } from './send.ts';
 
 type NotDone = Exclude<Answer<never>, { outcome: 'done' }>;
 
 const SERVER_ERROR = 'the billing system had an error of its own';
 const BUSY = 'something else was being done with the invoice in the billing system at that moment';
-const KEY = /\b[rsp]k_(live|test)_[\w*]+/g;
-const LONGEST_QUOTE = 140;
 
 /**
  * What an error of the SDK says about the request, by the status and shape of the answer, never by a void's wording. The SDK
- * also throws errors that are none of Stripe's, over an answer that is JSON but no object.
+ * also throws errors that are none of Stripe's, over an answer of a strange shape. A fault of ours is thrown on.
  */
 export function classify(error: unknown): NotDone {
+  if (error instanceof NeverSent) throw error;
   if (!(error instanceof Stripe.errors.StripeError)) return unknown('BAD_ANSWER');
   if (error instanceof Stripe.errors.StripeConnectionError) {
     return wasNeverSent(error.detail) ? refused('UNREACHABLE') : unknown('NO_ANSWER');
@@ -23,11 +26,10 @@ export function classify(error: unknown): NotDone {
   if (status === undefined) return unknown('BAD_ANSWER');
   if (status === 401) return refused('SIGN_IN_EXPIRED');
   if (status === 403) return refused('NOT_ALLOWED', missingPermission(error.message));
+  if (isBusy(error)) return unknown('CHANGED_MEANWHILE', BUSY);
   if (status === 429) {
-    if (error.code === 'lock_timeout') return unknown('CHANGED_MEANWHILE', BUSY);
     return { outcome: 'refused', isCertain: true, failure: { ...failure('RATE_LIMITED'), ...retryAfter(error) } };
   }
-  if (status === 409) return unknown('CHANGED_MEANWHILE', BUSY);
   if (status >= 400 && status < 500) return { outcome: 'refused', isCertain: false, failure: rejection(error) };
   return { outcome: 'unknown', failure: { ...failure('BAD_ANSWER', SERVER_ERROR), ...retryAfter(error) } };
 }
@@ -39,6 +41,15 @@ export const badAnswer = (): NotDone => unknown('BAD_ANSWER');
 export function unreadable(error: unknown): { found: 'unreadable'; failure: BillingFailure } {
   return { found: 'unreadable', failure: classify(error).failure };
 }
+
+/** A request with the same key, or another change of the same object, is under way: nothing is kept under the key by this one. */
+export function isBusy(error: unknown): boolean {
+  if (!(error instanceof Stripe.errors.StripeError)) return false;
+  return error.statusCode === 409 || (error.statusCode === 429 && error.code === 'lock_timeout');
+}
+
+/** The key was used for a request with other parameters. */
+export const isKeyUsed = (error: unknown): boolean => error instanceof Stripe.errors.StripeIdempotencyError;
 
 /** Stripe's own word that it has no object with exactly this id: one of the other mode is there, and Stripe says so. */
 export function isMissing(error: unknown, id: string): boolean {
@@ -62,18 +73,14 @@ function rejection(error: InstanceType<typeof Stripe.errors.StripeError>): Billi
   if (/`?processing`? payments|payment.* in progress/i.test(message)) return failure('PAYMENT_IN_PROGRESS');
   if (/payments? cannot be voided|partial/i.test(message)) return failure('PARTLY_PAID');
   const cause = param ? 'INVALID_DATA' : 'OTHER';
-  return failure(cause, `${CAUSE_SENTENCES[cause]} (${quoted(message)})`);
+  const said = quote(message);
+  return failure(cause, said && `${CAUSE_SENTENCES[cause]} (${isolate(said)})`);
 }
 
-function quoted(message: string): string {
-  const said = message.replace(KEY, '…').slice(0, LONGEST_QUOTE);
-  return said.replace(/[.\s]+$/, '');
-}
-
-/** A restricted key's 403 names what it lacks, such as `rak_invoice_write`. */
+/** A restricted key's 403 names what it lacks. */
 function missingPermission(message: string): string | undefined {
-  const [permission] = /\brak_\w+/.exec(message) ?? [];
-  return permission && `${CAUSE_SENTENCES.NOT_ALLOWED} (its key lacks ${permission})`;
+  const lacked = lackedPermissions(message);
+  return lacked.length > 0 ? `${CAUSE_SENTENCES.NOT_ALLOWED}, its key lacks ${lacked.join(' and ')}` : undefined;
 }
 
 const failure = (cause: BillingCause, detail: string = CAUSE_SENTENCES[cause]): BillingFailure => ({ cause, detail });

@@ -4,6 +4,8 @@ import net, { type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Stripe } from 'stripe';
 import { expect, it, onTestFinished } from 'vitest';
+import { aBilledCustomer } from '../../testing/a-creation-plan.ts';
+import type { BillingSystem } from '../billing-system.ts';
 import { stripeOpener } from './open-stripe.ts';
 
 const SHORT_MS = 400;
@@ -83,20 +85,30 @@ it.each<[string, RequestListener]>([
   expect(await system.read('in_1', request(SHORT_MS))).toMatchObject({ found: 'unreadable' });
 });
 
-it.each(['', '{', 'null', '[]', '7', '"void"', '{}', '<html></html>', '{"id":"in_1","object":"invoice"}'])(
-  'an answer of %j is doubtful, and is nothing read',
-  async (body) => {
-    const { system } = await aVendor((_, res) => res.end(body));
-    const doubt = { outcome: 'unknown', failure: { cause: 'BAD_ANSWER' } };
-    expect(await system.cancel('in_1', request())).toMatchObject(doubt);
-    expect(await system.deleteDraft('in_1', request())).toMatchObject(doubt);
-    expect(await system.read('in_1', request())).toMatchObject({ found: 'unreadable' });
-    const wanted = { reference: 'r', externalCustomerId: 'cus_1', requestedAt: new Date() };
-    expect(await system.findByReference(wanted, request())).toMatchObject({ found: 'unreadable' });
-    expect(await system.listChanged(new Date(), request())).toMatchObject({ outcome: 'unreadable' });
-    expect(await system.checkAccount(request())).toMatchObject({ outcome: 'failed' });
-  },
-);
+it.each([
+  '',
+  '{',
+  '{"error":true}',
+  'null',
+  '[]',
+  '7',
+  '"void"',
+  '{}',
+  '<html></html>',
+  '{"id":"in_1","object":"invoice"}',
+])('an answer of %j is doubtful, and is nothing read', async (body) => {
+  const { system } = await aVendor((_, res) => res.end(body));
+  const doubt = { outcome: 'unknown', failure: { cause: 'BAD_ANSWER' } };
+  expect(await system.cancel('in_1', request())).toMatchObject(doubt);
+  expect(await system.deleteDraft('in_1', request())).toMatchObject(doubt);
+  expect(await system.read('in_1', request())).toMatchObject({ found: 'unreadable' });
+  const wanted = { reference: 'r', externalCustomerId: 'cus_1', requestedAt: new Date() };
+  expect(await system.findByReference(wanted, request())).toMatchObject({ found: 'unreadable' });
+  expect(await system.listChanged({ since: new Date(), page: undefined }, request())).toMatchObject({
+    outcome: 'unreadable',
+  });
+  expect(await system.checkAccount(request())).toMatchObject({ outcome: 'failed' });
+});
 
 it('another invoice than the one meant, or one that is not void, is no cancellation', async () => {
   const invoice = { id: 'in_1', object: 'invoice', status: 'void', total: 1, currency: 'usd', latest_revision: null };
@@ -127,6 +139,15 @@ it('a host that does not speak TLS was surely told nothing', async () => {
   onTestFinished(() => void plain.close());
   const at = systemAt(`https://127.0.0.1:${(plain.address() as AddressInfo).port}`);
   expect(await at.cancel('in_1', request())).toMatchObject({ outcome: 'refused', isCertain: true });
+});
+
+it.each<[string, (system: BillingSystem) => Promise<unknown>]>([
+  ['a key that is no header', (system) => system.cancel('in_1', { ...request(), key: 'operation:…' })],
+  ['a name cut in two', (system) => system.putCustomer(aBilledCustomer({ name: '\ud83d' }), undefined, request())],
+])('%s is a fault of ours, thrown before anything is sent', async (_, ask) => {
+  const { seen, system } = await aVendor((_, res) => res.end('{}'));
+  await expect(ask(system)).rejects.toThrow('A request could not be made');
+  expect(seen).toEqual([]);
 });
 
 it('the key is never sent in the clear to another machine', () => {

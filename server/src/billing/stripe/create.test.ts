@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { systemSeams } from '../../seams.ts';
 import { aCreationPlan } from '../../testing/a-creation-plan.ts';
 import { stripeOpener } from './open-stripe.ts';
+import { draft } from './what-is-sent.ts';
 
 const plan = aCreationPlan();
 const { reference, totalMinorUnits: total } = plan;
@@ -35,4 +36,15 @@ it.each([
 ])('a finalising is doubtful when what comes back is %s', async (_, given) => {
   const doubt = { outcome: 'unknown', failure: { cause: 'BAD_ANSWER' } };
   expect(await finalised({ ...invoice, ...given })).toMatchObject(doubt);
+});
+
+const seconds = (at: string) => new Date(at).getTime() / 1_000;
+
+it.each([
+  ['the end of the due day where the contractor is', '2026-11-24T12:00:00.000Z', '2026-11-25T05:59:59Z'],
+  ['an hour after the invoice was issued in the last second of it', '2026-11-25T05:59:59.400Z', '2026-11-25T06:59:59Z'],
+  ['an hour after, when the day ended while it was claimed', '2026-11-25T06:00:00.000Z', '2026-11-25T07:00:00Z'],
+])('it is due at %s, the same at every repeat', (_, issuedAt, due) => {
+  const today = { issuedAt, dueOn: '2026-11-24', timeZone: 'America/Chicago' };
+  expect(draft(aCreationPlan(today), 'cus_1').due_date).toBe(seconds(due));
 });

@@ -12,14 +12,20 @@ const STATES: Record<NonNullable<Stripe.Invoice['status']>, DocumentState> = {
 /** Other programs write metadata too; ours is the id of an invoice. */
 const REFERENCE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Ours; null: there is none; undefined: nothing is told. */
+export function referenceIn(metadata: unknown): string | null | undefined {
+  if (typeof metadata !== 'object' || metadata === null) return undefined;
+  const { reference } = metadata as { reference?: unknown };
+  return typeof reference === 'string' && REFERENCE.test(reference) ? reference : null;
+}
+
 /** Undefined when the answer is no invoice in a state we know. */
 export function toDocument(invoice: Stripe.Invoice, isCredited: boolean): BillingDocument | undefined {
   const state = invoice.object === 'invoice' && invoice.status ? STATES[invoice.status] : undefined;
   if (!state || !invoice.id || !Number.isSafeInteger(invoice.total) || !invoice.currency) return undefined;
-  const reference = invoice.metadata?.reference;
   return {
     externalId: invoice.id,
-    reference: reference && REFERENCE.test(reference) ? reference : undefined,
+    reference: referenceIn(invoice.metadata) ?? undefined,
     number: invoice.number ?? undefined,
     state,
     isCredited,

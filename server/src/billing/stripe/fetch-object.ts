@@ -1,12 +1,20 @@
+import { countRequest } from '../connection/requests-made.ts';
+import { isOnItsWay } from './send.ts';
+
 /**
  * A `fetch` that keeps the SDK from what it cannot bear: on a 200 whose JSON is no object it never answers, and the error it
  * throws there ends the process. A redirect is not followed, since that would send the request, and the key, a second time.
  */
 export const fetchObject: typeof fetch = async (url, init) => {
-  const response = await fetch(url, { ...init, redirect: 'manual' });
+  const sent = new Headers(init?.headers);
+  isOnItsWay();
+  countRequest();
+  const response = await fetch(url, { ...init, headers: sent, redirect: 'manual' });
   const { status, headers } = response;
   const text = await response.text();
-  return isObject(text) ? new Response(text, { status, headers }) : new Response(null, { status, headers });
+  // As much of an answer as the SDK takes, without a second stream to read.
+  const answer = { status, headers, body: null, text: async () => (isObject(text) ? text : '') };
+  return answer as Response;
 };
 
 function isObject(text: string): boolean {

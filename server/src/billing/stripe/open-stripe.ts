@@ -1,11 +1,16 @@
 import type { Seams } from '../../seams.ts';
 import type { OpenBillingSystem } from '../billing-system.ts';
 import { listChanged } from './changes.ts';
-import { badAnswer, classify, unreadable } from './classify.ts';
+import { checkAccount } from './check-account.ts';
+import { badAnswer, classify } from './classify.ts';
 import { stripeClient } from './client.ts';
-import { creationSteps, putCustomer } from './create.ts';
+import { creationSteps } from './create.ts';
 import { toDocument } from './document.ts';
-import { findInvoice, readInvoice } from './read.ts';
+import { findCustomer } from './find-customer.ts';
+import { stripeLimits } from './limits.ts';
+import { putCustomer } from './put-customer.ts';
+import { findInvoice, readBeforeCancel, readInvoice } from './read.ts';
+import { send } from './send.ts';
 import { verifyWebhook } from './webhook.ts';
 
 /** Stripe behind the face of every billing system. Where we say cancel, Stripe says void. */
@@ -15,12 +20,15 @@ export const stripeOpener =
     const stripe = stripeClient(access);
     return {
       vendor: 'STRIPE',
+      limits: stripeLimits(access),
       putCustomer: (customer, knownExternalId, request) => putCustomer(stripe, customer, knownExternalId, request),
+      findCustomer: (wanted, request) => findCustomer(stripe, wanted, request),
       creationSteps: creationSteps(stripe),
 
       async cancel(externalId, { key, timeoutMs }) {
         try {
-          const answer = await stripe.invoices.voidInvoice(externalId, {}, { idempotencyKey: key, timeout: timeoutMs });
+          const request = { idempotencyKey: key, timeout: timeoutMs };
+          const answer = await send(() => stripe.invoices.voidInvoice(externalId, {}, request));
           const isMeant = answer.id === externalId && !answer.latest_revision;
           const document = isMeant ? toDocument(answer, false) : undefined;
           return document?.state === 'VOID' ? { outcome: 'done', facts: { document } } : badAnswer();
@@ -31,7 +39,7 @@ export const stripeOpener =
 
       async deleteDraft(externalId, { timeoutMs }) {
         try {
-          const answer = await stripe.invoices.del(externalId, {}, { timeout: timeoutMs });
+          const answer = await send(() => stripe.invoices.del(externalId, {}, { timeout: timeoutMs }));
           return answer.deleted && answer.id === externalId ? { outcome: 'done', facts: {} } : badAnswer();
         } catch (error) {
           return classify(error);
@@ -39,19 +47,10 @@ export const stripeOpener =
       },
 
       read: (externalId, request) => readInvoice(stripe, externalId, request),
+      readBeforeCancel: (externalId, request) => readBeforeCancel(stripe, externalId, request),
       findByReference: (wanted, request) => findInvoice(stripe, wanted, request),
-      listChanged: (since, request) => listChanged(stripe, since, now(), request),
+      listChanged: (wanted, request) => listChanged(stripe, wanted, now(), request),
       verifyWebhook: (rawBody, headers, at) => verifyWebhook(stripe, access.webhookSecret, rawBody, headers, at),
-
-      async checkAccount({ timeoutMs }) {
-        try {
-          const account = await stripe.accounts.retrieveCurrent({}, { timeout: timeoutMs });
-          if (account.object !== 'account' || !account.id) return { outcome: 'failed', failure: badAnswer().failure };
-          const accountName = account.settings?.dashboard.display_name || account.business_profile?.name || account.id;
-          return { outcome: 'reached', accountId: account.id, accountName };
-        } catch (error) {
-          return { outcome: 'failed', failure: unreadable(error).failure };
-        }
-      },
+      checkAccount: (request) => checkAccount(stripe, request),
     };
   };

@@ -1,22 +1,52 @@
 import type { Stripe } from 'stripe';
-import type { Reading, ReadRequest } from '../billing-system.ts';
+import type { BillingDocument, Reading, ReadingBeforeCancel, ReadRequest } from '../billing-system.ts';
 import { CAUSE_SENTENCES } from '../cause.ts';
 import { allPages, type Paging } from './all-pages.ts';
 import { isMissing, unreadable } from './classify.ts';
 import { countdown } from './countdown.ts';
 import { isFullyCredited } from './credits.ts';
 import { toDocument } from './document.ts';
+import { hasPaymentInProgress, PAYMENT_INTENTS } from './payments-in-progress.ts';
 
 /** A dashboard edit of a finalised invoice voids it and makes a revision; more in a row than this is no invoice of ours. */
 const MOST_REVISIONS = 20;
 
-const BAD_ANSWER: Reading = {
-  found: 'unreadable',
-  failure: { cause: 'BAD_ANSWER', detail: CAUSE_SENTENCES.BAD_ANSWER },
+const BAD_ANSWER = {
+  found: 'unreadable' as const,
+  failure: { cause: 'BAD_ANSWER' as const, detail: CAUSE_SENTENCES.BAD_ANSWER },
 };
 
 /** The invoice at its latest revision; by its own id, or by that of the payment intent that paid it. */
-export async function readInvoice(stripe: Stripe, externalId: string, { timeoutMs }: ReadRequest): Promise<Reading> {
+export function readInvoice(stripe: Stripe, externalId: string, request: ReadRequest): Promise<Reading> {
+  return readLatest(stripe, externalId, request, { expand: [], tell: async (document) => ({ document }) });
+}
+
+/** In one request, unless it was revised, was paid, or has more payments than an invoice shows. */
+export function readBeforeCancel(
+  stripe: Stripe,
+  externalId: string,
+  request: ReadRequest,
+): Promise<ReadingBeforeCancel> {
+  return readLatest(stripe, externalId, request, {
+    expand: [PAYMENT_INTENTS],
+    tell: async (document, invoice, timeout) => ({
+      document,
+      hasPaymentInProgress: document.state === 'OPEN' && (await hasPaymentInProgress(stripe, invoice, timeout)),
+    }),
+  });
+}
+
+type Look<Told> = {
+  expand: string[];
+  tell(document: BillingDocument, invoice: Stripe.Invoice, timeout: () => number): Promise<Told>;
+};
+
+async function readLatest<Told>(
+  stripe: Stripe,
+  externalId: string,
+  { timeoutMs }: ReadRequest,
+  { expand, tell }: Look<Told>,
+): Promise<({ found: 'there' } & Told) | Exclude<Reading, { found: 'there' }>> {
   const timeout = countdown(timeoutMs);
   let id = externalId;
   try {
@@ -26,7 +56,7 @@ export async function readInvoice(stripe: Stripe, externalId: string, { timeoutM
       id = invoiceId;
     }
     for (let revision = 0; revision < MOST_REVISIONS; revision++) {
-      const invoice = await stripe.invoices.retrieve(id, {}, { timeout: timeout() });
+      const invoice = await stripe.invoices.retrieve(id, { expand }, { timeout: timeout() });
       if (invoice.id !== id) return BAD_ANSWER;
       const next = invoice.latest_revision;
       const nextId = typeof next === 'string' ? next : next?.id;
@@ -36,7 +66,7 @@ export async function readInvoice(stripe: Stripe, externalId: string, { timeoutM
       }
       const isCredited = invoice.status === 'paid' && (await isFullyCredited(stripe, invoice, timeout));
       const document = toDocument(invoice, isCredited);
-      return document ? { found: 'there', document } : BAD_ANSWER;
+      return document ? { found: 'there', ...(await tell(document, invoice, timeout)) } : BAD_ANSWER;
     }
     return BAD_ANSWER;
   } catch (error) {
@@ -78,4 +108,4 @@ export async function findInvoice(
 }
 
 /** How far the database's clock and Stripe's may be apart. */
-const CLOCKS_DIFFER_SECONDS = 300;
+export const CLOCKS_DIFFER_SECONDS = 300;

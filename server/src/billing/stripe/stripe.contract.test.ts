@@ -13,4 +13,5 @@ describeBillingSystem('Stripe', {
   wrongKey: 'rk_test_of_nobody',
   missingId: 'in_nothing',
   overlapMs: 300_000,
+  leastCharge: 50,
 });

@@ -2,8 +2,10 @@ import { Stripe } from 'stripe';
 import type { WebhookVerdict } from '../billing-system.ts';
 import { concernedInvoice } from './events.ts';
 
-/** Seconds; also the SDK's own default. https://docs.stripe.com/webhooks#verify-events */
+/** Seconds, either way: the SDK itself refuses only what is older. https://docs.stripe.com/webhooks#verify-events */
 const TOLERANCE_SECONDS = 300;
+
+const WRONG = 'The signature is wrong, or not of this time.';
 
 export function verifyWebhook(
   stripe: Stripe,
@@ -18,12 +20,20 @@ export function verifyWebhook(
   try {
     const { webhooks } = stripe;
     const event = webhooks.constructEvent(rawBody, signature, secret, TOLERANCE_SECONDS, undefined, now.getTime());
+    const aheadSeconds = signedAt(signature) - Math.floor(now.getTime() / 1_000);
+    if (!(aheadSeconds <= TOLERANCE_SECONDS)) return { isGenuine: false, reason: WRONG };
     if (event.object !== 'event' || typeof event.id !== 'string' || !event.data?.object) {
       return { isGenuine: false, reason: 'The body is not a Stripe event.' };
     }
-    return { isGenuine: true, hint: { deliveryId: event.id, externalId: concernedInvoice(event) } };
+    return { isGenuine: true, hint: { deliveryId: event.id, changed: concernedInvoice(event) } };
   } catch (error) {
     const isWrong = error instanceof Stripe.errors.StripeSignatureVerificationError;
-    return { isGenuine: false, reason: isWrong ? 'The signature is wrong or too old.' : 'The body is not JSON.' };
+    return { isGenuine: false, reason: isWrong ? WRONG : 'The body is not JSON.' };
   }
+}
+
+/** The time that is signed, which of several is the last. Seconds since 1970. */
+function signedAt(signature: string): number {
+  const times = signature.split(',').filter((part) => part.startsWith('t='));
+  return Number.parseInt(times.at(-1)?.slice(2) ?? '', 10);
 }

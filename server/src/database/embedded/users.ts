@@ -15,6 +15,7 @@ rm -f "$USERS/$SELF"
 for user in "$USERS"/*; do pid=\${user##*/}; kill -0 "\${pid%.*}" 2>/dev/null || rm -f "$user"; done
 rmdir "$USERS" 2>/dev/null || exit 0
 kill -INT "$SERVER"
+kill -CONT "$SERVER"
 [ -n "$REMOVE" ] || exit 0
 for _ in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$SERVER" 2>/dev/null || break; sleep 0.5; done
 rm -rf "$REMOVE"

@@ -1,3 +1,4 @@
+import type { Actor } from '../../access/actor.ts';
 import type { ChecklistItem } from '../../work-order/checklist-item.entity.ts';
 import type { WorkOrder } from '../../work-order/work-order.entity.ts';
 import { CHECKLISTS } from '../catalog/jobs.ts';
@@ -25,7 +26,7 @@ export function makeChecklist(random: Random, workOrder: WorkOrder, { steps }: L
         ? isApproved || (status === 'WAITING_APPROVAL' ? position !== forgotten : random.chance(45))
         : random.chance(60));
     const completedAt = isDone ? new Date(startedAt.getTime() + (position + 1) * 9 * 60_000) : null;
-    const completedById = isDone ? technicianId : null;
-    return { id: random.id(createdAt), tenantId, workOrderId, position, label, isRequired, completedAt, completedById };
+    const completedBy: Actor | null = isDone && technicianId ? { kind: 'USER', id: technicianId } : null;
+    return { id: random.id(createdAt), tenantId, workOrderId, position, label, isRequired, completedAt, completedBy };
   });
 }

@@ -1,4 +1,5 @@
 import type { WorkOrderStatus, WorkOrderType } from '@tuffops/shared/work-order/status';
+import type { Actor } from '../../access/actor.ts';
 import type { Unit } from '../../customer/unit.entity.ts';
 import type { WorkOrder } from '../../work-order/work-order.entity.ts';
 import type { WorkOrderTransition } from '../../work-order/work-order-transition.entity.ts';
@@ -82,8 +83,9 @@ function makeTransitions(
 ): WorkOrderTransition[] {
   const byOffice: readonly WorkOrderStatus[] = ['PENDING', 'COMPLETED', 'BILLED', 'CANCELLED'];
   return steps.map(({ from, to, at }) => {
-    const userId = byOffice.includes(to) ? office.id : technicianId;
-    return { id: random.id(at), tenantId, workOrderId, at, userId, from, to };
+    const id = byOffice.includes(to) ? office.id : technicianId;
+    const actor: Actor = id ? { kind: 'USER', id } : { kind: 'SYSTEM' };
+    return { id: random.id(at), tenantId, workOrderId, at, actor, from, to };
   });
 }
 

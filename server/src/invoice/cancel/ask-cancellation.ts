@@ -1,40 +1,48 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import type { BillingSystem } from '../../billing/billing-system.ts';
 import { readCounted } from '../../billing/inbound/readings.ts';
-import { openConnection } from '../../billing/open-connection.ts';
+import { askBilling } from '../../billing/operation/ask-billing.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
+import type { ClaimedOperation } from '../../billing/operation/claim-operation.ts';
 import { failure } from '../../billing/refusals.ts';
+import { prepareCancellation } from './prepare-cancellation.ts';
 import type { CancellationFinding } from './settle-cancellation.ts';
 
-export type Cancellation = { operation: BillingOperation; externalId: string };
+/** `asOf`: how many readings of the invoice had been written when it was claimed. */
+export type Cancellation = { operation: ClaimedOperation; externalId: string; asOf: number };
 
-/**
- * Asks the billing system to void the invoice, once, and reads it back when the answer leaves any doubt. With no
- * transaction open. A doubtful request is never made good by a reading that says *open*: it may still be carried out.
- */
+/** `wasSent`: the request to void it. Until then nothing is in doubt. */
+export type AskedCancellation = { finding: CancellationFinding; wasSent: boolean };
+
+/** Asks the billing system to void the invoice, unless what is there forbids it. With no transaction open. */
 export async function askCancellation(
   deps: BillingDeps,
+  cancellation: Cancellation,
+  budget: Budget,
+): Promise<AskedCancellation> {
+  const prepared = await prepareCancellation(deps, cancellation, budget);
+  if ('finding' in prepared) return { finding: prepared.finding, wasSent: false };
+  return { finding: await sendVoid(deps, prepared.system, cancellation, budget), wasSent: true };
+}
+
+/**
+ * Sends it once, and reads the invoice back when the answer leaves any doubt. A doubtful request is never made good by a
+ * reading that says *open*: it may still be carried out.
+ */
+async function sendVoid(
+  deps: BillingDeps,
+  system: BillingSystem,
   { operation, externalId }: Cancellation,
   budget: Budget,
 ): Promise<CancellationFinding> {
-  const { tenantId, connectionId } = operation;
-  const opened = await openConnection(deps, tenantId, connectionId);
-  if (!opened.system) return { found: 'REFUSED', failure: opened.failure };
-  if (!budget.mayStillChange()) return { found: 'UNKNOWN', failure: failure('NO_ANSWER') };
-
-  const { system } = opened;
-  const documentKey = { tenantId, connectionId, externalId };
-  const answer = await system.cancel(externalId, { key: `${operation.id}:cancel`, timeoutMs: budget.callMs() });
-  deps.metrics.asked({
-    vendor: system.vendor,
-    kind: 'CANCEL',
-    outcome: answer.outcome,
-    cause: answer.outcome === 'done' ? 'NONE' : answer.failure.cause,
-  });
+  const request = { key: `${operation.id}:cancel`, timeoutMs: budget.callMs() };
+  const answer = await askBilling(deps, { system, operation, kind: 'CANCEL' }, () =>
+    system.cancel(externalId, request),
+  );
   if (answer.outcome === 'done') return { found: 'VOID', document: answer.facts.document, asOf: 0 };
   if (answer.outcome === 'refused' && answer.isCertain) return { found: 'REFUSED', failure: answer.failure };
 
-  const { reading, asOf } = await readCounted(deps.dataSource, documentKey, () =>
+  const { reading, asOf } = await readCounted(deps.dataSource, { ...operation, externalId }, () =>
     system.read(externalId, { timeoutMs: budget.callMs() }),
   );
   if (reading.found === 'unreadable') return { found: 'UNKNOWN', failure: answer.failure };

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { readRow } from '../../database/read-rows.ts';
 import { type Context, signedIn } from '../../graphql/context.ts';
 import { OnlyWithInvoices, Requires } from '../../graphql/requires.ts';
 import { Invoice } from '../invoice.entity.ts';
@@ -19,7 +20,7 @@ export class CancelInvoiceResolver {
   ): Promise<CancelInvoiceResult> {
     const caller = signedIn(context);
     const outcome = await cancelInvoice(context.deps.billing, caller, input);
-    const where = { tenantId: caller.tenant.id, id: input.invoiceId };
-    return { ...outcome, invoice: await context.deps.dataSource.manager.findOneByOrFail(Invoice, where) };
+    const { manager } = context.deps.dataSource;
+    return { ...outcome, invoice: await readRow(manager, Invoice, caller.tenant.id, input.invoiceId) };
   }
 }

@@ -76,21 +76,23 @@ it('keeps who cancelled it, when and why, and tells its full history to who may 
   const accountant = await running.server.signInAs('accountant', { tenant: contractor.tenant });
   const { data, errors } = await accountant.graphql(
     `{ invoice(id: "${id}") { cancelledAt cancellationReason cancelledBy { ... on User { name } } workOrder { id } workOrderNumber
-       history { kind summary actor { ... on User { name } } } } }`,
+       history { nodes { kind summary actor { ... on User { name } } } } } }`,
   );
   expect(errors).toEqual([]);
   expect(data.invoice).toMatchObject({
     cancellationReason: 'Wrong customer',
     cancelledBy: { name: contractor.office.user.name },
     workOrder: null,
-    history: [
-      { kind: 'CANCELLED', summary: 'Cancelled in both systems: Wrong customer.' },
-      { kind: 'CANCELLATION_STARTED' },
-      { kind: 'CREATED' },
-      { kind: 'CREATION_STARTED' },
-    ],
+    history: {
+      nodes: [
+        { kind: 'CANCELLED', summary: 'Cancelled in both systems: Wrong customer.' },
+        { kind: 'CANCELLATION_STARTED' },
+        { kind: 'CREATED' },
+        { kind: 'CREATION_STARTED' },
+      ],
+    },
   });
-  const office = await contractor.office.graphql(`{ invoice(id: "${id}") { number history { kind } } }`);
+  const office = await contractor.office.graphql(`{ invoice(id: "${id}") { number history { nodes { kind } } } }`);
   expect(office.data.invoice).toMatchObject({ history: null });
   expect(codes(office.errors)).toEqual([['FORBIDDEN', 'invoice', 'history']]);
 });

@@ -1,3 +1,4 @@
+import { countCharacters } from '@tuffops/shared/shorten';
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
@@ -33,8 +34,9 @@ export async function cancelInvoice(
   const invoice = await findInvoice(deps.dataSource.manager, caller, parseId(input.invoiceId, 'invoiceId'));
   if (!invoice) throw notFound('invoice');
   requirePermission(caller, 'invoices.edit');
-  const reason = input.reason?.trim() || null;
-  if (reason && reason.length > MAX_REASON) throw badUserInput(`reason can have at most ${MAX_REASON} characters.`);
+  const reason = input.reason?.normalize('NFC').trim() || null;
+  if (reason && countCharacters(reason) > MAX_REASON)
+    throw badUserInput(`reason can have at most ${MAX_REASON} characters.`);
   const key = idempotencyKey(input.idempotencyKey, 'cancelInvoice', { invoiceId: invoice.id, reason });
 
   const budget = openBudget(deps.seams, deps.billingTimeoutMs);
@@ -46,17 +48,18 @@ export async function cancelInvoice(
     return operation.state === 'CONCLUDED' ? answerCancellation(operation) : stillUnderWay();
   }
 
-  const { claimed: operation, externalId } = claim;
-  await askAndSettle(deps, { operation, externalId }, budget).catch((error: unknown) =>
+  const { claimed: operation, externalId, asOf } = claim;
+  await askAndSettle(deps, { operation, externalId, asOf }, budget).catch((error: unknown) =>
     deps.log.error({ error, operation: operation.id }, 'A cancellation was left to the settler'),
   );
   return answerCancellation(await readOperation(deps.dataSource.manager, operation));
 }
 
-/** A reading that another one has overtaken is a doubt like any other: the settler reads again. */
+/** A reading that another one has overtaken is a doubt like any other once the void was sent: the settler reads again. */
 async function askAndSettle(deps: BillingDeps, cancellation: Cancellation, budget: Budget): Promise<void> {
   const { operation } = cancellation;
-  const finding = await askCancellation(deps, cancellation, budget);
+  const { finding, wasSent } = await askCancellation(deps, cancellation, budget);
   if ((await settleCancellation(deps, operation, finding)) === 'SETTLED') return;
-  await settleCancellation(deps, operation, { found: 'UNKNOWN', failure: failure('CHANGED_MEANWHILE') });
+  const found = wasSent ? 'UNKNOWN' : 'REFUSED';
+  await settleCancellation(deps, operation, { found, failure: failure('CHANGED_MEANWHILE') });
 }

@@ -1,3 +1,4 @@
+import { billingSystemActor } from '../../billing/billing-actor.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingSystem } from '../../billing/billing-system.ts';
@@ -48,6 +49,10 @@ export function cancellationHandler(deps: BillingDeps): OperationHandler {
       if (reading.found === 'unreadable') return 'UNCLEAR';
       if (reading.found === 'there' && reading.document.state === 'VOID') {
         await settleCancellation(deps, operation, { found: 'VOID', document: reading.document, asOf });
+      } else if (operation.givenUpBy) {
+        const there = reading.found === 'there' ? reading.document : 'NOT_THERE';
+        const actor = await billingSystemActor(deps.dataSource.manager, operation);
+        if ((await writeReading(deps, operation, { there, asOf, actor })) === 'STALE') return 'UNCLEAR';
       }
       return 'LOOKED';
     },

@@ -1,51 +1,52 @@
 import type { Caller } from '../../access/caller.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
-import { claimOperation } from '../../billing/operation/claim-operation.ts';
+import { type ClaimedOperation, claimOperation } from '../../billing/operation/claim-operation.ts';
+import { claimTransaction, UNDER_WAY_ELSEWHERE } from '../../billing/operation/claim-transaction.ts';
 import { findByIdempotencyKey, type IdempotencyKey } from '../../billing/operation/idempotency.ts';
-import { findOpenOperation } from '../../billing/operation/open-operation.ts';
-import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
-import { appendEvent } from '../../events/append-event.ts';
 import type { Invoice } from '../invoice.entity.ts';
-import { lockInvoice, lockWorkOrder } from '../settle/lock-invoice.ts';
+import { lockInvoice } from '../settle/lock-invoice.ts';
 import { whyNotCancel } from './why-not-cancel.ts';
 
+type NamedOperation = { tenantId: string; id: string };
+
 export type CancellationClaim =
-  | { claimed: BillingOperation; externalId: string }
+  /** `asOf`: how many readings of it had been written. */
+  | { claimed: ClaimedOperation; externalId: string; asOf: number }
   /** The operation this idempotency key already names. */
-  | { repeated: BillingOperation }
+  | { repeated: NamedOperation }
   /** Somebody else is cancelling it. */
-  | { underWay: BillingOperation }
-  | { blocked: 'ALREADY_CANCELLED' | 'PAID' };
+  | { underWay: NamedOperation }
+  | { blocked: 'ALREADY_CANCELLED' | 'PAID' | 'BILLING_UNDER_WAY' };
 
 /** Our own rules, then the operation's row, in one short transaction. The invoice itself is not touched. */
 export function claimCancellation(
   deps: BillingDeps,
   caller: Caller,
-  { id, workOrderId }: Invoice,
+  { id, workOrderId }: Pick<Invoice, 'id' | 'workOrderId'>,
   { reason, key }: { reason: string | null; key: IdempotencyKey | null },
   budget: Budget,
 ): Promise<CancellationClaim> {
   const tenantId = caller.tenant.id;
-  return settleTransaction({ ...deps, beginWithinMs: budget.claimMs() }, async (manager) => {
-    await lockWorkOrder(manager, tenantId, workOrderId);
-    const invoice = await lockInvoice(manager, tenantId, id);
+  return claimTransaction(deps, budget, async (manager): Promise<CancellationClaim> => {
+    const invoice = await lockInvoice(manager, { tenantId, workOrderId, invoiceId: id });
     if (!invoice) throw new Error(`Invoice ${id} vanished`);
 
     const repeated = await findByIdempotencyKey(manager, tenantId, key);
     if (repeated) return { repeated };
 
-    const underWay = await findOpenOperation(manager, tenantId, { invoiceId: id });
-    const blocker = whyNotCancel({ status: invoice.status, mayCancel: true, isUnderWay: underWay !== null });
+    const { openOperationId } = invoice;
+    const blocker = whyNotCancel({ status: invoice.status, mayCancel: true, isUnderWay: openOperationId !== null });
     if (blocker === 'ALREADY_CANCELLED' || blocker === 'PAID') return { blocked: blocker };
-    if (underWay) return { underWay };
+    if (openOperationId) return { underWay: { tenantId, id: openOperationId } };
+    if (!budget.mayStillChange()) return UNDER_WAY_ELSEWHERE;
 
-    const { connectionId, externalId, number: invoiceNumber } = invoice;
+    const { connectionId, externalId, number: invoiceNumber, readings: asOf } = invoice;
+    const operationId = deps.seams.newId();
     const claimed = await claimOperation(
       manager,
       {
-        id: deps.seams.newId(),
+        id: operationId,
         tenantId,
         kind: 'CANCEL',
         invoiceId: id,
@@ -59,17 +60,15 @@ export function claimCancellation(
         externalId,
       },
       deps.billingTimeoutMs,
+      [
+        {
+          ...{ id: deps.seams.newId(), tenantId, invoiceId: id, workOrderId, operationId },
+          kind: 'CANCELLATION_STARTED',
+          actor: caller.actor,
+          facts: { reason },
+        },
+      ],
     );
-    await appendEvent(manager, {
-      id: deps.seams.newId(),
-      tenantId,
-      invoiceId: id,
-      workOrderId,
-      kind: 'CANCELLATION_STARTED',
-      actor: caller.actor,
-      operationId: claimed.id,
-      facts: { reason },
-    });
-    return { claimed, externalId };
+    return { claimed, externalId, asOf };
   });
 }

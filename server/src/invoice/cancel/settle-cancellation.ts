@@ -1,13 +1,17 @@
-import { billingSystemActor } from '../../billing/billing-actor.ts';
+import type { EntityManager } from 'typeorm';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import type { BillingOperation, LeasedOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingDocument, BillingFailure } from '../../billing/billing-system.ts';
-import { concludeOperation, leaveToSettler } from '../../billing/operation/conclude-operation.ts';
+import { unlessOvertaken } from '../../billing/inbound/readings.ts';
+import { concluding, leavingToSettler } from '../../billing/operation/conclude-operation.ts';
+import { lockOperation } from '../../billing/operation/open-operation.ts';
 import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
-import { appendEvent } from '../../events/append-event.ts';
+import { writeTogether } from '../../database/write-together.ts';
+import { appendingEvents } from '../../events/append-event.ts';
 import type { InvoiceEventKind } from '../../events/event.entity.ts';
 import { applyReading } from '../settle/apply-reading.ts';
-import { lockForSettle } from '../settle/lock-invoice.ts';
+import { type LockedInvoice, lockForSettle } from '../settle/lock-invoice.ts';
+import { writeVoid } from './write-void.ts';
 
 /** What is known of a cancellation, by its asker or by the settler. */
 export type CancellationFinding =
@@ -22,69 +26,85 @@ export type CancellationFinding =
 /** STALE: another reading was written meanwhile, read again. Only the lease's holder may conclude that nothing was done. */
 export function settleCancellation(
   deps: BillingDeps,
-  leased: BillingOperation,
+  leased: LeasedOperation,
   finding: CancellationFinding,
 ): Promise<'SETTLED' | 'STALE'> {
-  return settleTransaction(deps, async (manager) => {
-    const { operation, invoice } = await lockForSettle(manager, leased);
-    if (!invoice) throw new Error(`Operation ${operation.id} cancels an invoice that does not exist`);
-    const isOpen = operation.state !== 'CONCLUDED';
-    const isHolder = isOpen && operation.leaseNumber === leased.leaseNumber;
-    const event = (kind: InvoiceEventKind, facts: Record<string, unknown>) =>
-      appendEvent(manager, {
-        id: deps.seams.newId(),
-        tenantId: operation.tenantId,
-        invoiceId: invoice.id,
-        workOrderId: invoice.workOrderId,
-        kind,
-        actor: operation.requestedBy,
-        operationId: operation.id,
-        facts,
-      });
-
-    if (finding.found === 'VOID') {
-      if (invoice.status === 'CANCELLED') {
-        if (isOpen) await concludeOperation(manager, operation, 'DONE');
-        return 'SETTLED';
+  return unlessOvertaken(
+    settleTransaction(deps, async (manager): Promise<'SETTLED'> => {
+      const { operation, invoice } = await lockForSettle(manager, leased);
+      if (!invoice) throw new Error(`Operation ${operation.id} cancels an invoice that does not exist`);
+      const isOpen = operation.state !== 'CONCLUDED';
+      const isHolder = isOpen && operation.leaseNumber === leased.leaseNumber;
+      if (finding.found === 'VOID') {
+        const owner = await whoseVoid(manager, operation, invoice);
+        await writeVoid(manager, deps, invoice, owner, { there: finding.document, asOf: finding.asOf });
+      } else if (isHolder) {
+        await settleNotDone(manager, deps, { operation, invoice }, finding);
       }
-      const { requestedBy: actor, reason, id: operationId } = operation;
-      const reading = { there: finding.document, asOf: finding.asOf, actor, reason, operationId };
-      await applyReading(manager, deps, invoice, reading);
-      await concludeOperation(manager, operation, 'DONE');
       return 'SETTLED';
-    }
+    }),
+  );
+}
 
-    if (!isHolder) return 'SETTLED';
-    switch (finding.found) {
-      case 'PAID': {
-        const actor = await billingSystemActor(manager, operation);
-        const reading = { there: finding.document, asOf: finding.asOf, actor, operationId: operation.id };
-        if ((await applyReading(manager, deps, invoice, reading)) === 'STALE') return 'STALE';
-        await concludeOperation(manager, operation, 'BLOCKED');
-        await event('CANCELLATION_FAILED', { blocker: 'PAID' });
-        return 'SETTLED';
-      }
-      case 'REFUSED':
-        if (finding.there) {
-          const actor = { kind: 'SYSTEM' } as const;
-          const reading = { there: finding.there.state, asOf: finding.there.asOf, actor };
-          if ((await applyReading(manager, deps, invoice, reading)) === 'STALE') return 'STALE';
-        }
-        await concludeOperation(manager, operation, 'REFUSED', finding.failure);
-        await event('CANCELLATION_FAILED', finding.failure);
-        return 'SETTLED';
-      case 'UNKNOWN':
-        if (operation.state !== 'ASKING') return 'SETTLED';
-        await leaveToSettler(manager, operation, finding.failure);
-        await event('CANCELLATION_UNCONFIRMED', finding.failure);
-        return 'SETTLED';
-      case 'NOT_APPLIED':
-        await concludeOperation(manager, operation, 'NOT_APPLIED', finding.failure);
-        await event(
-          'CANCELLATION_FAILED',
-          finding.failure ?? { cause: operation.cause, detail: operation.causeDetail },
-        );
-        return 'SETTLED';
-    }
+type Locked = { operation: BillingOperation; invoice: LockedInvoice };
+
+/** Why it was not done, or is not known to have been. */
+async function settleNotDone(
+  manager: EntityManager,
+  deps: BillingDeps,
+  { operation, invoice }: Locked,
+  finding: CancellationFinding,
+): Promise<void> {
+  const event = (kind: InvoiceEventKind, facts: Record<string, unknown>) => ({
+    id: deps.seams.newId(),
+    tenantId: operation.tenantId,
+    invoiceId: invoice.id,
+    workOrderId: invoice.workOrderId,
+    kind,
+    actor: operation.requestedBy,
+    operationId: operation.id,
+    facts,
   });
+  switch (finding.found) {
+    case 'PAID': {
+      const actor = { kind: 'BILLING_SYSTEM', vendor: invoice.vendor } as const;
+      const reading = { there: finding.document, asOf: finding.asOf, actor, operationId: operation.id };
+      const changes = [concluding(operation, 'BLOCKED')];
+      const events = [event('CANCELLATION_FAILED', { blocker: 'PAID' })];
+      return applyReading(manager, deps, invoice, reading, { changes, events });
+    }
+    case 'REFUSED': {
+      const changes = [concluding(operation, 'REFUSED', finding.failure)];
+      const events = [event('CANCELLATION_FAILED', finding.failure)];
+      if (!finding.there) {
+        await writeTogether(manager, [...changes, ...appendingEvents(events)]);
+        return;
+      }
+      const { state: there, asOf } = finding.there;
+      return applyReading(manager, deps, invoice, { there, asOf, actor: { kind: 'SYSTEM' } }, { changes, events });
+    }
+    case 'UNKNOWN':
+      if (operation.state !== 'ASKING') return;
+      await writeTogether(manager, [
+        leavingToSettler(operation, finding.failure),
+        ...appendingEvents([event('CANCELLATION_UNCONFIRMED', finding.failure)]),
+      ]);
+      return;
+    case 'NOT_APPLIED': {
+      const why = finding.failure ?? { cause: operation.cause, detail: operation.causeDetail };
+      await writeTogether(manager, [
+        concluding(operation, 'NOT_APPLIED', finding.failure),
+        ...appendingEvents([event('CANCELLATION_FAILED', why)]),
+      ]);
+    }
+  }
+}
+
+/** What is void there is the doing of the one operation that is open; of one that was concluded only while none is. */
+async function whoseVoid(
+  manager: EntityManager,
+  found: BillingOperation,
+  { tenantId, openOperationId: id }: LockedInvoice,
+): Promise<BillingOperation> {
+  return found.state === 'CONCLUDED' && id ? lockOperation(manager, { tenantId, id }) : found;
 }

@@ -9,6 +9,6 @@ export function whyNotCancel(facts: {
 }): CancellationBlocker | null {
   if (facts.status === 'CANCELLED') return 'ALREADY_CANCELLED';
   if (facts.status === 'PAID') return 'PAID';
-  if (facts.isUnderWay) return 'BILLING_UNDER_WAY';
-  return facts.mayCancel ? null : 'NO_PERMISSION';
+  if (!facts.mayCancel) return 'NO_PERMISSION';
+  return facts.isUnderWay ? 'BILLING_UNDER_WAY' : null;
 }

@@ -1,18 +1,19 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type {
   Answer,
   BillingDocument,
   BillingSystem,
   CreationFacts,
   CreationPlan,
+  CreationStep,
 } from '../../billing/billing-system.ts';
 import { findDocument } from '../../billing/find-document.ts';
-import { openConnection } from '../../billing/open-connection.ts';
+import { askBilling } from '../../billing/operation/ask-billing.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
+import type { ClaimedOperation } from '../../billing/operation/claim-operation.ts';
 import { noteProgress } from '../../billing/operation/note-progress.ts';
-import { putBilledCustomer } from '../../billing/put-billed-customer.ts';
-import { failure } from '../../billing/refusals.ts';
+import { failure, noTimeLeft } from '../../billing/refusals.ts';
+import { prepareCreation } from './prepare-creation.ts';
 import type { CreationFinding } from './settle-creation.ts';
 import { takeBack, wrongTotal } from './take-back.ts';
 
@@ -20,7 +21,7 @@ import { takeBack, wrongTotal } from './take-back.ts';
 export type AskedCreation = {
   deps: BillingDeps;
   system: BillingSystem;
-  operation: BillingOperation;
+  operation: ClaimedOperation;
   plan: CreationPlan;
   budget: Budget;
   externalCustomerId: string;
@@ -28,36 +29,24 @@ export type AskedCreation = {
   document: BillingDocument | undefined;
 };
 
-const OUT_OF_TIME: CreationFinding = { found: 'UNKNOWN', failure: failure('NO_ANSWER') };
+/** The lease has passed to somebody else, who finds out. */
+const TAKEN_OVER: CreationFinding = { found: 'UNKNOWN', failure: failure('NO_ANSWER') };
 
 /**
  * Asks the billing system to make the invoice, step by step: what comes before the pivot nobody can pay and is taken back
  * when a step is refused; the pivot makes it an invoice; the e-mail after it changes nothing about that. With no transaction
- * open. Each id the vendor gives is written down before the next request.
+ * open. Each id the vendor gives is written down before the next request. Doubt begins with the first request for the invoice.
  */
 export async function askCreation(
   deps: BillingDeps,
-  { operation, plan }: { operation: BillingOperation; plan: CreationPlan },
+  claimed: { operation: ClaimedOperation; plan: CreationPlan },
   budget: Budget,
 ): Promise<CreationFinding> {
-  const opened = await openConnection(deps, operation.tenantId, operation.connectionId);
-  if (!opened.system) return { found: 'REFUSED', failure: opened.failure };
-
-  const { system } = opened;
-  const customer = await putBilledCustomer(deps, system, operation, plan.customer, budget);
-  count(deps, system, 'customer', customer);
-  if (customer.outcome === 'refused') return { found: 'REFUSED', failure: customer.failure };
-  if (customer.outcome === 'unknown') return { found: 'UNKNOWN', failure: customer.failure };
-  const { externalCustomerId } = customer.facts;
-  if (!(await noteProgress(deps.dataSource, operation, { externalCustomerId }))) return OUT_OF_TIME;
+  const prepared = await prepareCreation(deps, claimed, budget);
+  if ('failure' in prepared) return { found: 'REFUSED', failure: prepared.failure };
 
   const asked: AskedCreation = {
-    deps,
-    system,
-    operation,
-    plan,
-    budget,
-    externalCustomerId,
+    ...{ deps, ...claimed, budget, ...prepared },
     externalId: undefined,
     document: undefined,
   };
@@ -70,14 +59,14 @@ export async function askCreation(
 /** The steps up to the pivot. Undefined: it is made. */
 async function makeInvoice(asked: AskedCreation): Promise<CreationFinding | undefined> {
   const { deps, system, operation, plan, budget } = asked;
+  let noted: string | undefined;
   for (const step of system.creationSteps) {
     if (step.place === 'AFTER') continue;
     const problem = step.place === 'PIVOT' && asked.document && wrongTotal(asked.document, plan);
     if (problem) return takeBack(asked, problem);
-    if (!budget.mayStillChange()) return OUT_OF_TIME;
+    if (!budget.mayStillChange()) return takeBack(asked, noTimeLeft());
 
-    const answer = await step.ask(plan, asked, { key: `${operation.id}:${step.name}`, timeoutMs: budget.callMs() });
-    count(deps, system, step.name, answer);
+    const answer = await ask(step, asked);
     if (answer.outcome !== 'done') {
       const finding = await readBack(asked, answer);
       if (finding) return finding;
@@ -86,7 +75,9 @@ async function makeInvoice(asked: AskedCreation): Promise<CreationFinding | unde
     asked.document = answer.facts.document ?? asked.document;
     asked.externalId ??= answer.facts.externalId;
     const { externalId } = asked;
-    if (!(await noteProgress(deps.dataSource, operation, { externalId }))) return OUT_OF_TIME;
+    if (externalId === noted) continue;
+    if (!(await noteProgress(deps.dataSource, operation, { externalId }))) return TAKEN_OVER;
+    noted = externalId;
   }
   return undefined;
 }
@@ -111,18 +102,17 @@ async function readBack(
 
 /** The e-mail to the customer. Answers why it may not have been sent. */
 async function deliver(asked: AskedCreation): Promise<string | undefined> {
-  const { deps, system, operation, plan, budget } = asked;
-  for (const step of system.creationSteps) {
+  for (const step of asked.system.creationSteps) {
     if (step.place !== 'AFTER') continue;
-    if (!budget.mayStillChange()) return failure('NO_ANSWER').detail;
-    const answer = await step.ask(plan, asked, { key: `${operation.id}:${step.name}`, timeoutMs: budget.callMs() });
-    count(deps, system, step.name, answer);
+    if (!asked.budget.mayStillChange()) return noTimeLeft().detail;
+    const answer = await ask(step, asked);
     if (answer.outcome !== 'done') return answer.failure.detail;
   }
   return undefined;
 }
 
-function count({ metrics }: BillingDeps, { vendor }: BillingSystem, step: string, answer: Answer<unknown>): void {
-  const cause = answer.outcome === 'done' ? 'NONE' : answer.failure.cause;
-  metrics.asked({ vendor, kind: `CREATE ${step}`, outcome: answer.outcome, cause });
+function ask(step: CreationStep, asked: AskedCreation): Promise<Answer<CreationFacts>> {
+  const { deps, operation, plan, budget } = asked;
+  const request = { key: `${operation.id}:${step.name}`, timeoutMs: budget.callMs() };
+  return askBilling(deps, { ...asked, kind: `CREATE ${step.name}` }, () => step.ask(plan, asked, request));
 }

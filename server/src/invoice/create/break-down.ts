@@ -18,7 +18,11 @@ export type Breakdown = {
 };
 
 /** What an invoice with these choices bills: the unit first, then each item. BAD_USER_INPUT for a rate or total out of range. */
-export function breakDown({ unit, items }: Billable, choices: Choices, currency: string): Breakdown {
+export function breakDown(
+  { unit, items }: Pick<Billable, 'unit' | 'items'>,
+  choices: Choices,
+  currency: string,
+): Breakdown {
   const unitLine = {
     kind: 'UNIT' as const,
     description: unit.description,

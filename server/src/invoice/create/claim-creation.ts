@@ -1,34 +1,40 @@
 import type { InvoicingBlocker } from '@tuffops/shared/invoice/blocker';
+import { invoiceNumber } from '@tuffops/shared/invoice/number';
 import type { EntityManager } from 'typeorm';
-import type { Caller } from '../../access/caller.ts';
+import type { Caller, CallerTenant } from '../../access/caller.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { CreationPlan } from '../../billing/billing-system.ts';
-import { findConnected } from '../../billing/find-connected.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
-import { claimOperation } from '../../billing/operation/claim-operation.ts';
+import { type ClaimedOperation, claimOperation } from '../../billing/operation/claim-operation.ts';
+import { claimTransaction, UNDER_WAY_ELSEWHERE } from '../../billing/operation/claim-transaction.ts';
 import { findByIdempotencyKey, type IdempotencyKey } from '../../billing/operation/idempotency.ts';
-import { findOpenOperation } from '../../billing/operation/open-operation.ts';
-import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
-import { appendEvent } from '../../events/append-event.ts';
+import { IS_OPEN } from '../../billing/operation/open-operation.ts';
+import { runInOrder, runNamed } from '../../database/run-named.ts';
 import { workOrderNumber } from '../../work-order/work-order.entity.ts';
-import { findActiveInvoice } from '../active-invoice.ts';
-import { invoiceNumber } from '../invoice.entity.ts';
-import { lockWorkOrder } from '../settle/lock-invoice.ts';
+import { HAS_ACTIVE } from '../active-invoice.ts';
+import { lockingWorkOrder } from '../settle/lock-invoice.ts';
 import { type Breakdown, breakDown, type Choices } from './break-down.ts';
 import { dueDate } from './due-date.ts';
-import { type Billable, findBillable } from './find-billable.ts';
+import { type Billable, type BillableRow, billableOf, readingBillable } from './find-billable.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { whyNotInvoice } from './why-not-invoice.ts';
 
+type NamedOperation = { tenantId: string; id: string };
+
 export type CreationClaim =
-  | { claimed: BillingOperation; plan: CreationPlan }
+  | { claimed: ClaimedOperation; plan: CreationPlan }
   /** The operation this idempotency key already names. */
-  | { repeated: BillingOperation }
+  | { repeated: NamedOperation }
   /** Somebody else is creating an invoice of this work order. */
-  | { underWay: BillingOperation }
+  | { underWay: NamedOperation }
   | { blocked: InvoicingBlocker };
 
-export type WantedInvoice = Choices & { workOrderId: string; expectedTotal: number | null; key: IdempotencyKey | null };
+export type WantedInvoice = Choices & {
+  workOrderId: string;
+  expectedFingerprint: string | null;
+  expectedTotalMinorUnits: number | null;
+  key: IdempotencyKey | null;
+};
 
 /** Our own rules, then the operation's row with all that will be sent, in one short transaction. No invoice appears yet. */
 export function claimCreation(
@@ -39,42 +45,50 @@ export function claimCreation(
 ): Promise<CreationClaim> {
   const tenantId = caller.tenant.id;
   const { workOrderId } = wanted;
-  return settleTransaction({ ...deps, beginWithinMs: budget.claimMs() }, async (manager) => {
-    await lockWorkOrder(manager, tenantId, workOrderId);
+  return claimTransaction(deps, budget, async (manager): Promise<CreationClaim> => {
+    const { billable, connectionId, openOperationId, hasActiveInvoice } = await lockAndRead(
+      manager,
+      tenantId,
+      workOrderId,
+    );
     const repeated = await findByIdempotencyKey(manager, tenantId, wanted.key);
     if (repeated) return { repeated };
 
-    const billable = await findBillable(manager, tenantId, workOrderId);
-    if (!billable) throw new Error(`Work order ${workOrderId} vanished`);
     const breakdown = breakDown(billable, wanted, caller.tenant.currency);
-    const underWay = await findOpenOperation(manager, tenantId, { workOrderId, kind: 'CREATE' });
-    const connection = await findConnected(manager, tenantId);
     const blocked = whyNotInvoice({
       status: billable.status,
-      hasActiveInvoice: (await findActiveInvoice(manager, tenantId, workOrderId)) !== null,
-      isUnderWay: underWay !== null,
-      isConnected: connection !== null,
+      hasActiveInvoice,
+      isUnderWay: openOperationId !== null,
+      isConnected: connectionId !== null,
       hasEmail: billable.customer.email !== undefined,
       isSomethingToBill: breakdown.totalMinorUnits > 0,
       mayCreate: true,
     });
-    if (blocked === 'BILLING_UNDER_WAY' && underWay) return { underWay };
-    if (blocked || !connection) return { blocked: blocked ?? 'NOT_CONNECTED' };
-    if (wanted.expectedTotal !== null && wanted.expectedTotal !== breakdown.totalMinorUnits) {
-      return { blocked: 'CHANGED_MEANWHILE' };
-    }
+    if (blocked === 'BILLING_UNDER_WAY' && openOperationId) return { underWay: { tenantId, id: openOperationId } };
+    if (blocked || !connectionId) return { blocked: blocked ?? 'NOT_CONNECTED' };
+    const issuedAt = deps.seams.now();
+    const dueOn = dueDate(issuedAt, caller.tenant);
+    const { expectedFingerprint, expectedTotalMinorUnits } = wanted;
+    const fingerprint = fingerprintOf(billable, breakdown, { dueOn, connectionId });
+    const isAsShown =
+      (expectedFingerprint ?? fingerprint) === fingerprint &&
+      (expectedTotalMinorUnits ?? breakdown.totalMinorUnits) === breakdown.totalMinorUnits;
+    if (!isAsShown) return { blocked: 'CHANGED_MEANWHILE' };
+    if (!budget.mayStillChange()) return UNDER_WAY_ELSEWHERE;
 
     const number = await takeInvoiceNumber(manager, tenantId);
-    const plan = planCreation(deps, caller, billable, breakdown, number);
+    const issue = { reference: deps.seams.newId(), number: invoiceNumber(number), issuedAt, dueOn };
+    const plan = planCreation(caller.tenant, billable, breakdown, issue);
+    const operationId = deps.seams.newId();
     const claimed = await claimOperation(
       manager,
       {
-        id: deps.seams.newId(),
+        id: operationId,
         tenantId,
         kind: 'CREATE',
         invoiceId: plan.reference,
         workOrderId,
-        connectionId: connection.id,
+        connectionId,
         invoiceNumber: number,
         requestedBy: caller.actor,
         idempotencyKey: wanted.key?.key,
@@ -82,50 +96,64 @@ export function claimCreation(
         plan,
       },
       deps.billingTimeoutMs,
+      [
+        {
+          ...{ id: deps.seams.newId(), tenantId, invoiceId: plan.reference, workOrderId, operationId },
+          kind: 'CREATION_STARTED',
+          actor: caller.actor,
+        },
+      ],
     );
-    await appendEvent(manager, {
-      id: deps.seams.newId(),
-      tenantId,
-      invoiceId: plan.reference,
-      workOrderId,
-      kind: 'CREATION_STARTED',
-      actor: caller.actor,
-      operationId: claimed.id,
-    });
     return { claimed, plan };
   });
 }
 
+type Facts = { connectionId: string | null; openOperationId: string | null; hasActiveInvoice: boolean };
+
+const FACTS = `select
+  (select id from billing_connection where tenant_id = $1 and disconnected_at is null) as "connectionId",
+  (select id from billing_operation
+    where tenant_id = $1 and work_order_id = $2 and kind = 'CREATE' and ${IS_OPEN}) as "openOperationId",
+  ${HAS_ACTIVE} as "hasActiveInvoice"`;
+
+async function lockAndRead(
+  manager: EntityManager,
+  ...[tenantId, workOrderId]: [string, string]
+): Promise<Facts & { billable: Billable }> {
+  const [, rows, [facts]] = await runInOrder<[unknown[], BillableRow[], Facts[]]>(manager, [
+    lockingWorkOrder(tenantId, workOrderId),
+    readingBillable(tenantId, workOrderId),
+    { text: FACTS, values: [tenantId, workOrderId] },
+  ]);
+  const billable = billableOf(workOrderId, rows);
+  if (!billable || !facts) throw new Error(`Work order ${workOrderId} vanished`);
+  return { billable, ...facts };
+}
+
 /** One sequence a tenant, never reused: a creation that is refused burns its number. */
 async function takeInvoiceNumber(manager: EntityManager, tenantId: string): Promise<number> {
-  const [rows] = await manager.query<[{ number: number }[], number]>(
+  const [row] = await runNamed<{ number: number }>(
+    manager,
     `update tenant set next_invoice_number = next_invoice_number + 1 where id = $1
      returning next_invoice_number - 1 as number`,
     [tenantId],
   );
-  if (!rows[0]) throw new Error(`Tenant ${tenantId} vanished`);
-  return rows[0].number;
+  if (!row) throw new Error(`Tenant ${tenantId} vanished`);
+  return row.number;
 }
 
 function planCreation(
-  { seams }: BillingDeps,
-  { tenant }: Caller,
-  billable: Billable,
-  { lines, includesUnitPrice, taxRatePercent, ...sums }: Breakdown,
-  number: number,
+  { timeZone }: CallerTenant,
+  { workOrderNumber: workOrder, customer }: Billable,
+  breakdown: Breakdown,
+  { issuedAt, ...issue }: { reference: string; number: string; issuedAt: Date; dueOn: string },
 ): CreationPlan {
-  const issuedAt = seams.now();
   return {
-    reference: seams.newId(),
-    number: invoiceNumber(number),
-    workOrderNumber: workOrderNumber(billable.workOrderNumber),
+    ...issue,
+    ...breakdown,
     issuedAt: issuedAt.toISOString(),
-    dueOn: dueDate(issuedAt, tenant),
-    timeZone: tenant.timeZone,
-    customer: { ...billable.customer, email: billable.customer.email ?? '' },
-    lines,
-    includesUnitPrice,
-    taxRatePercent,
-    ...sums,
+    timeZone,
+    workOrderNumber: workOrderNumber(workOrder),
+    customer: { ...customer, email: customer.email ?? '' },
   };
 }

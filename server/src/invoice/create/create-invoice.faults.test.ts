@@ -35,16 +35,21 @@ const DOUBTS = {
   'no-answer-applied': 'NO_ANSWER',
   late: 'NO_ANSWER',
   'applied-late': 'NO_ANSWER',
+  slow: 'NO_ANSWER',
   malformed: 'BAD_ANSWER',
 } as const;
+/** Longer than one call may take, for the answer and for the work. */
+const DELAYS_MS: Record<string, number> = { late: 2 * BUDGET_MS, slow: 0.75 * BUDGET_MS };
 /** Finalising that went through is seen at once by reading it back. */
+const APPLIED_LATER = ['applied-late', 'slow'];
 const SEEN_AT_ONCE = ['server-error-applied', 'no-answer-applied', 'late', 'malformed'];
 
 type Case = { step: keyof typeof STEPS; kind: string; told: object; settled: 'INVOICE' | 'NOTHING' | 'EITHER' };
 
 const isSent = (step: string, kind: string) => step === 'finalise' && SEEN_AT_ONCE.includes(kind);
-/** What finalises late races with the draft's deletion; whoever wins, both systems agree. */
-const endOf = (step: string, kind: string) => (step === 'finalise' && kind === 'applied-late' ? 'EITHER' : 'NOTHING');
+/** What finalises later races with the draft's deletion; whoever wins, both systems agree. */
+const endOf = (step: string, kind: string) =>
+  step === 'finalise' && APPLIED_LATER.includes(kind) ? 'EITHER' : 'NOTHING';
 const created = { __typename: 'InvoiceCreated', invoice: { status: 'SENT' } };
 const failed = (outcome: string, cause: string) => ({ __typename: 'InvoiceCreationFailed', outcome, cause });
 
@@ -53,6 +58,11 @@ const CASES: Case[] = Object.keys(STEPS).flatMap((name) => {
   const of = (kind: string, told: object, settled: Case['settled']): Case => ({ step, kind, told, settled });
   if (step === 'send') {
     return [...Object.keys(REFUSALS), ...Object.keys(DOUBTS)].map((kind) => of(kind, created, 'INVOICE'));
+  }
+  // An unknown about the customer is none about the invoice, which was not asked for yet.
+  if (step === 'customer') {
+    const causes = Object.entries({ ...REFUSALS, ...DOUBTS });
+    return causes.map(([kind, cause]) => of(kind, failed('REFUSED', cause), 'NOTHING'));
   }
   return [
     ...Object.entries(REFUSALS).map(([kind, cause]) => of(kind, failed('REFUSED', cause), 'NOTHING')),
@@ -73,7 +83,7 @@ describe.concurrent('When the billing system answers a creation', () => {
         operation: 'create',
         kind,
         path: STEPS[step],
-        delayMs: kind === 'late' ? 2 * BUDGET_MS : 1_000,
+        delayMs: DELAYS_MS[kind] ?? 1_000,
       });
 
       const answer = await create(workOrder.id, { idempotencyKey: 'one click' });
@@ -107,6 +117,18 @@ describe.concurrent('When the billing system answers a creation', () => {
       expect(settled).toMatchObject({ invoicingBlocker: null, lastBillingFailure: { outcome: 'REFUSED' } });
       expect(await create(workOrder.id)).toMatchObject({ ...created, workOrder: { lastBillingFailure: null } });
       expect(await control.invoices()).toMatchObject([{ status: 'open', number: 'INV-000002' }]);
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it.each(Object.values(STEPS))(
+    'slowly at %s but in time, the invoice is created and sent',
+    async (path) => {
+      const { control, create, aBillableWorkOrder } = await running.aContractor();
+      await control.fault({ operation: 'create', kind: 'slow', path, delayMs: 500 });
+      const answer = await create((await aBillableWorkOrder()).id);
+      expect(answer).toMatchObject({ ...created, invoice: { deliveryProblem: null } });
+      expect(await control.invoices()).toMatchObject([{ status: 'open' }]);
     },
     TEST_TIMEOUT_MS,
   );

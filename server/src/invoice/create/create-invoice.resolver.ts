@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { readRow } from '../../database/read-rows.ts';
 import { type Context, signedIn } from '../../graphql/context.ts';
 import { OnlyWithInvoices, Requires } from '../../graphql/requires.ts';
 import { WorkOrder } from '../../work-order/work-order.entity.ts';
@@ -23,9 +24,9 @@ export class CreateInvoiceResolver {
     const { manager } = context.deps.dataSource;
     const outcome = await createInvoice(context.deps.billing, caller, input);
     const tenantId = caller.tenant.id;
-    const workOrder = await manager.findOneByOrFail(WorkOrder, { tenantId, id: input.workOrderId });
+    const workOrder = await readRow(manager, WorkOrder, tenantId, input.workOrderId);
     if (outcome.type !== 'InvoiceCreated') return { ...outcome, workOrder };
-    const invoice = await manager.findOneByOrFail(Invoice, { tenantId, id: outcome.invoiceId });
+    const invoice = await readRow(manager, Invoice, tenantId, outcome.invoiceId);
     return Object.assign(outcome, { workOrder, invoice });
   }
 }

@@ -94,12 +94,12 @@ it('refuses a customer without an e-mail address, and uses the first one of seve
 it('shows the new breakdown and sends nothing when an item changed meanwhile', async () => {
   const workOrder = await contractor.aBillableWorkOrder();
   const before = await changes(contractor);
-  expect(await contractor.create(workOrder.id, { expectedTotal: 298_553 })).toMatchObject({
+  expect(await contractor.create(workOrder.id, { expectedTotalMinorUnits: 298_553 })).toMatchObject({
     __typename: 'WorkOrderNotInvoiceable',
     blocker: 'CHANGED_MEANWHILE',
   });
   expect(await changes(contractor)).toBe(before);
-  expect(await contractor.create(workOrder.id, { expectedTotal: 298_554 })).toMatchObject({
+  expect(await contractor.create(workOrder.id, { expectedTotalMinorUnits: 298_554 })).toMatchObject({
     __typename: 'InvoiceCreated',
   });
 });
@@ -123,6 +123,20 @@ it('bills without the unit price and with another tax rate when asked to', async
   expect(invoice).toMatchObject(totals);
   expect(invoice.lines).toHaveLength(lines.length);
   expect(await contractor.control.invoice(invoice.id)).toMatchObject([{ totalMinorUnits: 28_412 }]);
+});
+
+it('bills what may be written at its longest, whatever the script, and shows it whole here', async () => {
+  const { make } = running.server;
+  const tenantId = contractor.tenant.id;
+  const customer = await make.aCustomer({ tenantId, companyName: `${'ש'.repeat(255)}👍🏽 & co` });
+  const workOrder = await contractor.aBillableWorkOrder({ customerId: customer.id });
+  const description = `${'é'.repeat(498)}👍🏽`;
+  await make.anItem({ workOrder, description, quantity: '1234.5678', unitPriceMinorUnits: 1 });
+  const { invoice } = await contractor.create(workOrder.id);
+  expect(invoice.lines.at(-1).description).toBe(description);
+  const sent = (await contractor.control.requests()).filter(({ path }) => path.endsWith('/add_lines'));
+  const said = new URLSearchParams(sent.at(-1)?.body);
+  expect(said.get('lines[3][description]')).toBe(`1234.5678 × ${'é'.repeat(487)}…`);
 });
 
 it('keeps what it billed when the work order changes afterwards', async () => {

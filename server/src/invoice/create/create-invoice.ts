@@ -17,7 +17,8 @@ export type CreateInvoiceRequest = {
   workOrderId: string;
   includeUnitPrice: boolean;
   taxRatePercent?: string | null;
-  expectedTotal?: number | null;
+  expectedFingerprint?: string | null;
+  expectedTotalMinorUnits?: number | null;
   idempotencyKey?: string | null;
 };
 
@@ -34,7 +35,8 @@ export async function createInvoice(
     workOrderId: workOrder.id,
     includeUnitPrice: input.includeUnitPrice,
     taxRatePercent: input.taxRatePercent ?? null,
-    expectedTotal: input.expectedTotal ?? null,
+    expectedFingerprint: input.expectedFingerprint ?? null,
+    expectedTotalMinorUnits: input.expectedTotalMinorUnits ?? null,
   };
   const key = idempotencyKey(input.idempotencyKey, 'createInvoice', wanted);
 

@@ -20,11 +20,18 @@ export class CreateInvoiceInput {
   })
   taxRatePercent?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of the preview with the same choices: refuse with CHANGED_MEANWHILE if anything that would be billed, to whom or where it is sent is another. Our app always sends it.',
+  })
+  expectedFingerprint?: string | null;
+
   @Field(() => SafeInt, {
     nullable: true,
-    description: 'Minor units: refuse with CHANGED_MEANWHILE if the total would be another; our app always sends it.',
+    description: 'Refuse with CHANGED_MEANWHILE if the total would be another.',
   })
-  expectedTotal?: number | null;
+  expectedTotalMinorUnits?: number | null;
 
   @Field(() => String, {
     nullable: true,

@@ -5,8 +5,11 @@ import { findDocument } from '../../billing/find-document.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { noteProgress } from '../../billing/operation/note-progress.ts';
 import type { Examination, OperationHandler } from '../../billing/operation/operation-handler.ts';
-import { failure } from '../../billing/refusals.ts';
+import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
+import { failure, noTimeLeft } from '../../billing/refusals.ts';
 import { Invoice } from '../invoice.entity.ts';
+import { lockWorkOrder } from '../settle/lock-invoice.ts';
+import { endDifference } from '../settle/record-difference.ts';
 import { removeStray } from './remove-stray.ts';
 import { settleCreation } from './settle-creation.ts';
 
@@ -15,8 +18,14 @@ const E_MAIL_UNCERTAIN = 'it is not known whether the e-mail to the customer was
 /** How the settler finds out what became of a creation. */
 export function creationHandler(deps: BillingDeps): OperationHandler {
   return {
+    /** Its customer is written down before the invoice is asked for: without one, nothing of it was ever sent. */
     async doubt(operation) {
-      await settleCreation(deps, operation, { found: 'UNKNOWN', failure: failure('NO_ANSWER') });
+      const isAsked = operation.externalCustomerId !== null;
+      await settleCreation(
+        deps,
+        operation,
+        isAsked ? { found: 'UNKNOWN', failure: failure('NO_ANSWER') } : { found: 'REFUSED', failure: noTimeLeft() },
+      );
     },
 
     async examine(operation, system, budget) {
@@ -40,11 +49,22 @@ export function creationHandler(deps: BillingDeps): OperationHandler {
       if (await deps.dataSource.manager.existsBy(Invoice, { tenantId, id })) return 'LOOKED';
       const reading = await findDocument(system, operation, budget);
       if (reading.found === 'unreadable') return 'UNCLEAR';
-      if (reading.found !== 'there') return 'LOOKED';
-      const removed = await removeStray(deps, system, operation, reading.document);
-      return removed === 'UNDER_WAY' ? 'UNCLEAR' : 'LOOKED';
+      if (reading.found !== 'there') {
+        if (operation.givenUpBy) await nothingIsLeft(deps, operation);
+        return 'LOOKED';
+      }
+      const removed = await removeStray(deps, system, operation, reading.document.externalId);
+      return removed.result === 'SETTLED' ? 'LOOKED' : 'UNCLEAR';
     },
   };
+}
+
+/** It was given up, and is not there after all. */
+function nothingIsLeft(deps: BillingDeps, operation: BillingOperation): Promise<void> {
+  return settleTransaction(deps, async (manager) => {
+    await lockWorkOrder(manager, operation.tenantId, operation.workOrderId);
+    await endDifference(manager, deps, operation);
+  });
 }
 
 /** Deleting the draft settles the doubt: a deleted draft can never become an invoice; one that cannot be deleted is adopted. */

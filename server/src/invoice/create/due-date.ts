@@ -1,11 +1,9 @@
-import { DateTime } from 'luxon';
+import { dayAt, daysLater } from '../../days.ts';
 
 /** The issue day in the tenant's time zone plus the payment terms, as `YYYY-MM-DD`. */
 export function dueDate(
   issuedAt: Date,
   { timeZone, paymentTermsDays }: { timeZone: string; paymentTermsDays: number },
-) {
-  const day = DateTime.fromJSDate(issuedAt, { zone: timeZone }).plus({ days: paymentTermsDays }).toISODate();
-  if (!day) throw new Error(`Not a time zone: ${timeZone}`);
-  return day;
+): string {
+  return daysLater(dayAt(issuedAt, timeZone), paymentTermsDays);
 }

@@ -1,70 +1,94 @@
-import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingDocument } from '../../billing/billing-system.ts';
-import { recordDrift } from '../../billing/inbound/drift.ts';
-import { countReading } from '../../billing/inbound/readings.ts';
-import { Invoice } from '../invoice.entity.ts';
-import { InvoiceLine } from '../invoice-line.entity.ts';
+import { countingReading } from '../../billing/inbound/readings.ts';
+import type { Change } from '../../database/write-together.ts';
+import type { Invoice } from '../invoice.entity.ts';
+import type { Standing } from '../settle/what-differs.ts';
+
+type Known = { deliveryProblem: string | undefined; billingSystem: Actor };
 
 /** Makes our invoice from the plan that was sent, in the state the billing system has it in. */
-export async function insertInvoice(
-  manager: EntityManager,
-  { seams, log }: BillingDeps,
-  { tenantId, invoiceId: id, workOrderId, connectionId, invoiceNumber: number, plan }: BillingOperation,
+export function insertingInvoice(
+  { seams }: Pick<BillingDeps, 'seams'>,
+  operation: BillingOperation,
   document: BillingDocument,
-  { deliveryProblem, billingSystem }: { deliveryProblem: string | undefined; billingSystem: Actor },
-): Promise<void> {
+  known: Known,
+): { invoice: Standing; changes: Change[] } {
+  const { tenantId, invoiceId: id, connectionId, plan } = operation;
   if (!plan) throw new Error(`The creation of invoice ${id} has no plan`);
   const { externalId } = document;
-  const now = seams.now();
-  const isVoid = document.state === 'VOID';
-  const isPaid = document.state === 'PAID';
-  await manager.insert(Invoice, {
-    id,
-    tenantId,
-    number,
-    status: isVoid ? 'CANCELLED' : isPaid ? 'PAID' : 'SENT',
-    isCredited: isPaid && document.isCredited,
-    workOrderId,
-    workOrderNumber: Number(plan.workOrderNumber.replace(/\D/g, '')),
-    customerId: plan.customer.id,
-    customerName: plan.customer.name,
-    customerEmail: plan.customer.email,
-    customerAddress: plan.customer.address,
-    includesUnitPrice: plan.includesUnitPrice,
-    taxRatePercent: plan.taxRatePercent,
+  const invoice = { ...stateOf(document), totalMinorUnits: plan.totalMinorUnits, externalId };
+  const lines = plan.lines.map((line, index) => ({ id: seams.newId(), position: index + 1, ...line }));
+  const reading = { tenantId, connectionId, externalId, reference: id };
+  return {
+    invoice,
+    changes: [
+      insertingRow(tenantId, rowOf(operation, document, { ...known, now: seams.now() })),
+      {
+        name: 'lines',
+        text: `insert into invoice_line (tenant_id, invoice_id, id, position, kind, description, quantity,
+            unit_price_minor_units, amount_minor_units)
+          select $1, $2, l.id, l.position, l.kind, l.description, l.quantity, l."unitPriceMinorUnits", l."amountMinorUnits"
+          from jsonb_to_recordset($3::jsonb) l (id uuid, position integer, kind text, description text, quantity numeric,
+            "unitPriceMinorUnits" integer, "amountMinorUnits" integer) returning id`,
+        values: [tenantId, id, JSON.stringify(lines)],
+      },
+      countingReading(reading, { asOf: 0, isTerminal: true }),
+    ],
+  };
+}
+
+function rowOf(
+  { invoiceId, invoiceNumber, workOrderId, connectionId, plan }: BillingOperation,
+  document: BillingDocument,
+  { deliveryProblem, billingSystem, now }: Known & { now: Date },
+): Record<string, unknown> {
+  if (!plan) throw new Error(`The creation of invoice ${invoiceId} has no plan`);
+  const { status, isCredited } = stateOf(document);
+  const isVoid = status === 'CANCELLED';
+  return {
+    id: invoiceId,
+    number: invoiceNumber,
+    status,
+    is_credited: isCredited,
+    work_order_id: workOrderId,
+    work_order_number: Number(plan.workOrderNumber.replace(/\D/g, '')),
+    customer_id: plan.customer.id,
+    customer_name: plan.customer.name,
+    customer_email: plan.customer.email,
+    customer_address: JSON.stringify(plan.customer.address),
+    includes_unit_price: plan.includesUnitPrice,
+    tax_rate_percent: plan.taxRatePercent,
     currency: plan.currency,
-    subtotalMinorUnits: plan.subtotalMinorUnits,
-    taxMinorUnits: plan.taxMinorUnits,
-    totalMinorUnits: plan.totalMinorUnits,
-    issuedAt: new Date(plan.issuedAt),
-    dueOn: plan.dueOn,
-    paidAt: isPaid ? now : null,
-    cancelledAt: isVoid ? now : null,
-    cancelledBy: isVoid ? billingSystem : null,
-    connectionId,
-    externalId,
-    externalUrl: document.url ?? null,
-    deliveryProblem: deliveryProblem ?? null,
-    version: 1,
-  });
-  await manager.insert(
-    InvoiceLine,
-    plan.lines.map((line, index) => ({ ...line, id: seams.newId(), tenantId, invoiceId: id, position: index + 1 })),
-  );
-  await countReading(manager, { tenantId, connectionId, externalId, reference: id }, { asOf: 0, isTerminal: true });
-  if (document.totalMinorUnits !== plan.totalMinorUnits && !isVoid) {
-    const there = `total ${document.totalMinorUnits} instead of ${plan.totalMinorUnits} (minor units)`;
-    await recordDrift(manager, log, {
-      id: seams.newId(),
-      tenantId,
-      connectionId,
-      externalId,
-      reference: id,
-      here: 'SENT',
-      there,
-    });
-  }
+    subtotal_minor_units: plan.subtotalMinorUnits,
+    tax_minor_units: plan.taxMinorUnits,
+    total_minor_units: plan.totalMinorUnits,
+    issued_at: new Date(plan.issuedAt),
+    due_on: plan.dueOn,
+    paid_at: status === 'PAID' ? now : null,
+    cancelled_at: isVoid ? now : null,
+    cancelled_by: isVoid ? JSON.stringify(billingSystem) : null,
+    connection_id: connectionId,
+    external_id: document.externalId,
+    external_url: document.url ?? null,
+    delivery_problem: deliveryProblem ?? null,
+  };
+}
+
+function insertingRow(tenantId: string, row: Record<string, unknown>): Change {
+  const columns = Object.keys(row);
+  const places = columns.map((_, index) => `$${index + 2}`);
+  return {
+    name: 'inserted',
+    text: `insert into invoice (tenant_id, ${columns.join(', ')}) values ($1, ${places.join(', ')}) returning id`,
+    values: [tenantId, ...Object.values(row)],
+  };
+}
+
+/** How an invoice stands here that is in this state there. */
+export function stateOf({ state, isCredited }: BillingDocument): Pick<Invoice, 'status' | 'isCredited'> {
+  const status = state === 'VOID' ? 'CANCELLED' : state === 'PAID' ? 'PAID' : 'SENT';
+  return { status, isCredited: status === 'PAID' && isCredited };
 }

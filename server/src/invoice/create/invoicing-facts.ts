@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader';
+import { isOneOf } from '../../database/read-rows.ts';
+import { runNamed } from '../../database/run-named.ts';
 import type { DefineLoader } from '../../graphql/context.ts';
 
 /** What the rule of invoicing looks at, read for many work orders at once. */
@@ -7,7 +9,8 @@ export type InvoicingFacts = { hasEmail: boolean; isSomethingToBill: boolean };
 export const invoicingFactsByWorkOrder: DefineLoader<string, InvoicingFacts> = ({ dataSource }, { tenant }) =>
   new DataLoader(
     async (ids) => {
-      const rows = await dataSource.manager.query<({ id: string } & InvoicingFacts)[]>(
+      const rows = await runNamed<{ id: string } & InvoicingFacts>(
+        dataSource.manager,
         `select w.id, cardinality(c.emails) > 0 as "hasEmail",
            m.cost_minor_units > 0 or exists (
              select 1 from work_order_item i
@@ -17,7 +20,7 @@ export const invoicingFactsByWorkOrder: DefineLoader<string, InvoicingFacts> = (
          join customer c on c.tenant_id = w.tenant_id and c.id = w.customer_id
          join unit u on u.tenant_id = w.tenant_id and u.id = w.unit_id
          join device_model m on m.tenant_id = w.tenant_id and m.id = u.device_model_id
-         where w.tenant_id = $1 and w.id = any($2)`,
+         where w.tenant_id = $1 and w.id ${isOneOf(ids, '$2')}`,
         [tenant.id, ids],
       );
       const byId = new Map(rows.map((row) => [row.id, row]));

@@ -3,11 +3,14 @@ import { type Context, signedIn } from '../../graphql/context.ts';
 import { notFound } from '../../graphql/errors.ts';
 import { Money } from '../../graphql/money.type.ts';
 import { parseId } from '../../graphql/parse-id.ts';
-import { OnlyWithInvoices, Requires } from '../../graphql/requires.ts';
+import { OnlyWithInvoices, Requires, RequiresAny } from '../../graphql/requires.ts';
 import { CalendarDay, Decimal } from '../../graphql/scalars.ts';
 import { findWorkOrder } from '../../work-order/find-work-order.ts';
 import { InvoiceLineKind } from '../invoice-line.entity.ts';
 import { previewInvoice } from './preview-invoice.ts';
+
+/** Whoever may create invoices sees what they would bill only with the key of either side's prices. */
+const PRICES = ['work_orders.pricing', 'invoices.view'] as const;
 
 @ObjectType({ description: 'A line as it would be billed.', simpleResolvers: true })
 class InvoicePreviewLine {
@@ -20,10 +23,12 @@ class InvoicePreviewLine {
   @Field(() => Decimal, { description: 'More than 0, up to 4 decimals.' })
   quantity: string;
 
-  @Field(() => Money, { description: 'Of one.' })
+  @RequiresAny(...PRICES)
+  @Field(() => Money, { nullable: true, description: 'Of one.' })
   unitPrice: Money;
 
-  @Field(() => Money, { description: 'Quantity × unit price, rounded once, half away from zero.' })
+  @RequiresAny(...PRICES)
+  @Field(() => Money, { nullable: true, description: 'Quantity × unit price, rounded once, half away from zero.' })
   amount: Money;
 }
 
@@ -38,20 +43,40 @@ class InvoicePreview {
   @Field(() => Decimal, { description: 'Percent, 0 to 100.' })
   taxRatePercent: string;
 
-  @Field(() => Money, { description: 'The sum of the lines.' })
+  @RequiresAny(...PRICES)
+  @Field(() => Money, { nullable: true, description: 'The sum of the lines.' })
   subtotal: Money;
 
-  @Field(() => Money, { description: 'The rate on the subtotal, rounded once, half away from zero.' })
+  @RequiresAny(...PRICES)
+  @Field(() => Money, { nullable: true, description: 'The rate on the subtotal, rounded once, half away from zero.' })
   tax: Money;
 
-  @Field(() => Money, { description: 'Subtotal and tax: what to send as `expectedTotal`.' })
+  @RequiresAny(...PRICES)
+  @Field(() => Money, { nullable: true, description: 'Subtotal and tax: what to send as `expectedTotalMinorUnits`.' })
   total: Money;
 
   @Field(() => CalendarDay, { description: 'If it were created now.' })
   dueOn: string;
 
-  @Field(() => Money, { description: "The device model's cost, whether included or not." })
+  @RequiresAny(...PRICES)
+  @Field(() => Money, { nullable: true, description: "The device model's cost, whether included or not." })
   unitPrice: Money;
+
+  @Field(() => String, { description: 'Whom it would bill.' })
+  customerName: string;
+
+  @Requires('customers.view')
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it would be sent. Null: the customer has no e-mail address.',
+  })
+  customerEmail: string | null;
+
+  @Field(() => String, {
+    description:
+      'Opaque. Of everything that would be billed, to whom and where it is sent: what to send as `expectedFingerprint`.',
+  })
+  fingerprint: string;
 }
 
 @Resolver()

@@ -1,16 +1,20 @@
+import { isActive } from '@tuffops/shared/invoice/status';
 import type { EntityManager } from 'typeorm';
-import { billingSystemActor } from '../../billing/billing-actor.ts';
+import type { Actor } from '../../access/actor.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
-import { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import type { LeasedOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingDocument, BillingFailure } from '../../billing/billing-system.ts';
-import { concludeOperation, leaveToSettler } from '../../billing/operation/conclude-operation.ts';
+import { concluding, leavingToSettler } from '../../billing/operation/conclude-operation.ts';
 import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
 import { failure } from '../../billing/refusals.ts';
-import { appendEvent } from '../../events/append-event.ts';
+import { type Change, writeTogether } from '../../database/write-together.ts';
+import { appendingEvents, type NewEvent } from '../../events/append-event.ts';
 import type { InvoiceEventKind } from '../../events/event.entity.ts';
-import { isPlaceTaken } from '../active-invoice.ts';
-import { lockForSettle } from '../settle/lock-invoice.ts';
-import { insertInvoice } from './insert-invoice.ts';
+import { readingAgainWhatDiffers } from '../settle/read-again-what-differs.ts';
+import { recordDifference } from '../settle/record-difference.ts';
+import { whatDiffers } from '../settle/what-differs.ts';
+import { insertingInvoice, stateOf } from './insert-invoice.ts';
+import { type LockedCreation, lockCreation } from './lock-creation.ts';
 
 /** What is known of a creation, by its asker or by the settler. */
 export type CreationFinding =
@@ -22,77 +26,84 @@ export type CreationFinding =
   /** Fenced, or two readings after a doubtful answer found nothing. */
   | { found: 'NOT_APPLIED'; failure?: BillingFailure };
 
+type There = Extract<CreationFinding, { found: 'THERE' }>;
+
 const PLACE_TAKEN = failure('CHANGED_MEANWHILE', 'the work order had another invoice by then');
 
 /**
  * The invoice's row appears here, or the operation ends without one: also when it is there, but its work order has another
  * invoice by now. Then it is a stray. Only the lease's holder may conclude that nothing was done.
  */
-export function settleCreation(deps: BillingDeps, leased: BillingOperation, finding: CreationFinding): Promise<void> {
+export function settleCreation(deps: BillingDeps, leased: LeasedOperation, finding: CreationFinding): Promise<void> {
   return settleTransaction(deps, async (manager) => {
-    const { operation, invoice } = await lockForSettle(manager, leased);
+    const operation = await lockCreation(manager, leased);
+    if (finding.found === 'THERE') return settleThere(deps, manager, operation, finding);
     const isOpen = operation.state !== 'CONCLUDED';
-    const isHolder = isOpen && operation.leaseNumber === leased.leaseNumber;
-    const event = (kind: InvoiceEventKind, facts: object, actor = operation.requestedBy) =>
-      appendEvent(manager, {
-        id: deps.seams.newId(),
-        tenantId: operation.tenantId,
-        invoiceId: operation.invoiceId,
-        workOrderId: operation.workOrderId,
-        kind,
-        actor,
-        operationId: operation.id,
-        facts: facts as Record<string, unknown>,
-      });
-
-    if (finding.found === 'THERE') {
-      if (invoice) return;
-      if (!(await isStray(manager, operation, finding.document)))
-        return adopt(deps, manager, operation, finding, event);
-      if (!isOpen) return;
-      await concludeOperation(manager, operation, 'NOT_APPLIED', PLACE_TAKEN, { isThere: true });
-      return event('CREATION_FAILED', PLACE_TAKEN);
-    }
-
-    if (!isHolder) return;
-    switch (finding.found) {
-      case 'REFUSED':
-        await concludeOperation(manager, operation, 'REFUSED', finding.failure);
-        return event('CREATION_FAILED', finding.failure);
-      case 'UNKNOWN':
-        if (operation.state !== 'ASKING') return;
-        await leaveToSettler(manager, operation, finding.failure);
-        return event('CREATION_UNCONFIRMED', finding.failure);
-      case 'NOT_APPLIED':
-        await concludeOperation(manager, operation, 'NOT_APPLIED', finding.failure);
-        return event('CREATION_FAILED', finding.failure ?? { cause: operation.cause, detail: operation.causeDetail });
-    }
+    if (!isOpen || operation.leaseNumber !== leased.leaseNumber) return;
+    if (finding.found === 'UNKNOWN' && operation.state !== 'ASKING') return;
+    await writeTogether(manager, notThere(deps, operation, finding));
   });
 }
 
-/** What is being taken back already, or what stands where the work order has another invoice by now. */
-async function isStray(
-  manager: EntityManager,
-  { tenantId, workOrderId, invoiceId }: BillingOperation,
-  { state, isCredited }: BillingDocument,
-): Promise<boolean> {
-  if (await manager.existsBy(BillingOperation, { tenantId, invoiceId, kind: 'REMOVE_STRAY' })) return true;
-  const isActive = state === 'OPEN' || (state === 'PAID' && !isCredited);
-  return isActive && isPlaceTaken(manager, tenantId, workOrderId, invoiceId);
+function notThere(deps: BillingDeps, operation: LockedCreation, finding: Exclude<CreationFinding, There>): Change[] {
+  const event = (kind: InvoiceEventKind, facts: object) => appendingEvents([eventOf(deps, operation, kind, facts)]);
+  if (finding.found === 'UNKNOWN') {
+    return [leavingToSettler(operation, finding.failure), ...event('CREATION_UNCONFIRMED', finding.failure)];
+  }
+  const why = finding.failure ?? { cause: operation.cause, detail: operation.causeDetail };
+  return [
+    concluding(operation, finding.found, finding.failure),
+    readingAgainWhatDiffers(operation),
+    ...event('CREATION_FAILED', why),
+  ];
+}
+
+async function settleThere(deps: BillingDeps, manager: EntityManager, operation: LockedCreation, finding: There) {
+  if (operation.hasInvoice || operation.isBeingTakenBack) return;
+  if (!isActive(stateOf(finding.document)) || !operation.isPlaceTaken) return adopt(deps, manager, operation, finding);
+
+  const isOpen = operation.state !== 'CONCLUDED';
+  const failed = isOpen ? [eventOf(deps, operation, 'CREATION_FAILED', PLACE_TAKEN)] : [];
+  await writeTogether(manager, [
+    concluding(operation, 'NOT_APPLIED', isOpen ? PLACE_TAKEN : undefined, { isThere: true }),
+    ...appendingEvents(failed),
+  ]);
 }
 
 async function adopt(
   deps: BillingDeps,
   manager: EntityManager,
-  operation: BillingOperation,
-  { document, deliveryProblem }: Extract<CreationFinding, { found: 'THERE' }>,
-  event: (kind: InvoiceEventKind, facts: object, actor?: BillingOperation['requestedBy']) => Promise<void>,
+  operation: LockedCreation,
+  { document, deliveryProblem }: There,
 ): Promise<void> {
-  const billingSystem = await billingSystemActor(manager, operation);
-  await insertInvoice(manager, deps, operation, document, { deliveryProblem, billingSystem });
-  await concludeOperation(manager, operation, 'DONE');
-  await event('CREATED', {});
-  if (deliveryProblem) await event('EMAIL_NOT_SENT', { detail: deliveryProblem });
-  if (document.state === 'PAID') await event('PAID', {}, billingSystem);
-  if (document.state === 'VOID') await event('CANCELLED', {}, billingSystem);
+  const billingSystem = { kind: 'BILLING_SYSTEM', vendor: operation.vendor } as const;
+  const { invoice, changes } = insertingInvoice(deps, operation, document, { deliveryProblem, billingSystem });
+  const event = (kind: InvoiceEventKind, facts = {}, by: Actor = billingSystem) =>
+    eventOf(deps, operation, kind, facts, by);
+  const events = [
+    event('CREATED', {}, operation.requestedBy),
+    ...(deliveryProblem ? [event('EMAIL_NOT_SENT', { detail: deliveryProblem }, operation.requestedBy)] : []),
+    ...(document.state === 'PAID' ? [event('PAID')] : []),
+    ...(document.isCredited ? [event('CREDITED')] : []),
+    ...(document.state === 'VOID' ? [event('CANCELLED')] : []),
+  ];
+  await writeTogether(manager, [
+    ...changes,
+    concluding(operation, 'DONE'),
+    ...(isActive(invoice) ? [] : [readingAgainWhatDiffers(operation)]),
+    ...appendingEvents(events),
+  ]);
+  const words = whatDiffers(document, invoice, 'NOTHING');
+  if (words) await recordDifference(manager, deps, { ...operation, ...document }, words);
+}
+
+function eventOf(
+  { seams }: BillingDeps,
+  operation: LockedCreation,
+  kind: InvoiceEventKind,
+  facts: object,
+  actor: Actor = operation.requestedBy,
+): NewEvent {
+  const { tenantId, invoiceId, workOrderId, id: operationId } = operation;
+  return { id: seams.newId(), tenantId, invoiceId, workOrderId, kind, actor, operationId, facts: { ...facts } };
 }

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BillingOperation } from '../../billing/billing-operation.entity.ts';
-import type { BillingDocument } from '../../billing/billing-system.ts';
-import { openConnection } from '../../billing/open-connection.ts';
-import type { Contractor } from '../../testing/contractor.ts';
+import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import { eventually } from '../../testing/eventually.ts';
+import { aLostCreation, arrivesLate } from '../../testing/lost-answers.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
 import { WorkOrder } from '../../work-order/work-order.entity.ts';
 import { removeStray } from './remove-stray.ts';
@@ -18,34 +16,6 @@ afterAll(() => running.stop());
 const billing = () => running.server.server.deps.billing;
 const query = (statement: string, parameters: unknown[]) => billing().dataSource.query(statement, parameters);
 
-/** A creation that got no answer and was concluded as not applied. */
-async function aLostCreation({ control, create, aBillableWorkOrder, settledWorkOrder }: Contractor) {
-  const workOrder = await aBillableWorkOrder();
-  await control.fault({ operation: 'create', kind: 'no-answer', path: '/v1/invoices' });
-  expect(await create(workOrder.id)).toMatchObject({ outcome: 'UNKNOWN' });
-  expect(await settledWorkOrder(workOrder.id)).toMatchObject({ invoices: [], invoicingBlocker: null });
-  return billing().dataSource.manager.findOneByOrFail(BillingOperation, { workOrderId: workOrder.id });
-}
-
-/** What a request that was lost on the way does there when it arrives after all. */
-async function arrivesLate(
-  { connection, tenant }: Contractor,
-  { plan, externalCustomerId }: BillingOperation,
-  upTo: 'draft' | 'finalise',
-) {
-  const { system } = await openConnection(billing(), tenant.id, connection.id);
-  if (!system || !plan || !externalCustomerId) throw new Error('Nothing can arrive');
-  let document: BillingDocument | undefined;
-  for (const step of system.creationSteps) {
-    const progress = { externalCustomerId, externalId: document?.externalId };
-    const answer = await step.ask(plan, progress, { key: `late:${plan.reference}:${step.name}`, timeoutMs: 5_000 });
-    if (answer.outcome !== 'done' || !answer.facts.document) throw new Error(`${step.name}: ${answer.outcome}`);
-    document = answer.facts.document;
-    if (step.name === upTo) return { system, document };
-  }
-  throw new Error('There is no such step');
-}
-
 const looksNow = ({ id }: BillingOperation) =>
   query('update billing_operation set next_look_at = now() where id = $1', [id]);
 const removals = ({ invoiceId }: BillingOperation) =>
@@ -59,8 +29,8 @@ const DONE = { state: 'CONCLUDED', outcome: 'DONE', by: 'SYSTEM' };
 describe.concurrent('What turns up there after its creation was concluded without it', () => {
   it('as a draft, is deleted by an operation of its own when a webhook tells of it', async () => {
     const contractor = await running.aContractor();
-    const creation = await aLostCreation(contractor);
-    await arrivesLate(contractor, creation, 'draft');
+    const creation = await aLostCreation(billing(), contractor);
+    await arrivesLate(billing(), creation, 'draft');
     expect(await eventually(() => removals(creation), isConcluded)).toEqual([DONE]);
     expect(await contractor.control.invoices()).toEqual([]);
     expect((await contractor.readWorkOrder(creation.workOrderId)).invoices).toEqual([]);
@@ -68,9 +38,9 @@ describe.concurrent('What turns up there after its creation was concluded withou
 
   it('as an open invoice, is voided when it is looked at again, and blocks nothing meanwhile', async () => {
     const contractor = await running.aContractor();
-    const creation = await aLostCreation(contractor);
+    const creation = await aLostCreation(billing(), contractor);
     await contractor.silenceWebhooks();
-    await arrivesLate(contractor, creation, 'finalise');
+    await arrivesLate(billing(), creation, 'finalise');
     const { invoice } = await contractor.create(creation.workOrderId);
     await looksNow(creation);
     expect(await eventually(() => removals(creation), isConcluded)).toEqual([DONE]);
@@ -83,9 +53,9 @@ describe.concurrent('What turns up there after its creation was concluded withou
 
   it('and was paid, is a difference for a person, and is not touched', async () => {
     const contractor = await running.aContractor();
-    const creation = await aLostCreation(contractor);
+    const creation = await aLostCreation(billing(), contractor);
     await contractor.silenceWebhooks();
-    const { document } = await arrivesLate(contractor, creation, 'finalise');
+    const { document } = await arrivesLate(billing(), creation, 'finalise');
     await contractor.control.act(document.externalId, 'pay');
     await looksNow(creation);
     const drift = () =>
@@ -95,23 +65,44 @@ describe.concurrent('What turns up there after its creation was concluded withou
     expect(await contractor.control.invoice(creation.invoiceId)).toMatchObject([{ status: 'paid' }]);
   });
 
+  it('with a payment in progress, is a difference and is not voided, until the payment fails', async () => {
+    const contractor = await running.aContractor();
+    const { control } = contractor;
+    const creation = await aLostCreation(billing(), contractor);
+    await contractor.silenceWebhooks();
+    const { system, document } = await arrivesLate(billing(), creation, 'finalise');
+    await control.act(document.externalId, 'start-payment');
+    const drift = () =>
+      query('select there from billing_drift where reference = $1 and resolved_at is null', [creation.invoiceId]);
+    expect(await removeStray(billing(), system, creation, document.externalId)).toEqual({ result: 'SETTLED' });
+    expect(await drift()).toEqual([{ there: 'open, with a payment in progress' }]);
+    expect(await removals(creation)).toEqual([]);
+    expect((await control.requests()).filter(({ operation }) => operation === 'cancel')).toEqual([]);
+
+    await control.act(document.externalId, 'fail-payment');
+    expect(await removeStray(billing(), system, creation, document.externalId)).toEqual({ result: 'SETTLED' });
+    expect(await removals(creation)).toEqual([DONE]);
+    expect(await drift()).toEqual([]);
+    expect(await control.invoice(creation.invoiceId)).toMatchObject([{ status: 'void' }]);
+  });
+
   it('is not taken back once the late answer of its creation made it an invoice of ours', async () => {
     const contractor = await running.aContractor();
-    const creation = await aLostCreation(contractor);
+    const creation = await aLostCreation(billing(), contractor);
     await contractor.silenceWebhooks();
-    const { system, document } = await arrivesLate(contractor, creation, 'finalise');
+    const { system, document } = await arrivesLate(billing(), creation, 'finalise');
     await settleCreation(billing(), creation, { found: 'THERE', document });
-    expect(await removeStray(billing(), system, creation, document)).toBe('UNDER_WAY');
+    expect(await removeStray(billing(), system, creation, document.externalId)).toEqual({ result: 'UNDER_WAY' });
     expect(await contractor.control.invoice(creation.invoiceId)).toMatchObject([{ status: 'open' }]);
     expect(await contractor.readInvoice(creation.invoiceId)).toMatchObject({ status: 'SENT' });
   });
 
   it('is not made an invoice of ours by a late answer once it is being taken back', async () => {
     const contractor = await running.aContractor();
-    const creation = await aLostCreation(contractor);
+    const creation = await aLostCreation(billing(), contractor);
     await contractor.silenceWebhooks();
-    const { system, document } = await arrivesLate(contractor, creation, 'finalise');
-    await removeStray(billing(), system, creation, document);
+    const { system, document } = await arrivesLate(billing(), creation, 'finalise');
+    await removeStray(billing(), system, creation, document.externalId);
     await settleCreation(billing(), creation, { found: 'THERE', document });
     expect(await contractor.control.invoice(creation.invoiceId)).toMatchObject([{ status: 'void' }]);
     expect((await contractor.readWorkOrder(creation.workOrderId)).invoices).toEqual([]);
@@ -119,9 +110,9 @@ describe.concurrent('What turns up there after its creation was concluded withou
 
   it('while another invoice has its place, is taken back at once by the operation that found it, and told as failed', async () => {
     const contractor = await running.aContractor();
-    const creation = await aLostCreation(contractor);
+    const creation = await aLostCreation(billing(), contractor);
     await contractor.silenceWebhooks();
-    const { document } = await arrivesLate(contractor, creation, 'finalise');
+    const { document } = await arrivesLate(billing(), creation, 'finalise');
     await query(
       `update billing_operation set state = 'VERIFYING', outcome = null, concluded_at = null, next_look_at = null, lease_until = now() + interval '1 hour' where id = $1`,
       [creation.id],

@@ -1,3 +1,4 @@
+import { formatMoney } from '@tuffops/shared/money';
 import type { BillingDocument, BillingFailure, CreationPlan } from '../../billing/billing-system.ts';
 import { failure } from '../../billing/refusals.ts';
 import type { AskedCreation } from './ask-creation.ts';
@@ -20,6 +21,6 @@ export async function takeBack(
 /** Why a draft must not become an invoice: the billing system adds it up to something else than we do. */
 export function wrongTotal(document: BillingDocument, plan: CreationPlan): BillingFailure | undefined {
   if (document.totalMinorUnits === plan.totalMinorUnits && document.currency === plan.currency) return undefined;
-  const [there, here] = [document, plan].map(({ totalMinorUnits, currency }) => `${totalMinorUnits} ${currency}`);
-  return failure('BAD_ANSWER', `the billing system made it ${there} instead of ${here} (minor units)`);
+  const [there, here] = [document, plan].map((each) => formatMoney(each.totalMinorUnits, each.currency, 'en-US'));
+  return failure('BAD_ANSWER', `the billing system made it ${there} instead of ${here}`);
 }

@@ -14,9 +14,9 @@ export function whyNotInvoice(facts: {
 }): InvoicingBlocker | null {
   if (facts.status !== 'COMPLETED' && facts.status !== 'BILLED') return 'NOT_COMPLETED';
   if (facts.hasActiveInvoice) return 'ACTIVE_INVOICE';
+  if (!facts.mayCreate) return 'NO_PERMISSION';
   if (facts.isUnderWay) return 'BILLING_UNDER_WAY';
   if (!facts.isConnected) return 'NOT_CONNECTED';
   if (!facts.hasEmail) return 'CUSTOMER_INCOMPLETE';
-  if (!facts.isSomethingToBill) return 'NOTHING_TO_BILL';
-  return facts.mayCreate ? null : 'NO_PERMISSION';
+  return facts.isSomethingToBill ? null : 'NOTHING_TO_BILL';
 }

@@ -18,7 +18,7 @@ it('a draft that the billing system adds up to something else never becomes an i
     outcome: 'REFUSED',
     workOrder: { invoices: [], invoicingBlocker: null, billingOperation: null },
   });
-  expect(answer.message).toContain('298555 USD instead of 298554 USD');
+  expect(answer.message).toContain('$2,985.55 instead of $2,985.54');
   expect(await control.invoices()).toEqual([]);
   const finalised = (await control.requests()).filter(({ path }) => path.endsWith('/finalize'));
   expect(finalised).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Json } from '../../testing/call-graphql.ts';
 import type { Contractor } from '../../testing/contractor.ts';
 import { eventually } from '../../testing/eventually.ts';
+import { aLostCancellation } from '../../testing/lost-answers.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
 
 let running: Invoicing;
@@ -15,16 +15,6 @@ const query = (statement: string, parameters: unknown[]) =>
 
 const CLICK = { reason: 'Wrong customer', idempotencyKey: 'the lost click' };
 
-/** Cancelled without an answer, and by two readings not gone through; the webhooks of what follows do not arrive. */
-async function aLostCancellation(contractor: Contractor): Promise<Json> {
-  const { control, aSentInvoice, cancel, settledInvoice } = contractor;
-  const invoice = await aSentInvoice();
-  await control.fault({ operation: 'cancel', kind: 'no-answer' });
-  expect(await cancel(invoice.id, CLICK)).toMatchObject({ outcome: 'UNKNOWN' });
-  expect(await settledInvoice(invoice.id)).toMatchObject({ status: 'SENT', cancellationBlocker: null });
-  return invoice;
-}
-
 const cancelled = ({ readInvoice }: Contractor, id: string) =>
   eventually(
     () => readInvoice(id),
@@ -37,7 +27,7 @@ describe.concurrent('A cancellation that was concluded as not applied', () => {
     ['a webhook', false],
   ])('and is found done by %s while it is watched, belongs to who asked for it', async (_, isSilent) => {
     const contractor = await running.aContractor();
-    const invoice = await aLostCancellation(contractor);
+    const invoice = await aLostCancellation(contractor, CLICK);
     if (isSilent) await contractor.silenceWebhooks();
     await contractor.control.act(invoice.externalId, 'void');
     if (isSilent)
@@ -64,7 +54,7 @@ describe.concurrent('A cancellation that was concluded as not applied', () => {
 
   it('and is found done when nobody watches it any more, was done by the billing system', async () => {
     const contractor = await running.aContractor();
-    const invoice = await aLostCancellation(contractor);
+    const invoice = await aLostCancellation(contractor, CLICK);
     await query('update billing_operation set next_look_at = null where invoice_id = $1', [invoice.id]);
     await contractor.control.act(invoice.externalId, 'void');
     expect(await cancelled(contractor, invoice.id)).toMatchObject({
@@ -79,7 +69,7 @@ describe.concurrent('A cancellation that was concluded as not applied', () => {
 
   it('is watched four times, blocks no new attempt, and leaves what that one did to who asked for that', async () => {
     const contractor = await running.aContractor();
-    const invoice = await aLostCancellation(contractor);
+    const invoice = await aLostCancellation(contractor, CLICK);
     expect(await contractor.cancel(invoice.id, { reason: 'The second click' })).toMatchObject({
       __typename: 'InvoiceCancelled',
       invoice: { cancellationReason: 'The second click' },

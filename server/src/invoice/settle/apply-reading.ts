@@ -1,13 +1,18 @@
+import { isActive } from '@tuffops/shared/invoice/status';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingDocument } from '../../billing/billing-system.ts';
-import { recordDrift, resolveDrift } from '../../billing/inbound/drift.ts';
-import { countReading } from '../../billing/inbound/readings.ts';
-import { appendEvent } from '../../events/append-event.ts';
-import type { InvoiceEventKind } from '../../events/event.entity.ts';
+import { countingReading, isOvertaken, ReadingOvertaken } from '../../billing/inbound/readings.ts';
+import { type Change, writeTogether } from '../../database/write-together.ts';
+import { appendingEvents, type NewEvent } from '../../events/append-event.ts';
 import { isPlaceTaken } from '../active-invoice.ts';
-import { Invoice } from '../invoice.entity.ts';
+import type { Invoice } from '../invoice.entity.ts';
+import { effectOf } from './effect-of.ts';
+import type { LockedInvoice } from './lock-invoice.ts';
+import { readingAgainWhatDiffers } from './read-again-what-differs.ts';
+import { endDifference, recordDifference } from './record-difference.ts';
+import { whatDiffers } from './what-differs.ts';
 import { whatsWritten } from './whats-written.ts';
 
 export type AppliedReading = {
@@ -20,93 +25,61 @@ export type AppliedReading = {
   operationId?: string | null;
 };
 
+/** What is written along with a reading: of the operation it concludes. */
+export type Beside = { changes: Change[]; events: NewEvent[] };
+
+const NOTHING: Beside = { changes: [], events: [] };
+
 /**
  * Writes what was read there into our invoice, by the one table. The caller holds the locks of the work order and the
- * invoice. STALE: another reading was written meanwhile; read again.
+ * invoice. Throws ReadingOvertaken when another reading was written meanwhile, which ends the transaction.
  */
 export async function applyReading(
   manager: EntityManager,
-  { seams, log }: Pick<BillingDeps, 'seams' | 'log'>,
-  invoice: Invoice,
-  { there, asOf, actor, reason, operationId }: AppliedReading,
-): Promise<'WRITTEN' | 'STALE'> {
+  deps: Pick<BillingDeps, 'seams' | 'log'>,
+  invoice: LockedInvoice,
+  { there, asOf, actor, reason = null, operationId = null }: AppliedReading,
+  beside: Beside = NOTHING,
+): Promise<void> {
   const { tenantId, id, connectionId, externalId, workOrderId } = invoice;
   const seen = there === 'NOT_THERE' ? { state: there, isCredited: false } : there;
-  const isVoid = seen.state === 'VOID';
-  if (
-    !(await countReading(manager, { tenantId, connectionId, externalId, reference: id }, { asOf, isTerminal: isVoid }))
-  ) {
-    return 'STALE';
-  }
+  const isTaken = !isActive(invoice) && (await isPlaceTaken(manager, tenantId, workOrderId, id));
+  const write = whatsWritten(seen, { ...invoice, isPlaceTaken: isTaken });
+  const { change, events } = effectOf(write, { now: deps.seams.now(), by: actor, reason });
+  const written = { ...invoice, ...change };
+  const of = { tenantId, invoiceId: id, workOrderId, actor, operationId };
+  const told = events.map((kind) => {
+    return { ...of, id: deps.seams.newId(), kind, facts: kind === 'CANCELLED' ? { reason } : {} };
+  });
 
-  const write = async (kind: InvoiceEventKind, change: Partial<Invoice>) => {
-    await manager.update(Invoice, { tenantId, id }, change as Record<string, never>);
-    await appendEvent(manager, {
-      id: seams.newId(),
-      tenantId,
-      invoiceId: id,
-      workOrderId,
-      kind,
-      actor,
-      operationId: operationId ?? null,
-      facts: kind === 'CANCELLED' ? { reason: reason ?? null } : {},
-    });
-  };
-  const drift = async (thereWords: string) => {
-    const here = invoice.isCredited ? `${invoice.status}, credited` : invoice.status;
-    const found = { id: seams.newId(), tenantId, connectionId, externalId, reference: id, here, there: thereWords };
-    if (!(await recordDrift(manager, log, found))) return;
-    await appendEvent(manager, {
-      id: seams.newId(),
-      tenantId,
-      invoiceId: id,
-      workOrderId,
-      kind: 'DRIFT_FOUND',
-      actor: { kind: 'SYSTEM' },
-      operationId: null,
-      facts: { here, there: thereWords },
-    });
-  };
+  const document = { tenantId, connectionId, externalId };
+  const result = await writeTogether(manager, [
+    countingReading({ ...document, reference: id }, { asOf, isTerminal: seen.state === 'VOID' }),
+    ...(events.length > 0 ? [changingInvoice(written)] : []),
+    ...(isActive(invoice) && !isActive(written) ? [readingAgainWhatDiffers(invoice)] : []),
+    ...beside.changes,
+    ...appendingEvents([...told, ...beside.events]),
+  ]);
+  if (isOvertaken(result)) throw new ReadingOvertaken();
 
-  const now = seams.now();
-  switch (whatsWritten(seen, invoice)) {
-    case 'CANCEL':
-      await write('CANCELLED', {
-        status: 'CANCELLED',
-        cancelledAt: now,
-        cancelledBy: actor,
-        cancellationReason: reason ?? null,
-      });
-      break;
-    case 'PAY':
-      await write('PAID', { status: 'PAID', paidAt: now });
-      break;
-    case 'PAY_AND_CREDIT':
-      await write('PAID', { status: 'PAID', paidAt: now, isCredited: true });
-      break;
-    case 'CREDIT':
-      await write('CREDITED', { isCredited: true });
-      break;
-    case 'REOPEN':
-      if (await isPlaceTaken(manager, tenantId, workOrderId, id)) {
-        await drift('open again, while its work order has another invoice');
-        return 'WRITTEN';
-      }
-      await write('PAYMENT_REVERSED', { status: 'SENT', paidAt: null, isCredited: false });
-      break;
-    case 'DRIFT':
-      await drift(seen.state === 'NOT_THERE' ? 'not there' : seen.state.toLowerCase());
-      return 'WRITTEN';
-    case 'NOTHING':
-  }
-  if (there !== 'NOT_THERE' && !isVoid && there.totalMinorUnits !== invoice.totalMinorUnits) {
-    await drift(`total ${there.totalMinorUnits} instead of ${invoice.totalMinorUnits} (minor units)`);
-    return 'WRITTEN';
-  }
-  if (there !== 'NOT_THERE' && there.externalId !== externalId && !isVoid) {
-    await drift(`revised as ${there.externalId}`);
-    return 'WRITTEN';
-  }
-  await resolveDrift(manager, { tenantId, connectionId, externalId });
-  return 'WRITTEN';
+  const words = whatDiffers(there, written, write);
+  const about = { ...document, invoiceId: id, workOrderId };
+  if (words) await recordDifference(manager, deps, about, words);
+  else if (invoice.isDifferent) await endDifference(manager, deps, about);
 }
+
+type Changed = Pick<
+  Invoice,
+  'tenantId' | 'id' | 'status' | 'isCredited' | 'paidAt' | 'cancelledAt' | 'cancelledBy' | 'cancellationReason'
+>;
+
+const changingInvoice = (invoice: Changed): Change => ({
+  name: 'changed',
+  text: `update invoice set status = $3, is_credited = $4, paid_at = $5, cancelled_at = $6, cancelled_by = $7::jsonb,
+      cancellation_reason = $8, version = version + 1
+    where tenant_id = $1 and id = $2 returning id`,
+  values: [
+    ...[invoice.tenantId, invoice.id, invoice.status, invoice.isCredited, invoice.paidAt, invoice.cancelledAt],
+    ...[invoice.cancelledBy && JSON.stringify(invoice.cancelledBy), invoice.cancellationReason],
+  ],
+});

@@ -92,6 +92,7 @@ describe.concurrent('What happens in the billing system is followed here', () =>
     const contractor = await running.aContractor();
     const invoice = await contractor.aSentInvoice();
     await contractor.control.register({ ...accountOf(contractor), name: 'No webhooks' });
+    await contractor.comesToRest();
     await contractor.control.act(invoice.externalId, 'void');
     await query(`update billing_connection set swept_to = now(), sweep_due_at = now() where id = $1`, [
       contractor.connection.id,
@@ -105,6 +106,7 @@ describe.concurrent('What happens in the billing system is followed here', () =>
     const contractor = await running.aContractor();
     const [open, gone] = [await contractor.aSentInvoice(), await contractor.aSentInvoice()];
     await contractor.control.register({ ...accountOf(contractor), name: 'No webhooks' });
+    await contractor.comesToRest();
     await contractor.control.act(gone.externalId, 'void');
     await query(`update billing_connection set swept_to = null, sweep_due_at = now() where id = $1`, [
       contractor.connection.id,

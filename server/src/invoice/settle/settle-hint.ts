@@ -1,79 +1,113 @@
-import { IsNull, Not } from 'typeorm';
-import { billingSystemActor } from '../../billing/billing-actor.ts';
+import type { EntityManager } from 'typeorm';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import { BillingOperation } from '../../billing/billing-operation.entity.ts';
-import type { BillingDocument, BillingSystem } from '../../billing/billing-system.ts';
+import type { BillingFailure, BillingSystem } from '../../billing/billing-system.ts';
 import type { Hint, HintOutcome } from '../../billing/inbound/hints.ts';
-import { readCounted } from '../../billing/inbound/readings.ts';
-import { openConnection } from '../../billing/open-connection.ts';
-import { findOpenOperation } from '../../billing/operation/open-operation.ts';
+import { unlessOvertaken } from '../../billing/inbound/readings.ts';
+import { openPatiently } from '../../billing/open-connection.ts';
+import { lockOperation } from '../../billing/operation/open-operation.ts';
 import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
-import { settleCancellation } from '../cancel/settle-cancellation.ts';
+import { runNamed } from '../../database/run-named.ts';
+import { writeVoid } from '../cancel/write-void.ts';
 import { removeStray } from '../create/remove-stray.ts';
-import { Invoice } from '../invoice.entity.ts';
 import { applyReading } from './apply-reading.ts';
-import { lockInvoice, lockWorkOrder } from './lock-invoice.ts';
+import { findKnown, type Known } from './find-known.ts';
+import { type LockedInvoice, lockInvoice } from './lock-invoice.ts';
+
+const SETTLED: HintOutcome = { result: 'SETTLED' };
+const UNDER_WAY: HintOutcome = { result: 'UNDER_WAY' };
+const OVERTAKEN: HintOutcome = { result: 'OVERTAKEN' };
+const unreadable = ({ retryAfterMs }: BillingFailure): HintOutcome => ({ result: 'UNREADABLE', retryAfterMs });
 
 /** A payment, a reversal, a credit or a hand-made void may have happened there: read the document and settle on what it says. */
 export async function settleHint(deps: BillingDeps, hint: Hint): Promise<HintOutcome> {
   const { tenantId, connectionId, externalId } = hint;
-  const opened = await openConnection(deps, tenantId, connectionId);
-  if (!opened.system) return opened.failure.cause === 'NOT_CONNECTED' ? 'SETTLED' : 'UNREADABLE';
+  const opened = await openPatiently(deps, tenantId, connectionId, 'HINT');
+  if (!opened.system) return { result: 'UNASKED', retryAfterMs: opened.failure.retryAfterMs };
   const { system } = opened;
   const { manager } = deps.dataSource;
 
-  const invoice = await manager.findOneBy(Invoice, { tenantId, connectionId, externalId });
-  if (invoice) return settleInvoice(deps, system, invoice);
+  const known = await findKnown(manager, hint);
+  if (known.isUnderWay) return UNDER_WAY;
+  if (known.invoiceId) return settleInvoice(deps, system, hint, known);
+  if (hint.isForeign) return SETTLED;
 
-  if (await findOpenOperation(manager, tenantId, { connectionId, externalId })) return 'UNDER_WAY';
   const reading = await system.read(externalId, { timeoutMs: deps.billingTimeoutMs / 2 });
-  if (reading.found === 'unreadable') return 'UNREADABLE';
-  const reference = reading.found === 'there' ? reading.document.reference : undefined;
-  if (reading.found !== 'there' || !reference) return 'SETTLED';
-  const referred = await manager.findOneBy(Invoice, { tenantId, connectionId, id: reference });
-  if (referred) return settleInvoice(deps, system, referred);
-  return settleStray(deps, system, { tenantId, connectionId, reference }, reading.document);
+  if (reading.found === 'unreadable') return unreadable(reading.failure);
+  const document = reading.found === 'there' ? reading.document : undefined;
+  const reference = document ? document.reference : known.reference;
+  if (!reference) return SETTLED;
+  const referred = await findExternalId(manager, hint, reference);
+  if (referred) return settleHint(deps, { ...hint, externalId: referred });
+  return settleStray(deps, system, {
+    tenantId,
+    connectionId,
+    reference,
+    externalId: document?.externalId ?? externalId,
+  });
 }
 
-async function settleInvoice(deps: BillingDeps, system: BillingSystem, invoice: Invoice): Promise<HintOutcome> {
-  const { tenantId, id, workOrderId, externalId } = invoice;
-  if (await findOpenOperation(deps.dataSource.manager, tenantId, { invoiceId: id })) return 'UNDER_WAY';
-  const { reading, asOf } = await readCounted(deps.dataSource, invoice, () =>
-    system.read(externalId, { timeoutMs: deps.billingTimeoutMs / 2 }),
+/** Under which id our invoice is known there: another one than was hinted at, such as before its revision. */
+async function findExternalId(
+  manager: EntityManager,
+  { tenantId, connectionId }: Hint,
+  invoiceId: string,
+): Promise<string | undefined> {
+  const [invoice] = await runNamed<{ externalId: string }>(
+    manager,
+    'select external_id as "externalId" from invoice where tenant_id = $1 and connection_id = $2 and id = $3',
+    [tenantId, connectionId, invoiceId],
   );
-  if (reading.found === 'unreadable') return 'UNREADABLE';
+  return invoice?.externalId;
+}
 
-  if (reading.found === 'there' && reading.document.state === 'VOID') {
-    const watched = await findWatchedCancellation(deps, invoice);
-    if (watched) {
-      await settleCancellation(deps, watched, { found: 'VOID', document: reading.document, asOf });
-      return 'SETTLED';
+async function settleInvoice(
+  deps: BillingDeps,
+  system: BillingSystem,
+  { tenantId, externalId }: Hint,
+  { invoiceId, workOrderId, readings: asOf }: Known & { invoiceId: string },
+): Promise<HintOutcome> {
+  const reading = await system.read(externalId, { timeoutMs: deps.billingTimeoutMs / 2 });
+  if (reading.found === 'unreadable') return unreadable(reading.failure);
+
+  const there = reading.found === 'there' ? reading.document : 'NOT_THERE';
+  const settled = settleTransaction(deps, async (manager) => {
+    const invoice = await lockInvoice(manager, { tenantId, workOrderId, invoiceId });
+    if (!invoice || invoice.openOperationId) return UNDER_WAY;
+    if (there !== 'NOT_THERE' && there.state === 'VOID' && invoice.status !== 'CANCELLED') {
+      const watched = await lockWatchedCancellation(manager, invoice);
+      if (watched) {
+        await writeVoid(manager, deps, invoice, watched, { there, asOf });
+        return SETTLED;
+      }
     }
-  }
-  return settleTransaction(deps, async (manager) => {
-    await lockWorkOrder(manager, tenantId, workOrderId);
-    const locked = await lockInvoice(manager, tenantId, id);
-    if (!locked || (await findOpenOperation(manager, tenantId, { invoiceId: id }))) return 'UNDER_WAY';
-    const there = reading.found === 'there' ? reading.document : 'NOT_THERE';
-    const actor = await billingSystemActor(manager, locked);
-    return (await applyReading(manager, deps, locked, { there, asOf, actor })) === 'STALE' ? 'OVERTAKEN' : 'SETTLED';
+    const actor = { kind: 'BILLING_SYSTEM', vendor: invoice.vendor } as const;
+    await applyReading(manager, deps, invoice, { there, asOf, actor });
+    return SETTLED;
   });
+  const outcome = await unlessOvertaken(settled);
+  return outcome === 'STALE' ? OVERTAKEN : outcome;
 }
 
 /** A void found while a doubtful cancellation is still watched is the doing of who asked for it. */
-function findWatchedCancellation({ dataSource }: BillingDeps, { tenantId, id: invoiceId }: Invoice) {
-  return dataSource.manager.findOne(BillingOperation, {
-    where: { tenantId, invoiceId, kind: 'CANCEL', outcome: 'NOT_APPLIED', nextLookAt: Not(IsNull()) },
-    order: { requestedAt: 'DESC' },
-  });
+async function lockWatchedCancellation(
+  manager: EntityManager,
+  { tenantId, id }: LockedInvoice,
+): Promise<BillingOperation | undefined> {
+  const [watched] = await runNamed<{ id: string }>(
+    manager,
+    `select id from billing_operation where tenant_id = $1 and invoice_id = $2 and kind = 'CANCEL'
+       and outcome = 'NOT_APPLIED' and next_look_at is not null order by requested_at desc limit 1`,
+    [tenantId, id],
+  );
+  return watched && lockOperation(manager, { tenantId, id: watched.id });
 }
 
 /** Ours by its reference, and no invoice of ours: its creation is under way, or was concluded without it. */
 async function settleStray(
   deps: BillingDeps,
   system: BillingSystem,
-  { tenantId, connectionId, reference }: { tenantId: string; connectionId: string; reference: string },
-  document: BillingDocument,
+  { tenantId, connectionId, reference, externalId }: Omit<Hint, 'isForeign'> & { reference: string },
 ): Promise<HintOutcome> {
   const creation = await deps.dataSource.manager.findOneBy(BillingOperation, {
     tenantId,
@@ -81,8 +115,8 @@ async function settleStray(
     invoiceId: reference,
     kind: 'CREATE',
   });
-  if (!creation) return 'SETTLED';
-  if (creation.state !== 'CONCLUDED') return 'UNDER_WAY';
-  if (creation.outcome === 'DONE') return 'OVERTAKEN';
-  return removeStray(deps, system, creation, document);
+  if (!creation) return SETTLED;
+  if (creation.state !== 'CONCLUDED') return UNDER_WAY;
+  if (creation.outcome === 'DONE') return OVERTAKEN;
+  return removeStray(deps, system, creation, externalId);
 }

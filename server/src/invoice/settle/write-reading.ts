@@ -1,17 +1,20 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
+import { unlessOvertaken } from '../../billing/inbound/readings.ts';
 import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
 import { type AppliedReading, applyReading } from './apply-reading.ts';
-import { lockInvoice, lockWorkOrder } from './lock-invoice.ts';
+import { lockInvoice } from './lock-invoice.ts';
 
 /** Applies a reading in a transaction of its own. */
 export function writeReading(
   deps: BillingDeps,
-  { tenantId, workOrderId, invoiceId }: { tenantId: string; workOrderId: string; invoiceId: string },
+  wanted: { tenantId: string; workOrderId: string; invoiceId: string },
   reading: AppliedReading,
 ): Promise<'WRITTEN' | 'STALE'> {
-  return settleTransaction(deps, async (manager) => {
-    await lockWorkOrder(manager, tenantId, workOrderId);
-    const invoice = await lockInvoice(manager, tenantId, invoiceId);
-    return invoice ? applyReading(manager, deps, invoice, reading) : 'WRITTEN';
-  });
+  return unlessOvertaken(
+    settleTransaction(deps, async (manager): Promise<'WRITTEN'> => {
+      const invoice = await lockInvoice(manager, wanted);
+      if (invoice) await applyReading(manager, deps, invoice, reading);
+      return 'WRITTEN';
+    }),
+  );
 }

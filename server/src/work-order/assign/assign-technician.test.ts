@@ -2,6 +2,7 @@ import { WORK_ORDER_STATUSES } from '@tuffops/shared/work-order/status';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Caller } from '../../access/caller.ts';
 import type { User } from '../../access/user.entity.ts';
+import { createCursors } from '../../graphql/cursor.ts';
 import { systemSeams } from '../../seams.ts';
 import type { Tenant } from '../../tenant/tenant.entity.ts';
 import { callerOf, factories } from '../../testing/factories.ts';
@@ -42,7 +43,7 @@ test.each(WORK_ORDER_STATUSES)('from %s: whether a technician can be assigned, a
     status: status === 'UNASSIGNED' ? 'PENDING' : status,
     technicianId: isOver ? workOrder.technicianId : technician.id,
   });
-  const step = { from: 'UNASSIGNED', to: 'PENDING', userId: office.userId };
+  const step = { from: 'UNASSIGNED', to: 'PENDING', actor: office.actor };
   expect(await stepsOf(workOrder)).toMatchObject(status === 'UNASSIGNED' ? [step] : []);
 });
 
@@ -81,6 +82,9 @@ test('who can be assigned is listed by name: everybody who may work on their own
   });
   await make.aUser({ tenantId, name: 'Al', role: 'accountant' });
   await make.aUser({ tenantId, name: 'Gone', role: 'technician', deactivatedAt: new Date() });
-  const people = await listTechnicians(database.dataSource.manager, tenantId);
-  expect(people.map((person) => person.name)).toEqual(['Bob', 'Zoe']);
+  const deps = { dataSource: database.dataSource, cursors: createCursors('a key for this test') };
+  const first = await listTechnicians(deps, tenantId, { first: 1 });
+  expect(first.nodes.map((person) => person.name)).toEqual(['Bob']);
+  const rest = await listTechnicians(deps, tenantId, { after: first.pageInfo.endCursor });
+  expect([rest.totalCount, rest.nodes.map((person) => person.name)]).toEqual([2, ['Zoe']]);
 });

@@ -1,3 +1,4 @@
+import { isolate } from '@tuffops/shared/isolate';
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
@@ -33,9 +34,12 @@ export function assignTechnician(
     const { tenantId, status } = workOrder;
     await manager.update(WorkOrder, { tenantId, id }, { technicianId, status });
     if (status !== from) {
-      await recordTransition(manager, { id: seams.newId(), workOrder, from, at: seams.now(), userId: caller.userId });
+      await recordTransition(manager, { id: seams.newId(), workOrder, from, at: seams.now(), actor: caller.actor });
     }
-    return new TechnicianAssigned(workOrder, `${workOrderNumber(workOrder.number)} is assigned to ${technician.name}.`);
+    return new TechnicianAssigned(
+      workOrder,
+      `${workOrderNumber(workOrder.number)} is assigned to ${isolate(technician.name)}.`,
+    );
   });
 }
 

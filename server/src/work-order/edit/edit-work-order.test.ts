@@ -84,7 +84,7 @@ test('items are replaced in their order, their quantities kept exactly', async (
   await make.anItem({ workOrder });
   const saved = await saveItems(office, workOrder, [
     anItem({ description: ' Refrigerant R-410A, per pound ', kind: 'MATERIAL', quantity: '2.1255', unitPrice: 4_999 }),
-    anItem({ quantity: '1000' }),
+    anItem({ quantity: '1000', description: '😀'.repeat(500) }),
   ]);
   expect(saved).toMatchObject({ workOrder: { version: workOrder.version + 1 } });
   expect(await itemsOf(workOrder)).toMatchObject([
@@ -112,6 +112,7 @@ test.each<[string, WorkOrderItemInput[]]>([
   ['a quantity that no column holds', [anItem({ quantity: '10000000000', unitPrice: 0 })]],
   ['a negative price', [anItem({ unitPrice: -1 })]],
   ['an empty description', [anItem({ description: ' ' })]],
+  ['a description of 501 characters', [anItem({ description: '😀'.repeat(501) })]],
   ['more items than an invoice has lines', Array.from({ length: MAX_LINES + 1 }, () => anItem())],
   ['more than one invoice can bill', [anItem({ quantity: '1', unitPrice: MAX_MINOR_UNITS }), anItem({ unitPrice: 1 })]],
 ])('%s is refused as invalid and changes nothing', async (_, items) => {
@@ -162,9 +163,9 @@ test('a checklist item ticked off twice keeps who did it first, and opened again
   const item = () => database.dataSource.manager.findOneByOrFail(ChecklistItem, { id: checklistItemId });
   await set(technician, true);
   await set(office, true);
-  expect(await item()).toMatchObject({ completedById: technician.userId, isCompleted: true });
+  expect(await item()).toMatchObject({ completedBy: technician.actor, isCompleted: true });
   await set(office, false);
-  expect(await item()).toMatchObject({ completedById: null, completedAt: null, isCompleted: false });
+  expect(await item()).toMatchObject({ completedBy: null, completedAt: null, isCompleted: false });
 });
 
 test('an id that is no id is bad input', async () => {

@@ -1,4 +1,6 @@
 import { computeTotals, isQuantity, isUnitPrice, MAX_LINES } from '@tuffops/shared/invoice/totals';
+import { oneLine } from '@tuffops/shared/one-line';
+import { countCharacters } from '@tuffops/shared/shorten';
 import type { WorkOrderItemInput } from './save-work-order.type.ts';
 
 const MAX_DESCRIPTION = 500;
@@ -17,8 +19,8 @@ export function whatIsWrongWithItems(items: readonly WorkOrderItemInput[]): stri
 }
 
 function whatIsWrongWith({ description, quantity, unitPrice }: WorkOrderItemInput): string | null {
-  const text = description.trim();
-  if (text === '' || text.length > MAX_DESCRIPTION) {
+  const text = oneLine(description);
+  if (text === '' || countCharacters(text) > MAX_DESCRIPTION) {
     return `the description must have 1 to ${MAX_DESCRIPTION} characters.`;
   }
   if (!isQuantity(quantity) || Number(quantity) > MAX_QUANTITY) {

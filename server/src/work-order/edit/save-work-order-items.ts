@@ -1,3 +1,4 @@
+import { oneLine } from '@tuffops/shared/one-line';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
@@ -55,7 +56,7 @@ async function replaceItems(
     workOrderId,
     position,
     kind,
-    description: description.trim(),
+    description: oneLine(description),
     quantity,
     unitPriceMinorUnits: unitPrice,
   }));

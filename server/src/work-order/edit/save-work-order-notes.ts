@@ -18,8 +18,8 @@ export function saveWorkOrderNotes(
     const workOrder = await lockVisibleWorkOrder(manager, caller, id);
     const readOnly = whyNotEdit(workOrder.status, requirePart(caller, workOrder));
     if (readOnly) return new WorkOrderNotEditable(workOrder, 'READ_ONLY', readOnly);
-    workOrder.notes = notes;
-    await manager.update(WorkOrder, { tenantId: workOrder.tenantId, id }, { notes });
+    workOrder.notes = notes.normalize('NFC');
+    await manager.update(WorkOrder, { tenantId: workOrder.tenantId, id }, { notes: workOrder.notes });
     return new WorkOrderSaved(workOrder, 'Notes saved.');
   });
 }

@@ -25,11 +25,11 @@ export function setChecklistItem(
 
     const item = await manager.findOneByOrFail(ChecklistItem, { tenantId, id });
     if (item.isCompleted !== isCompleted) {
-      const done = isCompleted ? { completedAt: seams.now(), completedById: caller.userId } : OPEN;
+      const done = isCompleted ? { completedAt: seams.now(), completedBy: caller.actor } : OPEN;
       await manager.update(ChecklistItem, { tenantId, id }, done);
     }
     return new WorkOrderSaved(workOrder, isCompleted ? 'Checklist item completed.' : 'Checklist item opened again.');
   });
 }
 
-const OPEN = { completedAt: null, completedById: null };
+const OPEN = { completedAt: null, completedBy: null };

@@ -5,6 +5,7 @@ import type { Caller } from '../../access/caller.ts';
 import { createCursors } from '../../graphql/cursor.ts';
 import type { Tenant } from '../../tenant/tenant.entity.ts';
 import { callerOf, factories } from '../../testing/factories.ts';
+import { NAMES_AND_SEARCHES } from '../../testing/names-and-searches.ts';
 import { openDatabase } from '../../testing/open-database.ts';
 import type { WorkOrder } from '../work-order.entity.ts';
 import { type ListWorkOrdersArgs, listWorkOrders } from './list-work-orders.ts';
@@ -108,9 +109,30 @@ test.each([
   ['a per cent sign as itself', '0% c', [3, 7, 11, 15, 19, 23]],
   ['an underscore as itself', 'g_c', [3, 7, 11, 15, 19, 23]],
   ['a backslash as itself', '\\', []],
-  ['neither half of two texts that stand side by side', 'up wo-', []],
+  ['nothing where one text ends and another begins', 'upwo-', []],
 ])('search finds %s', async (_, search, expected) => {
   expect(await numbers({ filter: { search } })).toEqual(expected);
+});
+
+test.each(NAMES_AND_SEARCHES)(
+  'a title and a customer with %s are found by what the screen shows',
+  async (_, text, search) => {
+    const { id: tenantId, ...rest } = await make.aTenant();
+    const caller = callerOf(await make.aUser({ tenantId }), { id: tenantId, ...rest });
+    const customer = await make.aCustomer({ tenantId, companyName: text });
+    const byCustomer = await make.aWorkOrder({ tenantId, customerId: customer.id });
+    const byTitle = await make.aWorkOrder({ tenantId, title: text });
+    for (const typed of [search, text]) {
+      const { nodes } = await list(caller, { filter: { search: typed } });
+      expect(nodes.map(({ id }) => id).sort()).toEqual([byCustomer.id, byTitle.id].sort());
+    }
+  },
+);
+
+test('a customer is shown in one line of composed letters, however the names were stored', async () => {
+  const names = { firstName: ' E\u0301mile', lastName: 'Zola\u00a0\tJr', companyName: 'Acme  Air\n' };
+  const { displayName } = await make.aCustomer({ tenantId: tenant.id, ...names });
+  expect(displayName).toBe('\u00c9mile Zola Jr (Acme Air )');
 });
 
 test('a search of more than 200 characters is bad input', async () => {
@@ -129,6 +151,9 @@ test('a technician sees their own work orders, whoever they ask for', async () =
   const someone = all[2]?.technicianId;
   expect(await numbers({}, technician)).toEqual([2, 10, 18]);
   expect(await numbers({ filter: { technicianId: someone } }, technician)).toEqual([]);
+  const ids = all.map(({ id }) => id);
+  expect(await numbers({ filter: { ids } }, technician)).toEqual([2, 10, 18]);
+  expect(await numbers({ filter: { ids: ids.slice(0, 3) } })).toEqual([1, 2, 3]);
 });
 
 test('ready to invoice is completed or billed without an active invoice', async () => {

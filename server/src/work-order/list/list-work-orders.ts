@@ -1,64 +1,102 @@
-import type { Caller } from '../../access/caller.ts';
-import { anywhere, type Bind, type SortKey } from '../../database/keyset-page.ts';
+import { type Caller, may } from '../../access/caller.ts';
+import type { Bind } from '../../database/keyset-page.ts';
+import type { Condition, ListQuery, ListSort } from '../../database/list-page.ts';
+import type { Searchable } from '../../database/matching.ts';
+import { searchWords } from '../../database/search-words.ts';
 import type { Deps } from '../../deps.ts';
+import { type Asked, askedOfRows } from '../../graphql/asked.ts';
+import { listConnection } from '../../graphql/list-connection.ts';
+import type { PageArgs } from '../../graphql/page-args.ts';
 import { parseId } from '../../graphql/parse-id.ts';
-import { type PageArgs, readConnection } from '../../graphql/read-connection.ts';
 import { searchText } from '../../graphql/search-text.ts';
 import { visibleWorkOrders } from '../visibility.ts';
-import { WorkOrder } from '../work-order.entity.ts';
+import { WorkOrderStatus } from '../work-order-status.ts';
 import type { WorkOrderConnection, WorkOrderFilter, WorkOrderSort, WorkOrderSortKey } from './list-work-orders.type.ts';
+import { readWorkOrders } from './read-work-orders.ts';
 
 export type ListWorkOrdersArgs = PageArgs & { filter?: WorkOrderFilter | null; sort?: WorkOrderSort | null };
 
-const SORT_KEYS: Record<WorkOrderSortKey, SortKey> = {
-  NUMBER: { sql: 'w.number', type: 'integer' },
-  CUSTOMER_NAME: { sql: 'c.display_name', type: 'text' },
-  SCHEDULED_FOR: { sql: `coalesce(w.scheduled_for, 'infinity')`, type: 'timestamptz' },
-  STATUS: { sql: 'work_order_stage(w.status)', type: 'integer' },
+const SORTS: Record<WorkOrderSortKey, ListSort> = {
+  NUMBER: { sql: 't.number', type: 'integer', isUnique: true },
+  CUSTOMER_NAME: { sql: 't.customer_name', type: 'text' },
+  SCHEDULED_FOR: { sql: `coalesce(t.scheduled_for, 'infinity')`, type: 'timestamptz' },
+  STATUS: { sql: 'work_order_stage(t.status)', type: 'integer' },
 };
 
-const SOURCE = `from work_order w join customer c on c.tenant_id = w.tenant_id and c.id = w.customer_id`;
+const WALK = 2_000;
 
-/** The work orders that the caller sees, newest number first unless asked otherwise. */
-export function listWorkOrders(
+/** The work orders that the caller sees, newest number first unless asked otherwise; fast at any depth of any sort and filter. */
+export async function listWorkOrders(
   deps: Pick<Deps, 'dataSource' | 'cursors'>,
   caller: Caller,
-  { filter, sort, ...page }: ListWorkOrdersArgs,
+  { filter: given, sort, ...page }: ListWorkOrdersArgs,
+  asked: Asked | null = null,
 ): Promise<WorkOrderConnection> {
+  const filter = given ?? {};
   const { by, direction } = sort ?? { by: 'NUMBER', direction: 'DESC' };
-  const scope = { tenantId: caller.tenant.id, list: 'workOrders', sort: { by, direction }, filter: filter ?? null };
-  const source = (bind: Bind) => `${SOURCE} where ${conditions(caller, filter ?? {}, bind).join(' and ')}`;
-  return readConnection(deps, WorkOrder, scope, page, { source, id: 'w.id', sortBy: SORT_KEYS[by], direction });
-}
-
-function conditions(caller: Caller, filter: WorkOrderFilter, bind: Bind): string[] {
-  const { statuses, readyToInvoice, technicianId, customerId } = filter;
+  const scope = { tenantId: caller.tenant.id, list: 'workOrders', sort: { by, direction }, filter: given ?? null };
   const text = searchText(filter.search);
-  const visible = visibleWorkOrders(caller);
-  const tenantId = bind(caller.tenant.id);
-  const where = [`w.tenant_id = ${tenantId}`];
-  if (!visible) where.push('false');
-  if (visible?.technicianId) where.push(`w.technician_id = ${bind(visible.technicianId)}`);
-  if (statuses?.length === 1) where.push(`w.status = ${bind(statuses[0])}`);
-  else if (statuses?.length) where.push(`w.status = any(${bind(statuses)}::text[])`);
-  if (typeof technicianId === 'string') where.push(`w.technician_id = ${bind(parseId(technicianId, 'technicianId'))}`);
-  if (typeof customerId === 'string') where.push(`w.customer_id = ${bind(parseId(customerId, 'customerId'))}`);
-  if (typeof readyToInvoice === 'boolean') where.push(readyToInvoice ? READY_TO_INVOICE : `not (${READY_TO_INVOICE})`);
-  if (text) where.push(matches(tenantId, bind(anywhere(text))));
-  return where;
+  const { columns, joins, rowOf } = readWorkOrders(deps.dataSource, asked && askedOfRows(asked));
+  const query: Omit<ListQuery, 'first' | 'after' | 'isCounted'> = {
+    table: 'work_order',
+    tenantId: caller.tenant.id,
+    branches: branches(filter, by),
+    conditions: (bind) => conditions(caller, filter, by, bind),
+    sort: SORTS[by],
+    direction,
+    search:
+      text === null ? null : { words: searchWords(text, ['wo', 'inv']), searchable: searchable(caller), walk: WALK },
+    columns,
+    joins,
+  };
+  return listConnection(deps, scope, page, asked, query, rowOf);
 }
 
-/** What counts as active is what the unique index `invoice_active` holds. */
-const READY_TO_INVOICE = `w.status in ('COMPLETED', 'BILLED') and not exists (
-  select from invoice i where i.tenant_id = w.tenant_id and i.work_order_id = w.id
-    and (i.status = 'SENT' or (i.status = 'PAID' and not i.is_credited)))`;
+/** Contact data and invoices are searched by those who may see them. */
+function searchable(caller: Caller): Searchable {
+  const columns = [
+    't.searched',
+    ...(may(caller, 'customers.view') ? ['t.searched_contact'] : []),
+    ...(seesInvoices(caller) ? ['t.searched_invoices'] : []),
+  ];
+  const isOfInvoice = (number: string) => `t.searched_invoices like '%' || numbered('inv-', ${number}) || E'\\n%'`;
+  return {
+    columns,
+    isNumber(prefix) {
+      if (prefix === 'wo') return (number) => `t.number = ${number}`;
+      return seesInvoices(caller) ? isOfInvoice : null;
+    },
+  };
+}
 
-/** What the index `work_order_search` holds: two lines, and a search never spans them. */
-const SEARCHED = `lower(w.title collate "und-x-icu") || E'\\nwo-' || lpad(w.number::text, greatest(6, length(w.number::text)), '0')`;
+const seesInvoices = (caller: Caller) => caller.tenant.invoicesEnabled && may(caller, 'invoices.view');
 
-/** By the customer through `customer_search`, by title and number through `work_order_search`. */
-function matches(tenantId: string, pattern: string): string {
-  const sought = `lower(${pattern} collate "und-x-icu")`;
-  const customers = `select id from customer where tenant_id = ${tenantId} and lower(display_name) like ${sought}`;
-  return `(w.customer_id = any(array(${customers})) or (${SEARCHED}) like ${sought})`;
+/** Those that wait for an invoice have indexes of their own; else each status has, but for what is unique or sorted by it. */
+function branches(filter: WorkOrderFilter, by: WorkOrderSortKey): string[] {
+  if (filter.readyToInvoice) return ['t.is_ready_to_invoice'];
+  if (by === 'STATUS' || (by === 'NUMBER' && !filter.statuses?.length)) return [];
+  return statusesOf(filter).map((status) => `t.status = '${status}'`);
+}
+
+/** In one order, so that those asked for in another are no other statement. */
+const statusesOf = ({ statuses }: WorkOrderFilter) =>
+  Object.values(WorkOrderStatus).filter((status) => !statuses?.length || statuses.includes(status));
+
+function conditions(caller: Caller, filter: WorkOrderFilter, by: WorkOrderSortKey, bind: Bind): Condition[] {
+  const { statuses, readyToInvoice, technicianId, customerId, ids } = filter;
+  const visible = visibleWorkOrders(caller);
+  const where: Condition[] = [];
+  const few = (sql: string) => where.push({ sql, kind: 'few' });
+  if (!visible) few('false');
+  if (visible?.technicianId) few(`t.technician_id = ${bind(visible.technicianId)}`);
+  if (typeof technicianId === 'string') few(`t.technician_id = ${bind(parseId(technicianId, 'technicianId'))}`);
+  if (typeof customerId === 'string') few(`t.customer_id = ${bind(parseId(customerId, 'customerId'))}`);
+  if (ids) few(`t.id = any(${bind(ids.map((id) => parseId(id, 'ids')))}::uuid[])`);
+  if (readyToInvoice === false) where.push({ sql: 'not t.is_ready_to_invoice' });
+  if (readyToInvoice && statuses?.length) where.push({ sql: `t.status = any(${bind(statuses)}::text[])` });
+  if (!readyToInvoice && statuses?.length && by === 'STATUS') {
+    const stages = statusesOf(filter).map((status) => `work_order_stage('${status}')`);
+    where.push({ sql: `work_order_stage(t.status) = any(array[${stages.join(', ')}])`, kind: 'ordered' });
+  }
+  return where;
 }

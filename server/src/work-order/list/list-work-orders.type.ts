@@ -1,5 +1,6 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { PageInfo } from '../../graphql/page-info.type.ts';
+import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import type { Connection } from '../../graphql/connection.ts';
+import { connectionType } from '../../graphql/connection.type.ts';
 import { SortDirection } from '../../graphql/sort-direction.ts';
 import { WorkOrder } from '../work-order.entity.ts';
 import { WorkOrderStatus } from '../work-order-status.ts';
@@ -27,7 +28,8 @@ registerEnumType(WorkOrderSortKey, {
 export class WorkOrderFilter {
   @Field(() => String, {
     nullable: true,
-    description: "Any part of the number, the title or the customer's name, upper or lower case; up to 200 characters.",
+    description:
+      "Words, each of which must stand anywhere in the number, the title, the customer's name, the serial number or the device model; with `customers.view` also in the customer's phones and e-mails, with `invoices.view` in the numbers of its invoices. Case, accents and kinds of blanks and apostrophes do not matter. `WO-119`, `wo 119` and `#119` are one number. Up to 200 characters.",
   })
   search?: string | null;
 
@@ -45,6 +47,9 @@ export class WorkOrderFilter {
 
   @Field(() => ID, { nullable: true, description: 'Of this customer.' })
   customerId?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Any of these, for instance to look again at what is shown.' })
+  ids?: string[] | null;
 }
 
 @InputType({ description: 'The order of work orders.' })
@@ -56,17 +61,5 @@ export class WorkOrderSort {
   direction: SortDirection;
 }
 
-@ObjectType({ description: 'A page of work orders.', simpleResolvers: true })
-export class WorkOrderConnection {
-  @Field(() => [WorkOrder], { description: 'The rows of this page.' })
-  nodes: WorkOrder[];
-
-  @Field(() => PageInfo, { description: 'Whether more follow, and from where.' })
-  pageInfo: PageInfo;
-
-  @Field(() => Int, { description: 'Of all pages; exact up to 1,000.' })
-  totalCount: number;
-
-  @Field(() => Boolean, { description: 'False: there are more than `totalCount`.' })
-  totalCountIsExact: boolean;
-}
+export const WorkOrderConnection = connectionType('WorkOrder', WorkOrder, 'work orders');
+export type WorkOrderConnection = Connection<WorkOrder>;

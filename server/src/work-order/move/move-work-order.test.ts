@@ -77,7 +77,7 @@ describe.each(WORK_ORDER_STATUSES)('from %s', (from) => {
       expect((await reread(workOrder)).status).toBe(isAllowed ? to : from);
       expect(allowedTransitions(from, actsAs(caller, workOrder)).includes(to)).toBe(isAllowed);
       const steps = await database.dataSource.manager.findBy(WorkOrderTransition, { workOrderId: workOrder.id });
-      expect(steps).toMatchObject(isAllowed ? [{ from, to, userId: caller.userId }] : []);
+      expect(steps).toMatchObject(isAllowed ? [{ from, to, actor: caller.actor }] : []);
     }
   });
 });
@@ -110,7 +110,7 @@ test('who may only look at a work order is told which permission moving it needs
 test('approving is refused while required checklist items are open, with their number', async () => {
   const workOrder = await aWorkOrder({ status: 'WAITING_APPROVAL' });
   const first = await make.aChecklistItem({ workOrder });
-  await make.aChecklistItem({ workOrder, completedAt: new Date(), completedById: technician.userId });
+  await make.aChecklistItem({ workOrder, completedAt: new Date(), completedBy: technician.actor });
   await make.aChecklistItem({ workOrder, isRequired: false });
   const second = await make.aChecklistItem({ workOrder });
   expect(await move(office, workOrder, 'COMPLETED')).toMatchObject({

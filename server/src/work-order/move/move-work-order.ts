@@ -33,7 +33,7 @@ export function moveWorkOrder(
       await stampUnit(manager, workOrder, at);
     }
     await setStatus(manager, workOrder, to);
-    await recordTransition(manager, { id: seams.newId(), workOrder, from, at, userId: caller.userId });
+    await recordTransition(manager, { id: seams.newId(), workOrder, from, at, actor: caller.actor });
     return new WorkOrderMoved(
       workOrder,
       `${workOrderNumber(workOrder.number)} is now ${WORK_ORDER_STATUS_LABELS[to]}.`,

@@ -1,0 +1,24 @@
+import { Text } from '@mantine/core';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { isCutOff, onConnection } from './connection.ts';
+
+const GRACE_MS = 2_000;
+
+/** A quiet bar while nothing live arrives; it comes and goes by itself, and not for a moment's break. */
+export function NotConnected() {
+  const isAway = useSyncExternalStore(onConnection, isCutOff);
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!isAway) return;
+    const timer = setTimeout(() => setLong(true), GRACE_MS);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [isAway]);
+  return (
+    <div role="status" className="not-connected">
+      {isLong && <Text size="sm">Not connected. What you see may be old.</Text>}
+    </div>
+  );
+}

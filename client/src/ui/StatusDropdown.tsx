@@ -1,0 +1,22 @@
+import { Select } from '@mantine/core';
+import { useOpenedFromStart } from './opened-on-demand.tsx';
+import type { StatusSelectProps } from './StatusSelect.tsx';
+
+/** The status of a list with its options. */
+export function StatusDropdown({ options, value, onChange, width }: StatusSelectProps) {
+  const [opened, setOpened] = useOpenedFromStart();
+  return (
+    <Select
+      aria-label="Status"
+      w={width}
+      data={options}
+      value={value ?? ''}
+      allowDeselect={false}
+      autoFocus
+      dropdownOpened={opened}
+      onDropdownOpen={() => setOpened(true)}
+      onDropdownClose={() => setOpened(false)}
+      onChange={(next) => onChange(next || null)}
+    />
+  );
+}

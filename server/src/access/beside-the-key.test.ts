@@ -1,0 +1,115 @@
+import { ALL_PERMISSIONS, type Permission } from '@tuffops/shared/permission';
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+} from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSchema } from '../schema.ts';
+import { type RunningServer, startServer } from '../testing/running-server.ts';
+
+const schema = createSchema();
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+function isOpenWithout(key: Permission, { extensions: { access } }: GraphQLField<unknown, unknown>): boolean {
+  return !access?.allOf?.includes(key) && !(access?.anyOf?.length === 1 && access.anyOf[0] === key);
+}
+
+/** Every field that a caller with all keys but this one comes to, `Invoice.total` …; without a key: every field there is. */
+function fieldsWithout(key: Permission | undefined, root: GraphQLObjectType | null | undefined): Set<string> {
+  const found = new Set<string>();
+  const seen = new Set<GraphQLNamedType>();
+  const open: GraphQLNamedType[] = root ? [root] : [];
+  for (let type = open.pop(); type; type = open.pop()) {
+    if (seen.has(type)) continue;
+    seen.add(type);
+    if (isAbstractType(type)) open.push(...schema.getPossibleTypes(type));
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (key && !isOpenWithout(key, field)) continue;
+      found.add(`${type.name}.${field.name}`);
+      open.push(getNamedType(field.type));
+    }
+  }
+  return found;
+}
+
+const readable = fieldsWithout(undefined, schema.getQueryType());
+
+describe.each(ALL_PERMISSIONS)('without %s', (key) => {
+  it.each([
+    ['a mutation', schema.getMutationType()],
+    ['a subscription', schema.getSubscriptionType()],
+  ])('%s answers nothing that cannot be read without it', (_, root) => {
+    const queried = fieldsWithout(key, schema.getQueryType());
+    const shown = [...fieldsWithout(key, root)].filter((field) => readable.has(field) && !queried.has(field));
+    expect(shown).toEqual([]);
+  });
+});
+
+const PREVIEW = `query ($id: ID!) { previewInvoice(workOrderId: $id) { dueOn taxRatePercent subtotal { minorUnits }
+  tax { minorUnits } total { minorUnits } unitPrice { minorUnits } lines { description unitPrice { minorUnits } amount { minorUnits } } } }`;
+
+it.each<[Permission[], boolean]>([
+  [[], false],
+  [['work_orders.pricing'], true],
+  [['invoices.view'], true],
+])('a preview shows its prices to who may create invoices and has %j: %s', async (keys, isShown) => {
+  const person = await server.signInAs('technician', { extraPermissions: ['invoices.create', ...keys] });
+  const workOrder = await server.make.aWorkOrder({ tenantId: person.tenant.id, technicianId: person.user.id });
+  await server.make.anItem({ workOrder });
+  const { data, errors } = await person.graphql(PREVIEW, { id: workOrder.id });
+  const { subtotal, tax, total, unitPrice, lines } = data.previewInvoice;
+  const prices = [
+    subtotal,
+    tax,
+    total,
+    unitPrice,
+    ...lines.flatMap((line: typeof data) => [line.unitPrice, line.amount]),
+  ];
+  expect(data.previewInvoice).toMatchObject({
+    dueOn: expect.any(String),
+    lines: [{}, { description: 'Diagnostic visit' }],
+  });
+  expect(prices.map((price) => price !== null)).toEqual(prices.map(() => isShown));
+  const refused = errors.map(({ extensions }) => [extensions.code, extensions.permission]);
+  expect(refused).toEqual(isShown ? [] : prices.map(() => ['FORBIDDEN', 'work_orders.pricing']));
+});
+
+it('who may change settings and not see them changes them, and is told none', async () => {
+  const person = await server.signInAs('technician', {
+    extraPermissions: ['settings.edit'],
+    tenant: await server.make.aTenant(),
+  });
+  const save = (input: string) =>
+    person.graphql(
+      `mutation { saveSettings(input: ${input}) { ... on SettingsSaved { message settings { id } } ... on SettingsNotSaved { message } } }`,
+    );
+  expect(await save('{ paymentTermsDays: 10, nextInvoiceNumber: 500 }')).toMatchObject({
+    data: { saveSettings: { message: 'Settings saved.', settings: null } },
+    errors: [{ path: ['saveSettings', 'settings'], extensions: { code: 'FORBIDDEN', permission: 'settings.view' } }],
+  });
+  expect(await save('{ nextInvoiceNumber: 499 }')).toMatchObject({
+    data: { saveSettings: { message: 'The next invoice number can be raised, never lowered.' } },
+    errors: [],
+  });
+});
+
+it('who may disconnect a billing system and not see it disconnects it, and is told none', async () => {
+  const tenant = await server.make.aTenant();
+  const person = await server.signInAs('technician', { extraPermissions: ['billing.manage'], tenant });
+  const { id } = await server.make.aConnection({ tenantId: tenant.id });
+  const document = `mutation { disconnectBilling(input: { connectionId: "${id}" }) { ... on BillingDisconnected { message connection { id } } } }`;
+  expect(await person.graphql(document)).toMatchObject({
+    data: { disconnectBilling: { message: expect.any(String), connection: null } },
+    errors: [{ extensions: { code: 'FORBIDDEN', permission: 'billing.view' } }],
+  });
+});

@@ -1,0 +1,53 @@
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+import { cookieAttributes, cookieName } from './session-cookie.ts';
+import type { User } from './user.entity.ts';
+
+type Person = Pick<User, 'id' | 'passwordHash'>;
+
+/** A browser in which a person has signed in before. What it keeps is worth nothing for another person. */
+export type KnownBrowsers = {
+  /** The name under which a browser keeps that it knows a person: several people can share one browser. */
+  cookieName(person: Person): string;
+  /** The browser's id, if a person signed in with it since their password was set. */
+  find(person: Person, cookie: string | undefined): string | undefined;
+  /** What the browser keeps from now on; `id`: its own, when it is known already. */
+  issue(person: Person, id?: string): string;
+};
+
+const ID_BYTES = 16;
+/** As long as browsers keep a cookie. */
+const KEPT_SECONDS = 400 * 24 * 60 * 60;
+
+/** Signed with a key derived (HKDF, SHA-256) from SECRET_KEY, over the person and their password's hash. */
+export function createKnownBrowsers(secretKey: string): KnownBrowsers {
+  const key = Buffer.from(hkdfSync('sha256', secretKey, '', 'known browser', 32));
+  const sign = ({ id, passwordHash }: Person, browser: string) =>
+    createHmac('sha256', key)
+      .update(JSON.stringify([id, passwordHash, browser]))
+      .digest();
+
+  return {
+    cookieName: ({ id }) => `known-${createHmac('sha256', key).update(id).digest('hex').slice(0, 16)}`,
+    find(person, cookie = '') {
+      const [browser = '', signature = ''] = cookie.split('.');
+      const [given, right] = [Buffer.from(signature, 'base64url'), sign(person, browser)];
+      return given.length === right.length && timingSafeEqual(given, right) ? browser : undefined;
+    },
+    issue(person, id = randomBytes(ID_BYTES).toString('base64url')) {
+      return `${id}.${sign(person, id).toString('base64url')}`;
+    },
+  };
+}
+
+/** Lets the browser that is answered keep that this person has signed in with it. */
+export function rememberBrowser(
+  reply: FastifyReply,
+  browsers: KnownBrowsers,
+  isSecure: boolean,
+  person: Person,
+  id?: string,
+): void {
+  const attributes = { ...cookieAttributes(isSecure), maxAge: KEPT_SECONDS };
+  reply.setCookie(cookieName(browsers.cookieName(person), isSecure), browsers.issue(person, id), attributes);
+}

@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { createPasswordLink } from '../access/create-password-link.ts';
+import { findUserByEmail, normalizeEmail } from '../access/find-user-by-email.ts';
+import { ownOrigins } from '../own-origins.ts';
+import { Refused, runCommand } from './run-command.ts';
+
+await runCommand({
+  usage: 'pnpm password-link --email ann@acme.example',
+  required: ['email'],
+  async run({ manager }, options, config) {
+    const email = normalizeEmail(options.email ?? '');
+    const user = await findUserByEmail(manager, email);
+    if (!user) throw new Refused(`There is no user with the e-mail address ${email}.`);
+    if (user.deactivatedAt) {
+      throw new Refused(
+        `${email} is deactivated. Let them in first with: pnpm deactivate-user --email ${email} --undo`,
+      );
+    }
+    const link = await createPasswordLink(manager, ownOrigins(config, config.port).publicUrl, user);
+    return `Within a week, ${email} can set a password at, once:\n${link}`;
+  },
+});

@@ -1,0 +1,157 @@
+import type { EntityManager } from 'typeorm';
+import { type Bind, COUNTED, type RowPosition } from './keyset-page.ts';
+import { type Matching, matching, type Searchable } from './matching.ts';
+import { runNamed } from './run-named.ts';
+import type { SearchWord } from './search-words.ts';
+
+/** Rows are counted no further. */
+const MOST = COUNTED + 1;
+
+/** What a list sorts by: an SQL expression over `t`, never null; `isUnique`: within its tenant, so that no id has to break ties. */
+export type ListSort = { sql: string; type: string; isUnique?: boolean };
+
+/**
+ * `ordered`: a range of what the list is sorted by. `few`: so few rows that they are read all and sorted. `range`: of anything else,
+ * and how much it holds decides between the two.
+ */
+export type Condition = { sql: string; kind?: 'ordered' | 'few' | 'range' };
+
+export type ListQuery = {
+  table: string;
+  tenantId: string;
+  /** Conditions of which each row fulfils one: an index gives the rows of each in the order of the sort. None: all rows. */
+  branches: readonly string[];
+  conditions(bind: Bind): Condition[];
+  sort: ListSort;
+  direction: 'ASC' | 'DESC';
+  first: number;
+  after: RowPosition | null;
+  search: { words: readonly SearchWord[]; searchable: Searchable; walk: number } | null;
+  /** What is read of each row, over `t` and `joins`. */
+  columns: readonly string[];
+  joins: readonly string[];
+  isCounted: boolean;
+};
+
+type Row = { id: string; key: string; counted?: number };
+
+/** `counted`: at most one more than are told; null: not asked. */
+export type ListPage = { rows: Row[]; hasNextPage: boolean; counted: number | null };
+
+/** Reads one page of a list, with what is asked of its rows, and the count of all pages, in one statement. */
+export async function readListPage(manager: EntityManager, query: ListQuery): Promise<ListPage> {
+  const { text, values, isPlannedAnew } = statement(query);
+  const rows: Row[] = await (isPlannedAnew ? manager.query(text, values) : runNamed<Row>(manager, text, values));
+  return {
+    rows: rows.slice(0, query.first),
+    hasNextPage: rows.length > query.first,
+    counted: query.isCounted ? (rows[0]?.counted ?? 0) : null,
+  };
+}
+
+/** What is written into a text is of a short list; the limit too, for as a value it tells the planner nothing. */
+function statement(query: ListQuery): { text: string; values: unknown[]; isPlannedAnew: boolean } {
+  const { search, columns, joins, sort, direction, isCounted } = query;
+  const values: unknown[] = [query.tenantId];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const conditions = query.conditions(bind);
+  const match = search && matching(search.words, search.searchable, bind);
+  const { before, page, count } = match ? searching(query, conditions, match, bind) : plainly(query, conditions, bind);
+  const read = ['t.id', `(${sort.sql})::text as key`, ...columns, ...(isCounted ? [`${count} as counted`] : [])];
+  const text = `${before} select ${read.join(', ')} from ${page} t ${joins.join(' ')} order by ${order(sort, direction)}`;
+  return { text, values, isPlannedAnew: conditions.some(({ kind }) => kind === 'range') };
+}
+
+/** `page`: what holds the rows, `count`: how many there are, up to one more than is told; `before`: what both refer to. */
+type Parts = { before: string; page: string; count: string };
+
+function plainly(query: ListQuery, conditions: Condition[], bind: Bind): Parts {
+  const all = conditions.map(({ sql }) => sql);
+  const isFew = isOfFew(conditions);
+  const read = isFew ? asOneBranch(query) : query;
+  return {
+    before: '',
+    page: `(${inOrder(read, [...all, ...follows(query, bind)], query.first + 1)})`,
+    // In order too: of rows in any order the planner may well take other tenants' on the way.
+    count: counted(isFew ? anyOf(query, [...branchesOf(query), ...all]) : inOrder(read, all, MOST)),
+  };
+}
+
+/**
+ * Looks through the next rows of the list, as many as `walk`, and only if those did not fill the page asks the indexes for all that
+ * match. A common word fills a page at once, a rare one is found at once; neither is known before. Materialized: else the
+ * planner would walk the whole list for what its indexes know.
+ */
+function searching(query: ListQuery, conditions: Condition[], match: Matching, bind: Bind): Parts {
+  const { table, sort, direction, first, search } = query;
+  const page = `order by ${order(sort, direction)} limit ${first + 1}`;
+  const sought = `with sought as materialized (${match.sought})`;
+  const all = conditions.map(({ sql }) => sql);
+  const rest = follows(query, bind);
+  if (isOfFew(conditions)) {
+    const matching = [...all, ...branchesOf(query), match.scanned];
+    return {
+      before: `${sought}, few as materialized (select t.* from ${table} t ${where([...matching, ...rest])})`,
+      page: `(select t.* from few t ${page})`,
+      count: counted(anyOf(query, matching)),
+    };
+  }
+  const isOrdered = ({ kind }: Condition) => kind === 'ordered';
+  const ordered = conditions.filter(isOrdered).map(({ sql }) => sql);
+  const others = conditions.filter((each) => !isOrdered(each)).map(({ sql }) => sql);
+  const indexed = [...all, ...branchesOf(query), match.indexed];
+  const isFull = `(select n from seen) > ${first}`;
+  return {
+    before: `${sought},
+      walked as materialized (select t.id, ${sort.sql} as key from (
+        ${inOrder(query, [...ordered, ...rest], search?.walk ?? 0)}
+      ) t ${where([...others, match.scanned], '')}),
+      seen as materialized (select count(*)::integer as n from walked),
+      found as materialized (select t.id, ${sort.sql} as key from ${table} t ${where([...indexed, ...rest, `not ${isFull}`])}),
+      page as (
+        select id, key from (select * from walked where ${isFull} union all select * from found) t
+        order by key ${direction}, id ${direction} limit ${first + 1})`,
+    page: `(select t.* from page join ${table} t on t.tenant_id = $1 and t.id = page.id)`,
+    count: `(case when (select n from seen) > ${COUNTED} then ${MOST} when ${isFull}
+      then ${counted(anyOf(query, indexed))} else (select count(*)::integer from found) end)`,
+  };
+}
+
+const isOfFew = (conditions: Condition[]) => conditions.some(({ kind }) => kind === 'few');
+
+/** The next rows in the order of the sort, which an index has those of each branch in; those of several are merged. */
+function inOrder(query: ListQuery, conditions: string[], limit: number): string {
+  const sorted = `order by ${order(query.sort, query.direction)} limit ${limit}`;
+  const rows = eachBranch(
+    query,
+    (branch) => `(select t.* from ${query.table} t ${where([...branch, ...conditions])} ${sorted})`,
+  );
+  return query.branches.length > 1 ? `select t.* from (${rows}) t ${sorted}` : rows;
+}
+
+function eachBranch({ branches }: ListQuery, write: (branch: string[]) => string): string {
+  return branches.length === 0 ? write([]) : branches.map((branch) => write([branch])).join(' union all ');
+}
+
+/** As a condition on rows that no index has to give in order. */
+const branchesOf = ({ branches }: ListQuery) => (branches.length === 0 ? [] : [`(${branches.join(' or ')})`]);
+
+const asOneBranch = (query: ListQuery): ListQuery => ({ ...query, branches: branchesOf(query) });
+
+const where = (conditions: string[], tenant = 't.tenant_id = $1') =>
+  `where ${[tenant, ...conditions].filter(Boolean).join(' and ')}`;
+
+const anyOf = ({ table }: ListQuery, conditions: string[]) =>
+  `select from ${table} t ${where(conditions)} limit ${MOST}`;
+
+const counted = (rows: string) => `(select count(*)::integer from (${rows}) t)`;
+
+const order = ({ sql, isUnique }: ListSort, direction: string) =>
+  isUnique ? `${sql} ${direction}` : `${sql} ${direction}, t.id ${direction}`;
+
+function follows({ sort: { sql, type, isUnique }, direction, after }: ListQuery, bind: Bind): string[] {
+  if (!after) return [];
+  const follows = direction === 'ASC' ? '>' : '<';
+  const key = `${bind(after[0])}::${type}`;
+  return isUnique ? [`${sql} ${follows} ${key}`] : [`(${sql}, t.id) ${follows} (${key}, ${bind(after[1])}::uuid)`];
+}

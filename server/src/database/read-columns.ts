@@ -1,0 +1,25 @@
+import type { DataSource, EntityTarget } from 'typeorm';
+
+/** Of what columns a field of the schema is made; by their names in the entity. */
+export type MadeOf<Row> = Record<string, readonly (keyof Row & string)[]>;
+
+/**
+ * What a list selects of each row `t`, so that nothing is read that nobody asked for. A field that `madeOf` does not name is made of the
+ * column of its own name, or, when there is none, of all of them.
+ */
+export function readColumns<Row extends object>(
+  dataSource: DataSource,
+  entity: EntityTarget<Row>,
+  madeOf: MadeOf<Row>,
+  fields: ReadonlySet<string> | null,
+): string[] {
+  const { columns } = dataSource.getMetadata(entity);
+  const sql = new Map(
+    columns.map(({ propertyName, databaseName }) => [propertyName, `t.${databaseName} as "${propertyName}"`]),
+  );
+  const all: readonly string[] = [...sql.keys()];
+  const read = new Set(
+    [...(fields ?? all)].flatMap((field): readonly string[] => madeOf[field] ?? (sql.has(field) ? [field] : all)),
+  );
+  return [...sql].flatMap(([property, select]) => (property !== 'id' && read.has(property) ? [select] : []));
+}

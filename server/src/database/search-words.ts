@@ -1,0 +1,28 @@
+import { oneLine } from '@tuffops/shared/one-line';
+
+/** One thing that must be there: any of these texts, or the document of that number with one of these prefixes. */
+export type SearchWord = { texts: string[]; number: { prefixes: string[]; value: number } | null };
+
+const DASH = '[-\\u2010-\\u2014\\u2212]';
+const LARGEST_NUMBER = 999_999_999;
+
+/**
+ * What a search asks for, each of which must be there. `INV-119`, `inv 119` and `#119` are one number; bare digits are any part
+ * of one. `prefixes`: those of a list's documents, such as `inv`.
+ */
+export function searchWords(search: string, prefixes: readonly string[]): SearchWord[] {
+  const numbered = new RegExp(`(?<![^ ])(?:(${prefixes.join('|')})|#)[ #]*${DASH}? ?(\\d+)(?![^ ])`, 'giu');
+  const words: SearchWord[] = [];
+  const rest = oneLine(search).replace(numbered, (text, prefix: string | undefined, digits: string) => {
+    words.push(numberWord(text.toLowerCase(), digits, prefix ? [prefix.toLowerCase()] : [...prefixes]));
+    return ' ';
+  });
+  const texts = new Set(rest.split(' ').filter((text) => text !== ''));
+  return [...words, ...[...texts].map((text) => ({ texts: [text], number: null }))];
+}
+
+function numberWord(typed: string, digits: string, prefixes: string[]): SearchWord {
+  const value = Number(digits);
+  const texts = [...new Set([typed, ...prefixes.map((prefix) => `${prefix}-${digits}`)])];
+  return { texts, number: value > 0 && value <= LARGEST_NUMBER ? { prefixes, value } : null };
+}

@@ -1,0 +1,107 @@
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Invoice } from '../invoice/invoice.entity.ts';
+import { readClientDocuments } from '../testing/client-documents.ts';
+import { statementsOf } from '../testing/count-statements.ts';
+import { hear } from '../testing/hear.ts';
+import { type RunningServer, type SignedIn, startServer } from '../testing/running-server.ts';
+import type { Subscription } from '../testing/subscribe.ts';
+import { appendEvent } from './append-event.ts';
+
+const CHANGES = readClientDocuments().get('InvoiceChanged') ?? '';
+const EVERYTHING = Object.fromEntries(
+  ['Invoices', 'Billing', 'Audit', 'Contacts', 'WorkOrders'].map((what) => [`mayView${what}`, true]),
+);
+
+let server: RunningServer;
+let office: SignedIn;
+let statements: string[];
+
+beforeAll(async () => {
+  server = await startServer();
+  office = await server.signInAs('office');
+  statements = statementsOf(server.server.deps.dataSource);
+});
+afterAll(() => server.stop());
+
+/** One after the other: each is waited for until it listens. */
+async function listenAs(people: SignedIn[]): Promise<Subscription[]> {
+  const all: Subscription[] = [];
+  for (const person of people) all.push(await hear(server, person, CHANGES, EVERYTHING));
+  return all;
+}
+const signInAll = (roles: Parameters<RunningServer['signInAs']>[0][]) =>
+  Promise.all(roles.map((role) => server.signInAs(role)));
+
+async function anInvoice(technicianId?: string): Promise<Invoice> {
+  const { make } = server;
+  const tenantId = office.tenant.id;
+  const workOrder = await make.aWorkOrder({ tenantId, ...(technicianId && { technicianId }) });
+  connectionId ??= (await make.aConnection({ tenantId })).id;
+  return make.anInvoice({ workOrder, connectionId });
+}
+let connectionId: string | undefined;
+
+const announce = ({ id: invoiceId, tenantId, workOrderId }: Invoice) =>
+  server.server.deps.dataSource.transaction((manager) =>
+    appendEvent(manager, {
+      id: uuidv7(),
+      tenantId,
+      workOrderId,
+      invoiceId,
+      kind: 'PAID',
+      actor: { kind: 'SYSTEM' },
+      operationId: null,
+    }),
+  );
+
+it('a change takes as many statements for twenty people of the same rights as for one', async () => {
+  const invoice = await anInvoice();
+  const takes = async (count: number) => {
+    const people = await signInAll(Array.from({ length: count }, () => 'office'));
+    const all = await listenAs(people);
+    statements.length = 0;
+    await announce(invoice);
+    const answers = await Promise.all(all.map((changes) => changes.next()));
+    for (const answer of answers) {
+      expect(answer).toEqual(answers[0]);
+      expect(answer).toMatchObject({ data: { invoiceChanged: { invoice: { id: invoice.id } } } });
+    }
+    for (const changes of all) changes.close();
+    // What is looked after in the background meanwhile asks for none of these.
+    return statements.filter((statement) => /\bfrom (session s|invoice t|work_order t|event t)\b/.test(statement))
+      .length;
+  };
+  const one = await takes(1);
+  expect(one).toBeGreaterThan(2);
+  expect(await takes(20)).toBe(one);
+});
+
+it('each kind of people hears of it what their keys allow, at the same time', async () => {
+  const invoice = await anInvoice();
+  const people = await signInAll(['office', 'accountant', 'office', 'accountant']);
+  const all = await listenAs(people);
+  await announce(invoice);
+  const seen = await Promise.all(all.map((changes) => changes.next()));
+  const theirs = { data: { invoiceChanged: { workOrder: null, invoice: { id: invoice.id } } } };
+  const ours = { data: { invoiceChanged: { workOrder: { id: invoice.workOrderId } } } };
+  expect(seen).toMatchObject([ours, theirs, ours, theirs]);
+  for (const changes of all) changes.close();
+});
+
+it('people who see their own work orders only hear of those, whoever listens beside them', async () => {
+  const [one, two] = (await signInAll(['technician', 'technician'])) as [SignedIn, SignedIn];
+  const [first, second] = [await anInvoice(one.user.id), await anInvoice(two.user.id)];
+  const [toOne, toTwo] = (await listenAs([one, two])) as [Subscription, Subscription];
+  await announce(first);
+  await announce(second);
+  expect(await toOne.next()).toMatchObject({ data: { invoiceChanged: { workOrder: { id: first.workOrderId } } } });
+  expect(await toTwo.next()).toMatchObject({ data: { invoiceChanged: { workOrder: { id: second.workOrderId } } } });
+  // And nothing else meanwhile: what each hears next is about their own again.
+  await announce(second);
+  await announce(first);
+  expect(await toOne.next()).toMatchObject({ data: { invoiceChanged: { workOrder: { id: first.workOrderId } } } });
+  expect(await toTwo.next()).toMatchObject({ data: { invoiceChanged: { workOrder: { id: second.workOrderId } } } });
+  toOne.close();
+  toTwo.close();
+});

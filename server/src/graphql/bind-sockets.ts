@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http';
+import { CloseCode, handleProtocols, type Server } from 'graphql-ws';
+import type { Logger } from 'pino';
+import type { WebSocket, WebSocketServer } from 'ws';
+import { takingTurns } from './taking-turns.ts';
+
+/** What a subscription's callbacks know of their connection. */
+export type Extra = { socket: WebSocket; request: IncomingMessage; inTurn: ReturnType<typeof takingTurns> };
+
+const PING_EVERY_MS = 12_000;
+
+/**
+ * Speaks the protocol on each connection. The library's own binding would write what a caller makes go wrong to standard
+ * error, with its stack. Answers how to stop.
+ */
+export function bindSockets(sockets: WebSocketServer, server: Server<Extra>, log: Logger) {
+  sockets.options.handleProtocols = handleProtocols;
+
+  sockets.on('connection', (socket, request) => {
+    const fail = (error: unknown) => {
+      log.info({ err: error }, 'A live connection broke.');
+      socket.close(CloseCode.InternalServerError, 'Internal server error');
+    };
+    socket.on('error', fail);
+    const stopPinging = endWhenSilent(socket);
+    const closed = server.opened(
+      {
+        protocol: socket.protocol,
+        send: (data) =>
+          new Promise((resolve, reject) => {
+            if (socket.readyState !== socket.OPEN) return resolve();
+            socket.send(data, (error) => (error ? reject(error) : resolve()));
+          }),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (take) => socket.on('message', (data) => void take(String(data)).catch(fail)),
+      },
+      { socket, request, inTurn: takingTurns() },
+    );
+    socket.once('close', (code, reason) => {
+      stopPinging();
+      void closed(code, String(reason)).catch(fail);
+    });
+  });
+
+  return {
+    async dispose() {
+      for (const client of sockets.clients) client.close(1001, 'Going away');
+      sockets.removeAllListeners();
+      await new Promise<void>((resolve) => sockets.close(() => resolve()));
+    },
+  };
+}
+
+/** Ends a connection whose other end does not answer a ping before the next one. */
+function endWhenSilent(socket: WebSocket): () => void {
+  let isAnswered = true;
+  socket.on('pong', () => {
+    isAnswered = true;
+  });
+  const timer = setInterval(() => {
+    if (!isAnswered) return socket.terminate();
+    isAnswered = false;
+    socket.ping();
+  }, PING_EVERY_MS);
+  return () => clearInterval(timer);
+}

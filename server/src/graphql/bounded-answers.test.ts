@@ -1,0 +1,230 @@
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reply } from '../testing/call-graphql.ts';
+import { type RunningServer, type SignedIn, startServer } from '../testing/running-server.ts';
+
+let server: RunningServer;
+let admin: SignedIn;
+let workOrderId: string;
+
+beforeAll(async () => {
+  server = await startServer();
+  const { make } = server;
+  admin = await server.signInAs('admin');
+  const tenantId = admin.tenant.id;
+  const { id: connectionId } = await make.aConnection({ tenantId });
+  const workOrder = await make.aWorkOrder({ tenantId });
+  workOrderId = workOrder.id;
+  for (let n = 0; n < 40; n += 1) await make.anInvoice({ workOrder, connectionId, status: 'CANCELLED' });
+  const items = `insert into work_order_item (id, tenant_id, work_order_id, position, kind, description, quantity, unit_price_minor_units)
+    select gen_random_uuid(), $1, $2, n, 'SERVICE', 'Visit', 1, 100 from generate_series(1, 200) n`;
+  const { dataSource } = server.server.deps;
+  await dataSource.query(items, [tenantId, workOrderId]);
+  await Promise.all(
+    Array.from({ length: 30 }, async () => {
+      const { id } = await make.aWorkOrder({ tenantId });
+      await dataSource.query(items, [tenantId, id]);
+    }),
+  );
+});
+afterAll(() => server.stop());
+
+const codes = ({ errors }: Reply<unknown>) => errors.map(({ extensions }) => extensions.code);
+const times = (count: number, part: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => part(n)).join(' ');
+
+describe('what an operation answers is counted as it is answered, and ends it when it is too much', () => {
+  const TOO_MUCH = {
+    'lists within lists': `{ workOrder(id: "ID") { invoices(first: 40) { nodes { workOrder { invoices(first: 40) { nodes {
+      workOrder { items { id } } } } } } } } }`,
+    'their types only': `{ workOrder(id: "ID") { invoices(first: 40) { nodes { workOrder { invoices(first: 40) { nodes {
+      workOrder { items { __typename } } } } } } } } }`,
+    'the same list many times': `{ workOrder(id: "ID") { ${times(50, (n) => `a${n}: invoices(first: 40) { nodes { workOrder { items { id } } } }`)} } }`,
+    edges: `{ workOrder(id: "ID") { invoices(first: 40) { edges { node { workOrder { invoices(first: 40) { edges { cursor node { workOrder { items { id } } } } } } } } } } }`,
+  };
+
+  it.each(Object.entries(TOO_MUCH))('%s', async (_, document) => {
+    const reply = await admin.graphql(document.replace('ID', workOrderId));
+    expect(reply).toEqual({
+      status: 200,
+      data: null,
+      errors: [
+        {
+          message:
+            'The answer has more than 100000 fields and list entries. Ask for fewer rows (`first`) or fewer fields, and for the rest in further operations.',
+          path: [],
+          extensions: { code: 'TOO_LARGE', allowed: 100_000 },
+        },
+      ],
+    });
+  });
+
+  it('what is read at once shares what may be read', async () => {
+    const lists = (count: number) =>
+      `{ ${times(count, (n) => `a${n}: workOrders(first: 30, sort: { by: NUMBER, direction: ${n % 2 ? 'ASC' : 'DESC'} }) { nodes { items { id } } }`)} }`;
+    expect((await admin.graphql(lists(1))).errors).toEqual([]);
+    const { data, errors } = await admin.graphql(lists(2));
+    expect([data, errors]).toMatchObject([
+      null,
+      [
+        {
+          message: expect.stringMatching(/^More than 10000 rows would be read/),
+          extensions: { code: 'TOO_LARGE', allowed: 10_000 },
+        },
+      ],
+    ]);
+  });
+
+  it('the names of types, which graphql answers by itself, count too', async () => {
+    const names = times(20, (n) => `t${n}: __typename`);
+    const list = (selection: string) => `{ workOrders(first: 30) { nodes { items { ${selection} } } } }`;
+    expect(codes(await admin.graphql(list('__typename')))).toEqual([]);
+    for (const document of [list(names), `${list('...F')} fragment F on WorkOrderItem { ... { ${names} } }`]) {
+      expect(codes(await admin.graphql(document))).toEqual(['TOO_LARGE']);
+    }
+  });
+
+  it('a mutation after it is not begun', async () => {
+    const document = `mutation {
+      first: saveWorkOrderNotes(input: { workOrderId: "ID", notes: "first" }) { workOrder { invoices(first: 40) { nodes { workOrder { invoices(first: 40) { nodes {
+        workOrder { items { id } } } } } } } } }
+      second: saveWorkOrderNotes(input: { workOrderId: "ID", notes: "second" }) { message } }`;
+    expect(codes(await admin.graphql(document.replaceAll('ID', workOrderId)))).toEqual(['TOO_LARGE']);
+    const { data } = await admin.graphql(`{ workOrder(id: "${workOrderId}") { notes } }`);
+    expect(data).toEqual({ workOrder: { notes: 'first' } });
+  });
+
+  it('but what fits is answered whole', async () => {
+    const document = `{ workOrder(id: "${workOrderId}") { invoices(first: 40) { nodes { workOrder { items { id description kind } } } } } }`;
+    const { data, errors } = await admin.graphql(document);
+    expect(errors).toEqual([]);
+    expect(data.workOrder.invoices.nodes).toHaveLength(40);
+    expect(data.workOrder.invoices.nodes[39].workOrder.items).toHaveLength(200);
+  });
+});
+
+describe('at most 20 things are asked for at once, however they are written', () => {
+  const asked = (count: number, one: (n: number) => string) => [
+    `{ ${times(count, one)} }`,
+    `{ ${times(count, (n) => `... on Query { ${one(n)} }`)} }`,
+    `{ ...F } fragment F on Query { ${times(count, one)} }`,
+    `{ ...F ...G } fragment F on Query { ${times(count - 1, one)} } fragment G on Query { ...H } fragment H on Query { ${one(count - 1)} }`,
+  ];
+  const viewer = (n: number) => `a${n}: viewer { email }`;
+
+  it.each(asked(21, viewer))('%s', async (document) => {
+    const { status, data, errors } = await admin.graphql(document);
+    expect([status, data, errors]).toMatchObject([
+      400,
+      null,
+      [
+        {
+          message: 'This operation asks for 21 things; 20 are allowed. Send the rest in another operation.',
+          extensions: { code: 'TOO_LARGE', asked: 21, allowed: 20 },
+        },
+      ],
+    ]);
+  });
+
+  it.each(asked(20, viewer))('but 20 are: %s', async (document) => {
+    expect((await admin.graphql(document)).errors).toEqual([]);
+  });
+
+  it('mutations too, and none of them is begun', async () => {
+    const input = `{ workOrderId: "${workOrderId}", notes: "never" }`;
+    const parts = times(21, (n) => `m${n}: saveWorkOrderNotes(input: ${input}) { message }`);
+    const reply = await admin.graphql(`mutation { ...F } fragment F on Mutation { ${parts} }`);
+    expect(codes(reply)).toEqual(['TOO_LARGE']);
+    const { data } = await admin.graphql(`{ workOrder(id: "${workOrderId}") { notes } }`);
+    expect(data.workOrder.notes).not.toBe('never');
+  });
+});
+
+describe('a list in an argument has at most 200 entries', () => {
+  const SENT = (count: number) => Array.from({ length: count }, () => 'SENT');
+  const STATUSES = 'query ($statuses: [InvoiceStatus!]) { invoices(filter: { statuses: $statuses }) { totalCount } }';
+  const FILTER = 'query ($filter: InvoiceFilter) { invoices(filter: $filter) { totalCount } }';
+  const WORK_ORDERS =
+    'query ($statuses: [WorkOrderStatus!]) { workOrders(filter: { statuses: $statuses }) { totalCount } }';
+
+  it.each([
+    ['as a variable', (count: number) => admin.graphql(STATUSES, { statuses: SENT(count) })],
+    ['within a variable', (count: number) => admin.graphql(FILTER, { filter: { statuses: SENT(count) } })],
+    [
+      'as a literal',
+      (count: number) => admin.graphql(`{ invoices(filter: { statuses: [${SENT(count)}] }) { totalCount } }`),
+    ],
+  ])('%s', async (_, ask) => {
+    expect((await ask(200)).errors).toEqual([]);
+    const { data, errors } = await ask(201);
+    expect([data, errors]).toMatchObject([
+      { invoices: null },
+      [
+        {
+          message: 'filter.statuses has 201 entries; 200 are allowed. Send the rest in another request.',
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ],
+    ]);
+  });
+
+  it('in a mutation’s input too', async () => {
+    const item = { kind: 'SERVICE', description: 'x', quantity: '1', unitPrice: 1 };
+    const input = { workOrderId, expectedVersion: 1, items: Array.from({ length: 201 }, () => item) };
+    const reply = await admin.graphql(
+      'mutation ($input: SaveWorkOrderItemsInput!) { saveWorkOrderItems(input: $input) { message } }',
+      { input },
+    );
+    expect(reply.errors).toMatchObject([{ message: expect.stringMatching(/^input\.items has 201 entries/) }]);
+  });
+
+  it('70,000 statuses in twenty places cost next to nothing', async () => {
+    const parts = times(20, (n) => `a${n}: workOrders(filter: { statuses: $statuses }) { totalCount }`);
+    const document = WORK_ORDERS.replace(/\{ workOrders.*/, `{ ${parts} }`);
+    const reply = await admin.graphql(document, {
+      statuses: Array.from({ length: 70_000 }, () => 'BILLED').slice(0, 50_000),
+    });
+    expect(new Set(codes(reply))).toEqual(new Set(['BAD_USER_INPUT']));
+    expect(reply.errors).toHaveLength(20);
+  });
+});
+
+describe('a text that no database stores is refused by the name of its argument', () => {
+  const CANCEL = 'mutation ($input: CancelInvoiceInput!) { cancelInvoice(input: $input) { message } }';
+  const ITEMS = 'mutation ($input: SaveWorkOrderItemsInput!) { saveWorkOrderItems(input: $input) { message } }';
+  const item = (description: string) => ({ kind: 'SERVICE', description, quantity: '1', unitPrice: 1 });
+
+  it.each(['\ud800', 'a\udc00b', '\udc00\ud800', 'a\u0000b'])('%j', async (text) => {
+    const asked = [
+      ['input.reason', await admin.graphql(CANCEL, { input: { invoiceId: uuidv7(), reason: text } })],
+      ['input.idempotencyKey', await admin.graphql(CANCEL, { input: { invoiceId: uuidv7(), idempotencyKey: text } })],
+      ['input.invoiceId', await admin.graphql(CANCEL, { input: { invoiceId: text } })],
+      [
+        'filter.search',
+        await admin.graphql('query ($s: String) { invoices(filter: { search: $s }) { totalCount } }', { s: text }),
+      ],
+      ['after', await admin.graphql('query ($s: String) { invoices(after: $s) { totalCount } }', { s: text })],
+      [
+        'input.items[1].description',
+        await admin.graphql(ITEMS, { input: { workOrderId, expectedVersion: 1, items: [item('x'), item(text)] } }),
+      ],
+    ] as const;
+    for (const [name, reply] of asked) {
+      expect([name, codes(reply)]).toEqual([name, ['BAD_USER_INPUT']]);
+      expect(reply.errors[0]?.message.split(' ')[0]).toBe(name);
+    }
+  });
+
+  it('as a literal', async () => {
+    const { errors } = await admin.graphql(
+      `mutation { cancelInvoice(input: { invoiceId: "${uuidv7()}", reason: "a\\u0000b" }) { message } }`,
+    );
+    expect(errors).toMatchObject([
+      { message: 'input.reason may not contain the character U+0000.', extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+    const half = await admin.graphql(
+      `mutation { cancelInvoice(input: { invoiceId: "${uuidv7()}", reason: "\\ud800" }) { message } }`,
+    );
+    expect([half.status, codes(half)]).toEqual([400, ['GRAPHQL_PARSE_FAILED']]);
+  });
+});

@@ -1,0 +1,30 @@
+import { whyNotStorable } from '../http/storable.ts';
+import { badUserInput } from './errors.ts';
+
+const MAX_TEXT_LENGTH = 10_000;
+const MAX_ENTRIES = 200;
+
+/**
+ * Refuses arguments, however deep, with a text that is longer than any field of ours or cannot be stored, or with a list
+ * that is longer than any of ours; names which.
+ */
+export function checkArguments(value: unknown, path = ''): void {
+  if (typeof value === 'string') checkText(value, path);
+  if (value === null || typeof value !== 'object' || value instanceof Date) return;
+  if (Array.isArray(value)) {
+    if (value.length > MAX_ENTRIES) {
+      throw badUserInput(
+        `${path} has ${value.length} entries; ${MAX_ENTRIES} are allowed. Send the rest in another request.`,
+      );
+    }
+    for (const [index, entry] of value.entries()) checkArguments(entry, `${path}[${index}]`);
+    return;
+  }
+  for (const [name, part] of Object.entries(value)) checkArguments(part, path ? `${path}.${name}` : name);
+}
+
+function checkText(text: string, path: string): void {
+  if (text.length > MAX_TEXT_LENGTH) throw badUserInput(`${path} may have at most ${MAX_TEXT_LENGTH} characters.`);
+  const why = whyNotStorable(text);
+  if (why) throw badUserInput(`${path} ${why}.`);
+}

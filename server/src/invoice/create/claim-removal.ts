@@ -1,0 +1,55 @@
+import { Not } from 'typeorm';
+import type { BillingDeps } from '../../billing/billing-deps.ts';
+import { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import type { BillingDocument, ReadingBeforeCancel } from '../../billing/billing-system.ts';
+import { countReading } from '../../billing/inbound/readings.ts';
+import { type ClaimedOperation, claimOperation } from '../../billing/operation/claim-operation.ts';
+import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
+import { Invoice } from '../invoice.entity.ts';
+import { lockWorkOrder } from '../settle/lock-invoice.ts';
+import { endDifference, recordDifference } from '../settle/record-difference.ts';
+
+export type ClaimedRemoval = { removal: ClaimedOperation; document: BillingDocument };
+
+const NOTHING = { document: undefined, hasPaymentInProgress: false };
+
+type ReadStray = { externalId: string; reading: Exclude<ReadingBeforeCancel, { found: 'unreadable' }>; asOf: number };
+
+/** What is there of a stray, in one short transaction: nothing any more, something for a person, or what is to be taken back. */
+export function claimRemoval(
+  deps: BillingDeps,
+  { tenantId, invoiceId, workOrderId, connectionId, invoiceNumber }: BillingOperation,
+  { externalId, reading, asOf }: ReadStray,
+): Promise<ClaimedRemoval | { result: 'SETTLED' | 'UNDER_WAY' }> {
+  return settleTransaction(deps, async (manager) => {
+    await lockWorkOrder(manager, tenantId, workOrderId);
+    if (await manager.existsBy(Invoice, { tenantId, id: invoiceId })) return { result: 'UNDER_WAY' };
+    const open = { tenantId, invoiceId, kind: 'REMOVE_STRAY' as const, state: Not('CONCLUDED' as const) };
+    if (await manager.existsBy(BillingOperation, open)) return { result: 'UNDER_WAY' };
+
+    const { document, hasPaymentInProgress } = reading.found === 'there' ? reading : NOTHING;
+    const key = { tenantId, connectionId, externalId, reference: invoiceId };
+    const isTerminal = document?.state === 'VOID';
+    if (!(await countReading(manager, key, { asOf, isTerminal }))) return { result: 'UNDER_WAY' };
+
+    const stray = { ...key, invoiceId, workOrderId };
+    if (!document || document.state === 'VOID' || document.isCredited) {
+      await endDifference(manager, deps, stray);
+      return { result: 'SETTLED' };
+    }
+    if (document.state === 'PAID' || hasPaymentInProgress) {
+      const there = hasPaymentInProgress ? 'open, with a payment in progress' : 'paid';
+      await recordDifference(manager, deps, stray, { here: 'no invoice', there });
+      return { result: 'SETTLED' };
+    }
+    const removal = await claimOperation(
+      manager,
+      {
+        ...{ id: deps.seams.newId(), kind: 'REMOVE_STRAY', requestedBy: { kind: 'SYSTEM' } },
+        ...{ tenantId, invoiceId, workOrderId, connectionId, invoiceNumber, externalId: document.externalId },
+      },
+      deps.billingTimeoutMs,
+    );
+    return { removal, document };
+  });
+}

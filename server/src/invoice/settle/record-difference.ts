@@ -1,0 +1,50 @@
+import type { EntityManager } from 'typeorm';
+import type { BillingDeps } from '../../billing/billing-deps.ts';
+import { recordDrift, resolveDrift } from '../../billing/inbound/drift.ts';
+import { appendEvent } from '../../events/append-event.ts';
+
+/** The document a difference is about, and the invoice it is, or would have been, here. */
+export type Differing = {
+  tenantId: string;
+  connectionId: string;
+  /** Null: whether there is one is not known. */
+  externalId: string | null;
+  invoiceId: string;
+  workOrderId: string;
+};
+
+/**
+ * What each side says, in a few words, on record and in the invoice's history: once, and again when it has become another
+ * difference. The caller holds the lock of the work order.
+ */
+export async function recordDifference(
+  manager: EntityManager,
+  { seams, log }: Pick<BillingDeps, 'seams' | 'log'>,
+  { tenantId, connectionId, externalId, invoiceId, workOrderId }: Differing,
+  words: { here: string; there: string },
+): Promise<void> {
+  const drift = { id: seams.newId(), tenantId, connectionId, externalId, reference: invoiceId, ...words };
+  if (!(await recordDrift(manager, log, drift))) return;
+  await appendEvent(manager, {
+    ...{ id: seams.newId(), tenantId, invoiceId, workOrderId },
+    kind: 'DRIFT_FOUND',
+    actor: { kind: 'SYSTEM' },
+    operationId: null,
+    facts: words,
+  });
+}
+
+/** The two systems agree again, as the invoice's history says if they did not before. */
+export async function endDifference(
+  manager: EntityManager,
+  { seams }: Pick<BillingDeps, 'seams'>,
+  { tenantId, connectionId, invoiceId, workOrderId }: Omit<Differing, 'externalId'>,
+): Promise<void> {
+  if (!(await resolveDrift(manager, { tenantId, connectionId, reference: invoiceId }))) return;
+  await appendEvent(manager, {
+    ...{ id: seams.newId(), tenantId, invoiceId, workOrderId },
+    kind: 'DRIFT_RESOLVED',
+    actor: { kind: 'SYSTEM' },
+    operationId: null,
+  });
+}

@@ -1,0 +1,160 @@
+import pg from 'pg';
+import type { Logger } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from './access/caller.ts';
+import { appClientConfig, createDataSource } from './database/data-source.ts';
+import { entities } from './entities.ts';
+import type { Connection } from './graphql/connection.ts';
+import { createCursors } from './graphql/cursor.ts';
+import type { PageArgs } from './graphql/page-args.ts';
+import { listInvoices } from './invoice/list-invoices.ts';
+import type { InvoiceFilter } from './invoice/list-invoices.type.ts';
+import { readInvoiceTotals } from './invoice/totals/read-invoice-totals.ts';
+import { systemSeams } from './seams.ts';
+import { callerOf, factories } from './testing/factories.ts';
+import { makeMany } from './testing/many-documents.ts';
+import { openDatabase } from './testing/open-database.ts';
+import { listWorkOrders } from './work-order/list/list-work-orders.ts';
+import type { WorkOrderFilter } from './work-order/list/list-work-orders.type.ts';
+
+const EACH = 8_000;
+
+type Statement = { text: string; values: unknown[] };
+
+const asked: Statement[] = [];
+let database: Awaited<ReturnType<typeof openDatabase>>;
+let logged: ReturnType<typeof createDataSource>;
+let app: pg.Client;
+let office: Caller;
+let technician: Caller;
+let customerId: string;
+
+beforeAll(async () => {
+  database = await openDatabase();
+  const make = factories(database.dataSource);
+  for (let n = 0; n < 2; n += 1) {
+    const tenant = await make.aTenant();
+    const tenantId = tenant.id;
+    const { id: connectionId } = await make.aConnection({ tenantId });
+    const workOrder = await make.aWorkOrder({ tenantId, status: 'BILLED', number: 1 });
+    const invoice = await make.anInvoice({ workOrder, connectionId, number: 1, status: 'CANCELLED' });
+    await makeMany(database.dataSource, { likeWorkOrder: workOrder.id, likeInvoice: invoice.id, count: EACH });
+    await database.dataSource.query(
+      `insert into invoice_total select $1, kind, at, 'USD', 1, 1
+       from generate_series('2020-01-01'::timestamptz, '2026-01-01', '1 day') at,
+         unnest(array['SENT', 'ISSUED_IN', 'PAID_IN', 'CANCELLED_IN']) kind`,
+      [tenantId],
+    );
+    office = callerOf(await make.aUser({ tenantId, role: 'admin' }), tenant);
+    technician = callerOf(await make.aUser({ tenantId, role: 'technician' }), tenant);
+    customerId = workOrder.customerId;
+  }
+  const owner = new pg.Client({ connectionString: database.url });
+  await owner.connect();
+  await owner.query('vacuum analyze');
+  await owner.end();
+  app = new pg.Client(appClientConfig({ url: database.url }));
+  await app.connect();
+  const ignore = () => {};
+  const logger: Logger = {
+    logQuery: (text, values) => asked.push({ text, values: Array.isArray(values) ? values : [] }),
+    logQueryError: ignore,
+    logQuerySlow: ignore,
+    logSchemaBuild: ignore,
+    logMigration: ignore,
+    log: ignore,
+  };
+  logged = createDataSource({ url: database.url, entities });
+  logged.setOptions({ logging: ['query'], logger });
+  await logged.initialize();
+}, 240_000);
+afterAll(async () => {
+  await app.end();
+  await logged.destroy();
+  await database.close();
+});
+
+type Node = { [name: string]: unknown; Plans?: Node[] };
+const LARGE = ['invoice', 'work_order', 'invoice_total'];
+
+/** What is wrong with a plan: every visit to a large table goes through an index, to what the tenant has or to one row by its id. */
+function faultsOf(node: Node): string[] {
+  const { 'Node Type': kind, 'Relation Name': table, 'Index Cond': within, Plans: below = [] } = node;
+  const isRead = LARGE.includes(String(table)) && /^Seq Scan|^Index/.test(String(kind));
+  const isFault = (isRead || kind === 'Bitmap Index Scan') && !/\b(tenant_id|id) = /.test(String(within));
+  return [...(isFault ? [`${kind} on ${table ?? node['Index Name']}: ${within}`] : []), ...below.flatMap(faultsOf)];
+}
+
+/** As it is planned for these values, and once for all. */
+async function plansOf({ text, values }: Statement): Promise<string[]> {
+  const explain = async (how: string, given: unknown[]) => {
+    const { rows } = await app.query({ text: `explain (format json${how}) ${text}`, values: given });
+    return faultsOf(rows[0]['QUERY PLAN'][0].Plan);
+  };
+  return [...(await explain('', values)), ...(await explain(', generic_plan', []))];
+}
+
+const deps = () => ({ dataSource: logged, cursors: createCursors('secret') });
+
+/** The first page and the next: one statement each, planned well. */
+async function expectFast(list: (page: PageArgs) => Promise<Connection<unknown>>): Promise<void> {
+  asked.length = 0;
+  const { pageInfo } = await list({ first: 20 });
+  if (pageInfo.hasNextPage) await list({ first: 20, after: pageInfo.endCursor });
+  expect(asked).toHaveLength(pageInfo.hasNextPage ? 2 : 1);
+  for (const statement of asked) expect([statement.text, await plansOf(statement)]).toEqual([statement.text, []]);
+}
+
+/** Of each kind: none, one and two letters, many and none that match, a number, several words. */
+const SEARCHES = [null, 'a', 'zz', 'customer 12', 'nobody', '#119', 'INV-0001', 'x y 5'];
+/** Each search one way: an index is read from either end. */
+const QUESTIONS = SEARCHES.flatMap((search, index) =>
+  (search === null ? (['ASC', 'DESC'] as const) : ([index % 2 ? 'ASC' : 'DESC'] as const)).map(
+    (direction) => [search, direction] as const,
+  ),
+);
+
+const INVOICE_FILTERS: Record<string, () => InvoiceFilter> = {
+  all: () => ({}),
+  'one status': () => ({ statuses: ['SENT'] }),
+  'two statuses': () => ({ statuses: ['SENT', 'CANCELLED'] }),
+  'a range of days': () => ({ issuedFrom: '2026-06-02', issuedTo: '2026-06-03' }),
+  'days and status': () => ({ issuedFrom: '2026-06-02', statuses: ['PAID'] }),
+  'a customer': () => ({ customerId }),
+};
+
+describe.each(['ISSUED_AT', 'NUMBER', 'TOTAL', 'CUSTOMER_NAME'] as const)('invoices by %s', (by) => {
+  it.each(Object.entries(INVOICE_FILTERS))('%s', async (_, filter) => {
+    for (const [search, direction] of QUESTIONS) {
+      const args = { filter: { ...filter(), search }, sort: { by, direction } };
+      await expectFast((page) => listInvoices(deps(), office, { ...args, ...page }));
+    }
+  });
+});
+
+const WORK_ORDER_FILTERS: Record<string, () => WorkOrderFilter> = {
+  all: () => ({}),
+  'one status': () => ({ statuses: ['COMPLETED'] }),
+  'two statuses': () => ({ statuses: ['PENDING', 'BILLED'] }),
+  'ready to invoice': () => ({ readyToInvoice: true }),
+  'not ready to invoice': () => ({ readyToInvoice: false }),
+  'a customer': () => ({ customerId }),
+};
+
+describe.each(['NUMBER', 'CUSTOMER_NAME', 'SCHEDULED_FOR', 'STATUS'] as const)('work orders by %s', (by) => {
+  it.each(Object.entries(WORK_ORDER_FILTERS))('%s', async (_, filter) => {
+    for (const [search, direction] of QUESTIONS) {
+      const args = { filter: { ...filter(), search }, sort: { by, direction } };
+      await expectFast((page) => listWorkOrders(deps(), office, { ...args, ...page }));
+      if (search === null) await expectFast((page) => listWorkOrders(deps(), technician, { ...args, ...page }));
+    }
+  });
+});
+
+it('the totals of invoices', async () => {
+  const seams = { ...systemSeams, now: () => new Date('2025-12-15T12:00:00Z') };
+  asked.length = 0;
+  await readInvoiceTotals({ dataSource: logged, seams }, office.tenant, 12);
+  expect(asked.map(({ text }) => text)).toEqual([expect.stringContaining('invoice_total')]);
+  for (const statement of asked) expect(await plansOf(statement)).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import type { RunningServer } from './running-server.ts';
+import { type Subscription, subscribe } from './subscribe.ts';
+
+/** Subscribes as a person or a token, and waits until the server listens for it. */
+export async function hear(
+  at: RunningServer,
+  who: { cookie: string } | { authorization: string },
+  query: string,
+  variables: object = {},
+): Promise<Subscription> {
+  const { listener } = at.server.deps;
+  const { onEvent } = listener;
+  const listens = new Promise<void>((resolve) => {
+    listener.onEvent = (...parameters) => {
+      resolve();
+      return onEvent(...parameters);
+    };
+  });
+  const headers: Record<string, string> =
+    'cookie' in who ? { cookie: who.cookie } : { authorization: who.authorization };
+  const subscription = await subscribe(at.url, query, variables, { headers });
+  await listens;
+  listener.onEvent = onEvent;
+  return subscription;
+}

@@ -1,0 +1,212 @@
+import type { Permission } from '@tuffops/shared/permission';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Caller } from '../../access/caller.ts';
+import { Customer } from '../../customer/customer.entity.ts';
+import { DeviceModel } from '../../customer/device-model.entity.ts';
+import { Unit } from '../../customer/unit.entity.ts';
+import { createCursors } from '../../graphql/cursor.ts';
+import { Invoice } from '../../invoice/invoice.entity.ts';
+import type { Tenant } from '../../tenant/tenant.entity.ts';
+import { callerOf, factories } from '../../testing/factories.ts';
+import { naivelyFinds } from '../../testing/naive-search.ts';
+import { openDatabase } from '../../testing/open-database.ts';
+import { WorkOrder } from '../work-order.entity.ts';
+import { listWorkOrders } from './list-work-orders.ts';
+import type { WorkOrderFilter } from './list-work-orders.type.ts';
+
+let database: Awaited<ReturnType<typeof openDatabase>>;
+let make: ReturnType<typeof factories>;
+let tenant: Tenant;
+let connectionId: string;
+let office: Caller;
+
+beforeAll(async () => {
+  database = await openDatabase();
+  make = factories(database.dataSource);
+  tenant = await make.aTenant();
+  connectionId = (await make.aConnection({ tenantId: tenant.id })).id;
+  office = callerOf(await make.aUser({ tenantId: tenant.id, role: 'office' }), tenant);
+});
+afterAll(() => database.close());
+
+const find = async (filter: WorkOrderFilter, as = office) => {
+  const deps = { dataSource: database.dataSource, cursors: createCursors('secret') };
+  return (await listWorkOrders(deps, as, { filter, first: 100 })).nodes.map(({ id }) => id);
+};
+const without = (permission: Permission): Caller => ({
+  ...office,
+  permissions: new Set([...office.permissions].filter((each) => each !== permission)),
+});
+
+async function aJob() {
+  const tenantId = tenant.id;
+  const customer = await make.aCustomer({
+    tenantId,
+    companyName: 'Söderström’s Bakery',
+    phones: ['(555) 010-7788'],
+    emails: ['Post@Soderstrom.test'],
+  });
+  const unit = await make.aUnit({ tenantId, customerId: customer.id, serialNumber: 'XZ-77/é1' });
+  await database.dataSource.manager.update(
+    DeviceModel,
+    { id: unit.deviceModelId },
+    { manufacturer: 'Trane', name: 'XR 15' },
+  );
+  return {
+    customer,
+    unit,
+    workOrder: await make.aWorkOrder({ tenantId, unitId: unit.id, number: 4_119, title: 'No heat' }),
+  };
+}
+
+describe('a work order is found by', () => {
+  let job: Awaited<ReturnType<typeof aJob>>;
+  beforeAll(async () => {
+    job = await aJob();
+    await make.anInvoice({ workOrder: job.workOrder, connectionId, number: 77, status: 'CANCELLED' });
+    await make.aWorkOrder({ tenantId: tenant.id, title: 'Somebody else’s' });
+  });
+
+  test.each([
+    ['its number', ['4119', 'WO-4119', 'wo 4119', '#4119', 'WO-004119', '041', 'wo-0041']],
+    ['its title', ['no heat', 'HEAT no']],
+    ['its customer', ['soderstrom', "söderström's", 'BAKERY']],
+    ['the serial number', ['xz-77', '77/E1']],
+    ['the device model', ['trane xr', 'xr 15']],
+    ['the customer’s phone', ['(555)', '010-7788', '5550107788']],
+    ['the customer’s e-mail', ['post@soderstrom', 'soderstrom.test']],
+    ['the number of an invoice', ['INV-77', 'inv 77', '#77', 'INV-000077', 'inv-00007']],
+    ['several of these', ['trane heat inv-77 bakery 0107788']],
+  ])('%s', async (_, searches) => {
+    for (const search of searches) expect([search, await find({ search })]).toEqual([search, [job.workOrder.id]]);
+    for (const search of searches) expect(await find({ search: `${search} nothing` })).toEqual([]);
+  });
+
+  test('contact data for those only who may see it, and by an invoice likewise', async () => {
+    for (const search of ['5550107788', 'post@soderstrom', '(555)']) {
+      expect(await find({ search }, without('customers.view'))).toEqual([]);
+    }
+    for (const search of ['INV-77', '#77', '000077', 'inv-00007']) {
+      expect(await find({ search }, without('invoices.view'))).toEqual([]);
+      expect(await find({ search }, { ...office, tenant: { ...tenant, invoicesEnabled: false } })).toEqual([]);
+    }
+  });
+});
+
+describe('what a work order is found by changes with', () => {
+  const change = (entity: new () => object, id: string, to: object) =>
+    database.dataSource.manager.update(entity, { tenantId: tenant.id, id }, to);
+
+  test.each([
+    [
+      'the customer’s name',
+      'bakery',
+      'quarry',
+      ({ customer }) => change(Customer, customer.id, { companyName: 'Quarry' }),
+    ],
+    ['the phones', '0107788', '555-0199', ({ customer }) => change(Customer, customer.id, { phones: ['555-0199'] })],
+    [
+      'the e-mails',
+      'post@',
+      'q@quarry',
+      ({ customer }) => change(Customer, customer.id, { emails: ['q@quarry.test'] }),
+    ],
+    ['the serial number', 'xz-77', 'new-9', ({ unit }) => change(Unit, unit.id, { serialNumber: 'NEW-9' })],
+    [
+      'the device model',
+      'trane',
+      'daikin',
+      ({ unit }) => change(DeviceModel, unit.deviceModelId, { manufacturer: 'Daikin' }),
+    ],
+    ['its title', 'heat', 'drain', ({ workOrder }) => change(WorkOrder, workOrder.id, { title: 'Drain clogged' })],
+  ] as [string, string, string, (job: Awaited<ReturnType<typeof aJob>>) => Promise<unknown>][])(
+    '%s',
+    async (_, before, after, act) => {
+      await database.dataSource.query('delete from invoice');
+      await database.dataSource.query('delete from work_order');
+      const job = await aJob();
+      const found = async () => [await find({ search: before }), await find({ search: after })];
+      expect(await found()).toEqual([[job.workOrder.id], []]);
+      await act(job);
+      expect(await found()).toEqual([[], [job.workOrder.id]]);
+    },
+  );
+});
+
+test('a work order is ready again as soon as its invoice is cancelled, credited or paid back, and in no other case', async () => {
+  const workOrder = await make.aWorkOrder({ tenantId: tenant.id, status: 'BILLED' });
+  const isReady = async () => (await find({ readyToInvoice: true })).includes(workOrder.id);
+  const isOther = async () => (await find({ readyToInvoice: false })).includes(workOrder.id);
+  const is = async (ready: boolean) => expect([await isReady(), await isOther()]).toEqual([ready, !ready]);
+  const update = (id: string, to: object) =>
+    database.dataSource.manager.update(Invoice, { tenantId: tenant.id, id }, to);
+  await is(true);
+  const { id } = await make.anInvoice({ workOrder, connectionId });
+  await is(false);
+  await update(id, { status: 'PAID' });
+  await is(false);
+  await update(id, { isCredited: true });
+  await is(true);
+  await update(id, { isCredited: false });
+  await is(false);
+  await update(id, { status: 'CANCELLED', cancelledAt: new Date() });
+  await is(true);
+  await make.anInvoice({ workOrder, connectionId, status: 'PAID' });
+  await is(false);
+});
+
+test('every search finds what a look at each work order finds', async () => {
+  const other = await make.aTenant();
+  const tenantId = other.id;
+  const caller = callerOf(await make.aUser({ tenantId, role: 'office' }), other);
+  const unit = await make.aUnit({ tenantId, serialNumber: 'S-5' });
+  const model = await make.aWorkOrder({ tenantId, unitId: unit.id, number: 1 });
+  await database.dataSource.query(
+    `insert into work_order (id, tenant_id, number, type, status, title, unit_id, customer_id, technician_id)
+     select gen_random_uuid(), tenant_id, 1 + n, type, status,
+       case when n % 90 = 0 then (array['Ölwechsel', 'a', '5 % off', 'WO 7 again'])[1 + n / 90 % 4] else 'Tune-up ' || n % 40 end,
+       unit_id, customer_id, technician_id from work_order, generate_series(1, 3000) n where id = $1`,
+    [model.id],
+  );
+  const all: { id: string; number: number; title: string; name: string }[] = await database.dataSource.query(
+    `select id, number, title, customer_name as name from work_order where tenant_id = $1 order by number desc`,
+    [tenantId],
+  );
+  const deps = { dataSource: database.dataSource, cursors: createCursors('secret') };
+  const [{ manufacturer, name }] = await database.dataSource.query(
+    'select manufacturer, name from device_model where tenant_id = $1',
+    [tenantId],
+  );
+  const searches = [
+    '5',
+    'o',
+    'olw',
+    'ÖLW',
+    '#7',
+    'wo 7',
+    'WO-7 again',
+    '%',
+    '% off',
+    'up 3',
+    '39 tune',
+    'zz',
+    '...',
+    's-5',
+    '-5',
+    'a',
+    's-5 wo-3000',
+    'wo-0000',
+  ];
+  for (const search of searches) {
+    const { nodes, totalCount } = await listWorkOrders(deps, caller, { filter: { search }, first: 100 });
+    const expected = all.filter(({ number, title, name: customer }) =>
+      naivelyFinds(
+        search,
+        [title, customer, 'S-5', `${manufacturer} ${name}`, 'ada@example.test'],
+        [`wo-${String(number).padStart(6, '0')}`],
+      ),
+    );
+    expect([search, nodes.map(({ id }) => id)]).toEqual([search, expected.slice(0, 100).map(({ id }) => id)]);
+    expect([search, totalCount]).toEqual([search, Math.min(1_000, expected.length)]);
+  }
+});
