@@ -44,6 +44,16 @@ test.describe('What has become long', () => {
     const rowsOf = (page: Page) => page.locator('tbody tr[aria-rowindex]');
     const link = (page: Page, rowIndex: number) => page.locator(`tr[aria-rowindex="${rowIndex}"] [data-row-link]`);
 
+    /** So many presses before the page is drawn once. */
+    const hold = (page: Page, key: string, times: number) =>
+      page.evaluate(
+        ([key, times]) => {
+          for (let time = 0; time < times; time += 1)
+            document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        },
+        [key, times] as const,
+      );
+
     const openAll = async (page: Page) => {
       await page.goto('/work-orders?sort=number&direction=asc');
       for (const shown of [50, 100, 150, 200]) {
@@ -66,11 +76,21 @@ test.describe('What has become long', () => {
       expect(await page.locator('tbody tr').count()).toBe(200);
     });
 
+    test('hears a key that is held down each time, however late the page is drawn', async ({ office: page }) => {
+      await openAll(page);
+      await hold(page, 'ArrowDown', 198);
+      await expect(link(page, 199)).toBeFocused();
+      await expect(link(page, 199)).toBeInViewport();
+      await hold(page, 'ArrowDown', 5);
+      await expect(link(page, 201)).toBeFocused();
+      await hold(page, 'ArrowUp', 250);
+      await expect(link(page, 2)).toBeFocused();
+      await expect(link(page, 2)).toBeInViewport();
+    });
+
     test('keeps the focus on a row that is scrolled away, and goes on from there', async ({ office: page }) => {
       await openAll(page);
-      await page.mouse.wheel(0, -100_000);
-      await link(page, 2).focus();
-      for (let press = 0; press < 70; press += 1) await page.keyboard.press('ArrowDown');
+      await hold(page, 'ArrowDown', 71);
       await expect(link(page, 72)).toBeFocused();
       await page.mouse.wheel(0, 100_000);
       await expect(link(page, 201)).toBeInViewport();

@@ -1,22 +1,20 @@
 import { type RefObject, useCallback } from 'react';
+import { flushSync } from 'react-dom';
 import { useKey } from './use-key.ts';
+
+const LINK = '[data-row-link]';
 
 /** Up and Down move between the rows' links (`data-row-link`) below `container`; Enter opens one, as it does any link. */
 export function useRowKeys(container: RefObject<HTMLElement | null>) {
   const move = useCallback(
     (event: KeyboardEvent) => {
-      const links = [...(container.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])];
-      const row = document.activeElement?.closest('tr') ?? null;
-      const at = links.findIndex((link) => link.closest('tr') === row);
-      const next = links[event.key === 'ArrowDown' ? at + 1 : at - 1];
+      const isDown = event.key === 'ArrowDown';
+      const row = document.activeElement?.closest('tbody tr');
+      const beside = row && rowBeside(row, isDown ? 'nextElementSibling' : 'previousElementSibling');
+      const start = isDown && !row ? container.current : null;
+      const next = (beside ?? start)?.querySelector<HTMLElement>(LINK);
       if (!next) return;
       event.preventDefault();
-      if (row && !isBeside(row, next)) {
-        // Its neighbours are not drawn: it was scrolled out of sight.
-        row.scrollIntoView({ block: 'center' });
-        requestAnimationFrame(() => requestAnimationFrame(() => move(event)));
-        return;
-      }
       next.focus();
       next.scrollIntoView({ block: 'nearest' });
     },
@@ -26,5 +24,11 @@ export function useRowKeys(container: RefObject<HTMLElement | null>) {
   useKey('ArrowUp', move);
 }
 
-const isBeside = (row: Element, link: Element) =>
-  Math.abs(Number(row.ariaRowIndex) - Number(link.closest('tr')?.ariaRowIndex)) <= 1;
+function rowBeside(row: Element, side: 'nextElementSibling' | 'previousElementSibling') {
+  if (row[side]?.ariaHidden) {
+    // Its neighbours are not drawn yet, or not any more; the browser tells of the scrolling too late for the key that is held down.
+    row.scrollIntoView({ block: 'center' });
+    flushSync(() => dispatchEvent(new Event('scroll')));
+  }
+  return row[side];
+}

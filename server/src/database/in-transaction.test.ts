@@ -26,19 +26,22 @@ const raise = (manager: EntityManager, key: string) =>
   runNamed(manager, 'update rate_limit set count = count + 1 where key = $1', [key]);
 const LOCK = { text: `select count from rate_limit where key = 'lock' for update`, values: [] };
 const READ = { text: `select count from rate_limit where key = 'read'`, values: [] };
+const SELF = { text: 'select pg_backend_pid() as pid', values: [] };
+const AT_LEISURE = { text: 'set local lock_timeout = 0', values: [] };
 const FAIL = { text: 'select 1 / 0', values: [] };
 
 test('what is read behind a lock is as it is once the lock is had', async () => {
   const { dataSource } = database;
   let second: Promise<unknown> | undefined;
   await inTransaction(dataSource, async (manager) => {
-    await runInOrder(manager, [LOCK]);
-    second = inTransaction(dataSource, (other) => runInOrder(other, [LOCK, READ]));
-    const waiting = () => dataSource.query(`select from pg_locks where not granted`);
-    await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBe(1);
+    const [, [self]] = await runInOrder<[unknown[], { pid: number }[]]>(manager, [LOCK, SELF]);
+    second = inTransaction(dataSource, (other) => runInOrder(other, [AT_LEISURE, LOCK, READ]));
+    const waiting = () =>
+      dataSource.query('select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))', [self?.pid]);
+    await expect.poll(async () => (await waiting()).length).toBe(1);
     await raise(manager, 'read');
   });
-  expect(await second).toEqual([[{ count: 1 }], [{ count: 2 }]]);
+  expect(await second).toEqual([[], [{ count: 1 }], [{ count: 2 }]]);
 });
 
 test('what fails is told, not what it spoilt, and nothing of it is written', async () => {
