@@ -12,12 +12,12 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   use: {
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
-    actionTimeout: 10_000,
+    actionTimeout: 30_000,
     // A window that a test opened would be pictured before it is closed, whether the test fails or not: test.ts does it.
     screenshot: 'off',
     trace: process.env.TRACE ? 'retain-on-failure' : 'off',

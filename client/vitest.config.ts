@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'happy-dom',
     globals: true,
+    testTimeout: 60_000,
     setupFiles: ['./vitest.setup.ts'],
   },
 });

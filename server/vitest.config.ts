@@ -21,8 +21,8 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 3,
     maxConcurrency: 12,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -41,11 +41,9 @@ describe('what npm start runs beside the server', () => {
   });
   afterAll(() => system.remove());
 
-  const isThere = (address: string) =>
-    expect.poll(async () => (await fetch(address)).status, { timeout: 30_000 }).toBe(200);
+  const isThere = (address: string) => expect.poll(async () => (await fetch(address)).status).toBe(200);
   const isBack = () => isThere(`${system.url}/readyz`);
-  const isReplaced = (pid: () => number, killed: number) =>
-    expect.poll(() => [0, killed].includes(pid()), { timeout: 30_000 }).toBe(false);
+  const isReplaced = (pid: () => number, killed: number) => expect.poll(() => [0, killed].includes(pid())).toBe(false);
   const query = async (statement: string) => {
     const client = new pg.Client({ host: system.socketFolder, user: 'postgres', database: 'postgres' });
     // It may be ended under us: then what was asked fails.

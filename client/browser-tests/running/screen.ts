@@ -30,7 +30,7 @@ export async function expectTooltip(target: Locator, says: string): Promise<void
     await target.hover({ position: { x: 4 + (moves++ % 8), y: 8 } });
     await expect(tooltip).toBeVisible({ timeout: 1_000 });
   };
-  await expect(moveOver).toPass({ timeout: 10_000 });
+  await expect(moveOver).toPass({ timeout: 30_000 });
 }
 
 export const openWorkOrder = (page: Page, { id }: { id: string }) => page.goto(`/work-orders/${id}`);

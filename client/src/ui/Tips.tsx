@@ -11,17 +11,34 @@ export function Tips() {
   const [target, setTarget] = useState<HTMLElement>();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let offered: HTMLElement | null = null;
     const hide = () => {
       clearTimeout(timer);
       setTarget(undefined);
     };
-    const show = ({ type, target }: Event) => {
-      const element = target instanceof Element ? target.closest<HTMLElement>('[data-tip]') : null;
+    const offer = (element: HTMLElement | null) => {
       hide();
-      if (element && (type === 'pointerover' || element.matches(':focus-visible')))
-        timer = setTimeout(() => setTarget(element), DELAY_MS);
+      offered = element;
+      if (element) timer = setTimeout(() => setTarget(element), DELAY_MS);
     };
-    const listeners = { pointerover: show, focusin: show, focusout: hide, pointerdown: hide, keydown: hide };
+    // Also of each move: what is under the pointer may have come to say something since it is there.
+    const point = ({ target }: Event) => {
+      const element = tipped(target);
+      if (element !== offered) offer(element);
+    };
+    const focus = ({ target }: Event) => {
+      const element = tipped(target);
+      if (element?.matches(':focus-visible')) offer(element);
+      else hide();
+    };
+    const listeners = {
+      pointerover: point,
+      pointermove: point,
+      focusin: focus,
+      focusout: hide,
+      pointerdown: hide,
+      keydown: hide,
+    };
     for (const [type, listen] of Object.entries(listeners)) document.addEventListener(type, listen);
     return () => {
       hide();
@@ -31,3 +48,6 @@ export function Tips() {
   if (!target) return null;
   return <Tooltip key={target.dataset.tip} opened target={target} label={target.dataset.tip} />;
 }
+
+const tipped = (target: EventTarget | null) =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-tip]') : null;

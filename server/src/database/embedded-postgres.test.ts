@@ -26,8 +26,7 @@ describe.each(people)('as %s, from a checkout that nobody else may enter', (_, p
     held.push(holder);
     return holder;
   };
-  const isGone = (holder: PostgresHolder) =>
-    expect.poll(() => isRunning(holder.serverPid), { timeout: 10_000 }).toBe(false);
+  const isGone = (holder: PostgresHolder) => expect.poll(() => isRunning(holder.serverPid)).toBe(false);
 
   const usersOf = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('users-'));
 

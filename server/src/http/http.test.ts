@@ -168,14 +168,14 @@ describe('for those who run it', () => {
 
 it('closing finishes what is under way, and takes no more', async () => {
   const closing = await startServer({ log: pino({ level: 'silent' }) });
-  const owner = new pg.Client({ connectionString: closing.databaseUrl });
-  await owner.connect();
+  const [owner, watcher] = [await connect(closing.databaseUrl), await connect(closing.databaseUrl)];
   const { graphql, user } = await closing.signInAs('office');
   await owner.query('begin');
   await owner.query('lock table app_user');
   const underWay = graphql('{ viewer { email } }');
   const isWaiting = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-  while (!(await owner.query(isWaiting)).rowCount);
+  while (!(await watcher.query(isWaiting)).rowCount);
+  await watcher.end();
   const closed = closing.stop();
   const isShut = () =>
     fetch(`${closing.url}/healthz`).then(
@@ -188,3 +188,9 @@ it('closing finishes what is under way, and takes no more', async () => {
   expect((await underWay).data).toEqual({ viewer: { email: user.email } });
   await closed;
 });
+
+async function connect(databaseUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  return client;
+}

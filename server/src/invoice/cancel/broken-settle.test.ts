@@ -40,7 +40,7 @@ async function breakWhoWaitsFor(holder: number): Promise<number> {
 async function aVoidWithoutSettle({ control, aSentInvoice, cancel }: Contractor) {
   const invoice = await aSentInvoice();
   const other = await anOwner();
-  await control.fault({ operation: 'cancel', kind: 'late', delayMs: 1_000 });
+  await control.fault({ operation: 'cancel', kind: 'late', delayMs: 2_500 });
   const answer = cancel(invoice.id);
   await eventually(
     () => control.invoice(invoice.id),
