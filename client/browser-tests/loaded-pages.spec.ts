@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { BY_ITSELF, endlessLiveUpdates } from './running/acts.ts';
-import { CANCEL } from './running/api.ts';
+import { cancelElsewhere } from './running/api.ts';
 import { row } from './running/screen.ts';
 import { expect, test } from './running/test.ts';
 
@@ -48,7 +48,7 @@ test.describe('Pages that are loaded', () => {
     const link = row(page, number).getByRole('link', { name: number });
     await link.focus();
     const top = await page.evaluate(() => window.scrollY);
-    await afterRefresh(page, () => api.ask('accountant', CANCEL, { input: { invoiceId: id } }));
+    await afterRefresh(page, () => cancelElsewhere(api, id));
     await expect(row(page, number)).toContainText('Cancelled');
     expect(await numbers(page)).toEqual(before);
     await expect(link).toBeFocused();
@@ -59,7 +59,7 @@ test.describe('Pages that are loaded', () => {
     const { id } = await take.sentInvoice();
     await openTwoPages(page, '/work-orders');
     const before = await numbers(page);
-    await afterRefresh(page, () => api.ask('accountant', CANCEL, { input: { invoiceId: id } }));
+    await afterRefresh(page, () => cancelElsewhere(api, id));
     expect(await numbers(page)).toEqual(before);
     await page.getByRole('button', { name: 'Load more' }).click();
     await expect.poll(() => rows(page).count()).toBeGreaterThan(100);
@@ -82,7 +82,7 @@ test('a list is asked for again also while changes never pause', async ({ office
   const changes = await endlessLiveUpdates(page, 400);
   await page.goto('/invoices?status=sent');
   await expect(row(page, first.number)).toContainText('Sent');
-  await api.ask('accountant', CANCEL, { input: { invoiceId: first.id } });
+  await cancelElsewhere(api, first.id);
   await expect(row(page, first.number)).toContainText('Cancelled');
   const { createInvoice } = await api.ask<{ createInvoice: { invoice: { number: string } } }>(
     'office',

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { BY_ITSELF, liveUpdatesThatEnd } from './running/acts.ts';
-import { CANCEL } from './running/api.ts';
+import { cancelElsewhere } from './running/api.ts';
 import { invoiceCard, openWorkOrder, row } from './running/screen.ts';
 import { openSilentNetwork, type SilentNetwork } from './running/silent-network.ts';
 import { test as base, expect } from './running/test.ts';
@@ -34,7 +34,7 @@ test.describe('A network that goes away and closes nothing', () => {
     await expect(invoiceCard(other).getByRole('button', { name: 'Cancel Invoice' })).toBeVisible();
 
     network.fallSilent('new ones work');
-    for (const { id } of [listed, shown]) await api.ask('accountant', CANCEL, { input: { invoiceId: id } });
+    for (const { id } of [listed, shown]) await cancelElsewhere(api, id);
     await expect(row(page, listed.number)).toContainText('Cancelled', { timeout: 60_000 });
     await expect(invoiceCard(other).getByText('No invoice yet.')).toBeVisible({ timeout: 60_000 });
     await expect(sign(page)).toHaveCount(0);
@@ -54,7 +54,7 @@ test.describe('A network that goes away and closes nothing', () => {
     network.fallSilent('new ones too');
     await expect(sign(page)).toBeVisible({ timeout: 60_000 });
     expect(await row(page, number).boundingBox()).toEqual(where);
-    await api.ask('accountant', CANCEL, { input: { invoiceId: id } });
+    await cancelElsewhere(api, id);
 
     network.comeBack();
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
@@ -84,6 +84,6 @@ test('live updates that the server ended are begun anew, and what they missed is
   await liveUpdatesThatEnd(page);
   await page.goto('/invoices');
   await expect(row(page, number)).toContainText('Sent');
-  await api.ask('accountant', CANCEL, { input: { invoiceId: id } });
+  await cancelElsewhere(api, id);
   await expect(row(page, number)).toContainText('Cancelled', BY_ITSELF);
 });

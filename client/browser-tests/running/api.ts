@@ -46,3 +46,9 @@ async function signIn(appUrl: string, role: Role): Promise<APIRequestContext> {
 }
 
 export const CANCEL = `mutation ($input: CancelInvoiceInput!) { cancelInvoice(input: $input) { __typename message } }`;
+
+/** Somebody else cancels it, in another window. */
+export async function cancelElsewhere(api: Api, invoiceId: string): Promise<void> {
+  const { cancelInvoice } = await api.ask<{ cancelInvoice: object }>('accountant', CANCEL, { input: { invoiceId } });
+  expect(cancelInvoice).toMatchObject({ __typename: 'InvoiceCancelled' });
+}

@@ -18,7 +18,7 @@ export async function startSystem(): Promise<System> {
     PORT: '0',
     DATA_DIR: dataDir,
     SANDBOX_PORT: String(sandboxPort),
-    BILLING_TIMEOUT_MS: '3000',
+    BILLING_TIMEOUT_MS: '6000',
     LOG_LEVEL: 'warn',
   };
   // Whatever becomes of the runner of the tests, its server does not outlive it.

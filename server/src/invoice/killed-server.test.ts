@@ -120,7 +120,7 @@ it('killed at any step and started again, it settles everything that was being a
        or count(*) filter (where e.kind = 'CANCELLED') <> case i.status when 'CANCELLED' then 1 else 0 end`,
   );
   expect(effects).toEqual([]);
-}, 120_000);
+});
 
 it('told to end, it finishes the cancellation that is under way, and answers it', async () => {
   const contractor = await aContractor();

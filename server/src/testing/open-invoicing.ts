@@ -3,7 +3,7 @@ import { type Contractor, openContractor } from './contractor.ts';
 import { type RunningServer, startServer } from './running-server.ts';
 
 /** Short, so that a doubt is settled in seconds; the proportions are those of the real one. */
-export const TEST_BILLING_TIMEOUT_MS = 4_000;
+export const TEST_BILLING_TIMEOUT_MS = 10_000;
 
 export type Invoicing = {
   server: RunningServer;
