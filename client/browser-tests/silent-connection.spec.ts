@@ -16,9 +16,11 @@ const test = base.extend<{ network: SilentNetwork }>({
 
 const sign = (page: Page) => page.getByText('Not connected. What you see may be old.');
 
-test.describe('A network that goes away and closes nothing', () => {
-  test.describe.configure({ timeout: 120_000 });
+/** The browser keeps them for later, and does not notice when they fall silent. */
+const openAsManyConnectionsAsMayBe = (page: Page) =>
+  page.evaluate(() => Promise.all(['?1', '?2', '?3', '?4', '?5', '?6'].map((one) => fetch(`/healthz${one}`))));
 
+test.describe('A network that goes away and closes nothing', () => {
   test('is noticed while nobody does anything, and the screen catches up over a new connection', async ({
     signIn,
     network,
@@ -51,6 +53,7 @@ test.describe('A network that goes away and closes nothing', () => {
     await page.goto('/invoices?status=sent');
     await expect(row(page, number)).toContainText('Sent');
     const where = await row(page, number).boundingBox();
+    await openAsManyConnectionsAsMayBe(page);
     network.fallSilent('new ones too');
     await expect(sign(page)).toBeVisible({ timeout: 60_000 });
     expect(await row(page, number).boundingBox()).toEqual(where);
@@ -58,7 +61,7 @@ test.describe('A network that goes away and closes nothing', () => {
 
     network.comeBack();
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
-    await expect(row(page, number)).toContainText('Cancelled', { timeout: 60_000 });
+    await expect(row(page, number)).toContainText('Cancelled', BY_ITSELF);
     await expect(sign(page)).toHaveCount(0);
   });
 

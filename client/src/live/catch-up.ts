@@ -1,6 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
 import { refreshLists } from '../ui/refresh-lists.ts';
 import { isConnected, onConnection } from './connection.ts';
+import { letGoOfSilentSockets } from './let-go-of-silent-sockets.ts';
 
 const LISTS = ['Invoices', 'WorkOrders'];
 const PAUSE_MS = 1_000;
@@ -12,10 +13,15 @@ export function catchUpAfterSilence(client: ApolloClient) {
     if (!isConnected()) wasDown = true;
     else if (wasDown) {
       wasDown = false;
-      refreshLists();
-      void askAll();
+      void catchUp();
     }
   });
+
+  async function catchUp(): Promise<void> {
+    await letGoOfSilentSockets();
+    refreshLists();
+    await askAll();
+  }
 
   async function askAll(): Promise<void> {
     try {
