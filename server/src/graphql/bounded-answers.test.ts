@@ -79,7 +79,8 @@ describe('what an operation answers is counted as it is answered, and ends it wh
     const names = times(20, (n) => `t${n}: __typename`);
     const list = (selection: string) => `{ workOrders(first: 30) { nodes { items { ${selection} } } } }`;
     expect(codes(await admin.graphql(list('__typename')))).toEqual([]);
-    for (const document of [list(names), `${list('...F')} fragment F on WorkOrderItem { ... { ${names} } }`]) {
+    const documents = [list(names), `${list('...F')} fragment F on WorkOrderItem { ... { ${names} } }`];
+    for (const document of [...documents, list(`amount { ${names} }`)]) {
       expect(codes(await admin.graphql(document))).toEqual(['TOO_LARGE']);
     }
   });

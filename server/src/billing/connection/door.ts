@@ -54,8 +54,6 @@ export class Door {
 
   enter(wish: Wish): Promise<Entered> {
     const now = this.seams.monotonicMs();
-    const closedMs = this.#closedUntil - now;
-    if (closedMs > wish.withinMs) return Promise.resolve({ isIn: false, retryAfterMs: closedMs });
     return new Promise((answer) => {
       this.#waiting.push({ ...wish, since: now, until: now + wish.withinMs, answer });
       this.#waiting.sort((a, b) => URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) || a.ticket - b.ticket);
