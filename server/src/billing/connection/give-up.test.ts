@@ -62,13 +62,15 @@ async function comesToRest(contractor: Contractor): Promise<void> {
 }
 const goesAway = ({ control }: Contractor) => control.fault({ operation: 'any', kind: 'unauthorized', times: 100_000 });
 
-/** The settler has left both operations and comes back in an hour. */
+/** The settler has left both operations, and comes back in an hour. */
 async function nobodyLooks({ tenant }: Contractor): Promise<void> {
   const postpone = `update billing_operation set next_look_at = clock_timestamp() + interval '1 hour'
     where tenant_id = $1 and state <> 'CONCLUDED' and lease_until <= clock_timestamp()`;
   const postponed = async () => ((await query(postpone, [tenant.id])) as [unknown, number])[1];
   expect(await eventually(postponed, (count) => count === 2)).toBe(2);
 }
+const looksAgain = ({ tenant }: Contractor) =>
+  query('update billing_operation set next_look_at = now() where tenant_id = $1', [tenant.id]);
 
 /** A cancellation and a creation in doubt, at an account that refuses every sign-in from then on. */
 async function aDeadAccount({ applied = false } = {}) {
@@ -76,7 +78,7 @@ async function aDeadAccount({ applied = false } = {}) {
   const admin = await running.server.signInAs('admin', { tenant: contractor.tenant });
   const invoice = await contractor.aSentInvoice();
   const workOrder = await contractor.aBillableWorkOrder();
-  await contractor.silenceWebhooks();
+  await comesToRest(contractor);
   const kind = applied ? 'no-answer-applied' : 'no-answer';
   await letLooksPass(contractor);
   await contractor.control.fault({ operation: 'read', kind: 'server-error', times: 100_000 });
@@ -84,8 +86,10 @@ async function aDeadAccount({ applied = false } = {}) {
   expect(await contractor.cancel(invoice.id, { reason: 'Wrong customer' })).toMatchObject({ outcome: 'UNKNOWN' });
   await contractor.control.fault({ operation: 'create', kind, path: '/finalize' });
   expect(await contractor.create(workOrder.id)).toMatchObject({ outcome: 'UNKNOWN' });
+  await nobodyLooks(contractor);
   await contractor.control.clearFaults();
   await goesAway(contractor);
+  await looksAgain(contractor);
   await isRefused(contractor);
   return { contractor, admin, invoice, workOrder };
 }
@@ -169,7 +173,7 @@ describe.concurrent('What is open at an account that is gone', () => {
       mayGiveUp: false,
       connection: { signInRefusedSince: null },
     });
-    await query('update billing_operation set next_look_at = now() where tenant_id = $1', [contractor.tenant.id]);
+    await looksAgain(contractor);
     expect(await contractor.settledInvoice(invoice.id)).toMatchObject({ status: 'CANCELLED' });
   });
 
