@@ -2,14 +2,16 @@ import { COMPANIES, FIRST_NAMES, LAST_NAMES, PUBLIC_BODIES } from '../demo/catal
 import type { Random } from '../demo/random.ts';
 
 /** As people write themselves: accents, two words, hyphens, both apostrophes, other scripts. */
+// biome-ignore format: a list to look over
 const MORE_FIRST_NAMES = [
   'Zoë', 'Élodie', 'José María', 'Jürgen', 'Søren', 'Łukasz', 'Siobhán', 'Çağla', 'Ştefan', 'Ngọc Anh', 'Mary-Jane', 'Åsa',
   'İpek', 'Björk', 'François', 'Matěj', 'Мария', 'Иван', 'Νίκος', 'محمد', '美咲', '영희', 'Þór', 'Anaïs', 'D’Arcy',
-]; // biome-ignore format: a list to look over
+];
+// biome-ignore format: a list to look over
 const MORE_LAST_NAMES = [
   'Muñoz', 'Nguyễn', 'Ørsted', 'Ångström', 'Çelik', 'Straße', "O'Brien", 'D’Angelo', 'Smith-Jones', 'van der Berg', 'de la Cruz',
   'Đorđević', 'Šimić', 'Kovačević', 'Иванова', 'Παπαδόπουλος', 'الحسن', '山田', '김', 'Ünal', 'Fernández', 'Lefèvre', 'Gálvez', 'Smith',
-]; // biome-ignore format: a list to look over
+];
 
 const TRADES = [
   'Dental',

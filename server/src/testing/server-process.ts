@@ -14,7 +14,8 @@ export type ServerProcess = {
   restart(): Promise<ServerProcess>;
 };
 
-const END_WITH_PARENT = new URL('../../launch/end-with-parent.mjs', import.meta.url).href;
+/** For node's `--import`: whatever becomes of who started it, it does not outlive them. */
+export const END_WITH_PARENT = new URL('../../launch/end-with-parent.mjs', import.meta.url).href;
 
 /** Starts the bundled server as a process of its own. */
 export async function startServerProcess(

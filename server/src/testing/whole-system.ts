@@ -6,7 +6,7 @@ import path from 'node:path';
 import { readPostmaster } from '../database/embedded/postmaster.ts';
 import { bundle } from './bundle.ts';
 import { eventually } from './eventually.ts';
-import { freePort } from './server-process.ts';
+import { END_WITH_PARENT, freePort } from './server-process.ts';
 
 export type WholeSystem = {
   url: string;
@@ -36,7 +36,10 @@ export async function startWholeSystem(program: string): Promise<WholeSystem> {
     DATA_DIR: dataDir,
     DEMO: 'false',
   };
-  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, program], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
