@@ -25,7 +25,12 @@ export default {
   },
   platform: 'node',
   tsconfig: 'tsconfig.json',
-  resolve: { conditionNames: ['node'], mainFields: ['main', 'module'] },
+  resolve: {
+    conditionNames: ['node'],
+    mainFields: ['main', 'module'],
+    // It looks for Node's own by a way that a bundle has not, and Apollo would hash each document in JavaScript.
+    alias: { '@apollo/utils.createhash': 'node:crypto' },
+  },
   external: (id: string) => LEFT_OUT.test(id),
   output: { dir: 'dist', format: 'esm', entryFileNames: '[name].mjs', cleanDir: true, sourcemap: true },
 } satisfies RolldownOptions;

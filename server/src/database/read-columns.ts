@@ -3,11 +3,27 @@ import type { DataSource, EntityTarget } from 'typeorm';
 /** Of what columns a field of the schema is made; by their names in the entity. */
 export type MadeOf<Row> = Record<string, readonly (keyof Row & string)[]>;
 
+/** By the fields that are asked, which stay the same object while a document comes again. */
+const known = new WeakMap<object, WeakMap<ReadonlySet<string>, string[]>>();
+
 /**
  * What a list selects of each row `t`, so that nothing is read that nobody asked for. A field that `madeOf` does not name is made of the
  * column of its own name, or, when there is none, of all of them.
  */
 export function readColumns<Row extends object>(
+  dataSource: DataSource,
+  entity: EntityTarget<Row>,
+  madeOf: MadeOf<Row>,
+  fields: ReadonlySet<string> | null,
+): string[] {
+  const knownOfEntity = known.get(madeOf) ?? new WeakMap<ReadonlySet<string>, string[]>();
+  known.set(madeOf, knownOfEntity);
+  const columns = (fields && knownOfEntity.get(fields)) ?? write(dataSource, entity, madeOf, fields);
+  if (fields) knownOfEntity.set(fields, columns);
+  return columns;
+}
+
+function write<Row extends object>(
   dataSource: DataSource,
   entity: EntityTarget<Row>,
   madeOf: MadeOf<Row>,

@@ -30,6 +30,8 @@ export async function startApollo(parts: {
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    // Without the line end that Apollo adds, for which a page of a list would be copied once more.
+    stringifyResult: (result) => JSON.stringify(result),
     parseOptions: { maxTokens: MAX_TOKENS },
     // `answerOperations` does it, and answers what is wrong.
     dangerouslyDisableValidation: true,

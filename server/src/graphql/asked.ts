@@ -1,4 +1,5 @@
 import {
+  type FieldNode,
   GraphQLIncludeDirective,
   type GraphQLResolveInfo,
   GraphQLSkipDirective,
@@ -8,20 +9,39 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** What a document asks of an object: the names of fields in the schema, and what is asked of each. */
+/** What a document asks of an object: the names of fields in the schema, and what is asked of each. The same object for the same. */
 export type Asked = { fields: ReadonlySet<string>; of(field: string): Asked };
 
 type Info = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
+type Sets = readonly (SelectionSetNode | undefined)[];
+
+/** By the nodes of a field, which stay the same objects while a document comes again. */
+const known = new WeakMap<readonly FieldNode[], Asked>();
 
 /** Looks ahead at what is asked of the answer of a field. Fragments count, whatever type they are on. */
 export function askedOf(info: Info): Asked {
-  return collect(
-    info.fieldNodes.map(({ selectionSet }) => selectionSet),
-    info,
+  const met = known.get(info.fieldNodes);
+  if (met) return met;
+  const sets = info.fieldNodes.map(({ selectionSet }) => selectionSet);
+  const asked = collect(sets, info);
+  if (!isConditional(sets, info, new Set())) known.set(info.fieldNodes, asked);
+  return asked;
+}
+
+/** Variables may decide what is asked. */
+function isConditional(sets: Sets, info: Info, visited: Set<string>): boolean {
+  return sets.some((set) =>
+    set?.selections.some((selection) => {
+      if (selection.directives?.length) return true;
+      if (selection.kind !== Kind.FRAGMENT_SPREAD) return isConditional([selection.selectionSet], info, visited);
+      const { value: name } = selection.name;
+      if (visited.has(name)) return false;
+      return isConditional([info.fragments[name]?.selectionSet], info, visited.add(name));
+    }),
   );
 }
 
-function collect(sets: readonly (SelectionSetNode | undefined)[], info: Info): Asked {
+function collect(sets: Sets, info: Info): Asked {
   const below = new Map<string, (SelectionSetNode | undefined)[]>();
   const visited = new Set<string>();
 
@@ -41,7 +61,7 @@ function collect(sets: readonly (SelectionSetNode | undefined)[], info: Info): A
   };
   sets.forEach(visit);
   below.delete('__typename');
-  return { fields: new Set(below.keys()), of: (field) => collect(below.get(field) ?? [], info) };
+  return { fields: new Set(below.keys()), of: once((field) => collect(below.get(field) ?? [], info)) };
 }
 
 function isIncluded(node: SelectionNode, { variableValues }: Info): boolean {
@@ -50,13 +70,28 @@ function isIncluded(node: SelectionNode, { variableValues }: Info): boolean {
   return condition(GraphQLSkipDirective) !== true && condition(GraphQLIncludeDirective) !== false;
 }
 
+const ofRows = new WeakMap<Asked, Asked>();
+
 /** The rows of a list, asked for by whichever way. */
-export const askedOfRows = (list: Asked): Asked => merged([list.of('nodes'), list.of('edges').of('node')]);
+export function askedOfRows(list: Asked): Asked {
+  const rows = ofRows.get(list) ?? merged([list.of('nodes'), list.of('edges').of('node')]);
+  ofRows.set(list, rows);
+  return rows;
+}
 
 const merged = (ways: Asked[]): Asked => ({
   fields: new Set(ways.flatMap(({ fields }) => [...fields])),
-  of: (field) => merged(ways.map((way) => way.of(field))),
+  of: once((field) => merged(ways.map((way) => way.of(field)))),
 });
+
+function once(look: (field: string) => Asked): Asked['of'] {
+  const found = new Map<string, Asked>();
+  return (field) => {
+    const asked = found.get(field) ?? look(field);
+    found.set(field, asked);
+    return asked;
+  };
+}
 
 /** A field is asked, and no more of its answer than these fields. */
 export function isWithin(asked: Asked, field: string, fields: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { badUserInput } from './errors.ts';
 
 /** What a page was asked of; a cursor is good only there. Everything that JSON can hold. */
@@ -18,9 +18,9 @@ const SIGNATURE_BYTES = 16;
 const MAX_LENGTH = 2_000;
 
 export function createCursors(secretKey: string | Buffer): Cursors {
-  const key = createHmac('sha256', secretKey).update('cursor').digest();
+  const key = createSecretKey(createHmac('sha256', secretKey).update('cursor').digest());
   const sign = (scope: CursorScope, body: string) => {
-    const hmac = createHmac('sha256', key).update(canonical(scope)).update('\n').update(body);
+    const hmac = createHmac('sha256', key).update(`${canonical(scope)}\n${body}`);
     return hmac.digest().subarray(0, SIGNATURE_BYTES);
   };
 

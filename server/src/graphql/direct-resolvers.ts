@@ -2,13 +2,17 @@ import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'gra
 import { getMetadataStorage } from 'type-graphql';
 
 type FieldResolverMetadata = ReturnType<typeof getMetadataStorage>['fieldResolvers'][number];
-type Resolver = Record<string, (...handed: unknown[]) => unknown>;
-type Hand = (root: unknown, context: unknown, info: unknown) => unknown;
+type Resolve = GraphQLFieldResolver<unknown, unknown>;
+type Method = (...handed: unknown[]) => unknown;
+type Resolver = Record<string, Method>;
 
-const HANDS: Record<string, Hand> = {
-  root: (root) => root,
-  context: (_root, context) => context,
-  info: (_root, _context, info) => info,
+/** By what a method wants, in its order. */
+const CALLS: Record<string, (method: Method) => Resolve> = {
+  '': (method) => () => method(),
+  root: (method) => (root) => method(root),
+  context: (method) => (_root, _args, context) => method(context),
+  'root context': (method) => (root, _args, context) => method(root, context),
+  'root context info': (method) => (root, _args, context, info) => method(root, context, info),
 };
 
 /**
@@ -19,30 +23,21 @@ export function resolveDirectly(schema: GraphQLSchema, instanceOf: (resolver: ne
   const { fieldResolvers, objectTypes } = getMetadataStorage();
   const names = new Map(objectTypes.map(({ target, name }) => [target, name]));
   for (const metadata of fieldResolvers) {
-    const hands = handsOf(metadata);
+    const wanted = wantedBy(metadata);
+    const call = wanted === null ? undefined : CALLS[wanted];
     const type = schema.getType(names.get(metadata.getObjectType?.() as never) ?? '');
-    if (!hands || !isObjectType(type)) continue;
+    if (!call || !isObjectType(type)) continue;
     const field = type.getFields()[metadata.schemaName];
-    if (field) field.resolve = calling(metadata, hands, instanceOf);
+    const instance = instanceOf(metadata.target as new () => unknown) as Resolver;
+    const method = instance[metadata.methodName];
+    if (field && method) field.resolve = call(method.bind(instance));
   }
 }
 
 /** Null: it wants something else, which only the library can hand it. */
-function handsOf({ kind, params = [], middlewares = [], roles }: FieldResolverMetadata): Hand[] | null {
+function wantedBy({ kind, params = [], middlewares = [], roles }: FieldResolverMetadata): string | null {
   if (kind !== 'external' || middlewares.length > 0 || roles) return null;
-  const hands = params
-    .toSorted((one, other) => one.index - other.index)
-    .map((param) => ('propertyName' in param && param.propertyName ? undefined : HANDS[param.kind]));
-  return hands.length <= 3 && hands.every((hand) => hand !== undefined) ? (hands as Hand[]) : null;
-}
-
-function calling(
-  { target, methodName }: FieldResolverMetadata,
-  hands: Hand[],
-  instanceOf: (resolver: new () => unknown) => unknown,
-): GraphQLFieldResolver<unknown, unknown> {
-  const instance = instanceOf(target as new () => unknown) as Resolver;
-  const [first, second, third] = hands;
-  return (root, _args, context, info) =>
-    instance[methodName]?.(first?.(root, context, info), second?.(root, context, info), third?.(root, context, info));
+  const isPlain = params.every((param) => !('propertyName' in param && param.propertyName));
+  const inOrder = params.toSorted((one, other) => one.index - other.index);
+  return isPlain ? inOrder.map(({ kind }) => kind).join(' ') : null;
 }

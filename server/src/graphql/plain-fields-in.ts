@@ -14,19 +14,26 @@ import {
 
 type Info = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'returnType' | 'schema'>;
 
-/** By where a document asks for a field, and what type answers it: documents that come again are the same objects. */
-const found = new WeakMap<FieldNode, Map<unknown, number>>();
+type Found = { nodes: readonly FieldNode[]; type: unknown; count: number };
+
+/** By the first place where a document asks for a field: documents that come again are the same objects. */
+const found = new WeakMap<FieldNode, Found[]>();
 
 /** How many fields without a resolver of ours are asked of each object that a field answers, under whatever names, through fragments too. */
 export function plainFieldsIn(info: Info): number {
-  const [node, another] = info.fieldNodes;
-  if (!node || another) return countPlainFields(info);
-  const byType = found.get(node) ?? new Map<unknown, number>();
-  found.set(node, byType);
-  const count = byType.get(info.returnType) ?? countPlainFields(info);
-  byType.set(info.returnType, count);
+  const { fieldNodes: nodes, returnType: type } = info;
+  const [first] = nodes;
+  if (!first) return 0;
+  const known = found.get(first);
+  const same = known?.find((each) => each.type === type && isSame(each.nodes, nodes));
+  if (same) return same.count;
+  const count = countPlainFields(info);
+  found.set(first, [...(known ?? []), { nodes, type, count }]);
   return count;
 }
+
+const isSame = (some: readonly FieldNode[], others: readonly FieldNode[]) =>
+  some === others || (some.length === others.length && some.every((node, index) => node === others[index]));
 
 function countPlainFields({ fieldNodes, fragments, returnType, schema }: Info): number {
   const keys = new Set<string>();
