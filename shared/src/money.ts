@@ -1,3 +1,5 @@
+import { numberFormat } from './formats.ts';
+
 /**
  * ISO 4217's decimals, where they are not two. Not the platform's own table: it drops decimals that nobody uses in shops
  * (HUF, COP, PKR), and the browser's may be another than the server's.
@@ -17,7 +19,7 @@ export function minorUnitDigits(currency: string): number {
 export function formatMoney(minorUnits: number, currency: string, locale?: string): string {
   const digits = minorUnitDigits(currency);
   const format = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
-  return new Intl.NumberFormat(locale, format).format(minorUnits / 10 ** digits);
+  return numberFormat(locale, format).format(minorUnits / 10 ** digits);
 }
 
 function digitsOf(digits: number, currencies: string): Record<string, number> {

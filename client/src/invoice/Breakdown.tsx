@@ -1,4 +1,5 @@
 import { Table, Text } from '@mantine/core';
+import { numberFormat } from '@tuffops/shared/formats';
 import { isolate } from '@tuffops/shared/isolate';
 import { formatMoney } from '@tuffops/shared/money';
 
@@ -32,7 +33,7 @@ export function Breakdown({ lines, taxRatePercent, subtotal, tax, total }: Break
                 {isolate(line.description)}
               </Text>
               <Text size="xs" c="dimmed">
-                {`${new Intl.NumberFormat(undefined, { maximumFractionDigits: 4 }).format(Number(line.quantity))} × ${show(line.unitPrice)}`}
+                {`${numberFormat(undefined, { maximumFractionDigits: 4 }).format(Number(line.quantity))} × ${show(line.unitPrice)}`}
               </Text>
             </Table.Td>
             <Table.Td ta="right" pl="sm" className="figures">

@@ -29,7 +29,7 @@ gql`
       ...InvoiceBreakdown_invoice
       ...InvoiceDetails_invoice
       ...InvoiceHistory_invoice
-      ...CancelInvoice_invoice
+      ...CancelInvoice_invoice @unmask
     }
   }
 `;

@@ -1,16 +1,20 @@
-import { useMemo } from 'react';
-import { useMay } from './viewer.tsx';
+import { mayOf, useViewer, type Viewer } from './viewer.tsx';
+
+const known = new WeakMap<Viewer, ReturnType<typeof variablesOf>>();
 
 /** The viewer's keys as the variables that our operations guard their fields with: `total @include(if: $mayViewInvoices)`. */
 export function useMayVariables() {
-  const mayViewInvoices = useMay('invoices.view');
-  const mayViewBilling = useMay('billing.view');
-  const mayViewAudit = useMay('audit.view');
-  const mayViewContacts = useMay('customers.view');
-  const mayViewPrices = useMay('work_orders.pricing');
-  const mayViewWorkOrders = useMay('work_orders.view');
-  return useMemo(
-    () => ({ mayViewInvoices, mayViewBilling, mayViewAudit, mayViewContacts, mayViewPrices, mayViewWorkOrders }),
-    [mayViewInvoices, mayViewBilling, mayViewAudit, mayViewContacts, mayViewPrices, mayViewWorkOrders],
-  );
+  const viewer = useViewer();
+  const variables = known.get(viewer) ?? variablesOf(viewer);
+  known.set(viewer, variables);
+  return variables;
 }
+
+const variablesOf = (viewer: Viewer) => ({
+  mayViewInvoices: mayOf(viewer, 'invoices.view'),
+  mayViewBilling: mayOf(viewer, 'billing.view'),
+  mayViewAudit: mayOf(viewer, 'audit.view'),
+  mayViewContacts: mayOf(viewer, 'customers.view'),
+  mayViewPrices: mayOf(viewer, 'work_orders.pricing'),
+  mayViewWorkOrders: mayOf(viewer, 'work_orders.view'),
+});

@@ -23,7 +23,7 @@ gql`
   }
 `;
 
-type Viewer = NonNullable<ViewerQuery['viewer']>;
+export type Viewer = NonNullable<ViewerQuery['viewer']>;
 
 const ViewerContext = createContext<Viewer | null>(null);
 
@@ -38,8 +38,9 @@ export function useViewer(): Viewer {
   return viewer;
 }
 
-/** `useMay('invoices.edit')`: may the person at the screen do this? Invoice keys count only while invoices are on. */
-export function useMay(key: Permission): boolean {
-  const { permissions, invoicesEnabled } = useViewer();
-  return permissions.includes(key) && (invoicesEnabled || !key.startsWith('invoices.'));
-}
+/** `useMay('invoices.edit')`: may the person at the screen do this? */
+export const useMay = (key: Permission): boolean => mayOf(useViewer(), key);
+
+/** Invoice keys count only while invoices are on. */
+export const mayOf = ({ permissions, invoicesEnabled }: Viewer, key: Permission): boolean =>
+  permissions.includes(key) && (invoicesEnabled || !key.startsWith('invoices.'));

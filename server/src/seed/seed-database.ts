@@ -27,7 +27,7 @@ set local statement_timeout = 0;
 set local lock_timeout = '2s';
 set local synchronous_commit = off;
 set local work_mem = '128MB';
-set local maintenance_work_mem = '512MB';
+set local maintenance_work_mem = '1GB';
 `;
 
 /**

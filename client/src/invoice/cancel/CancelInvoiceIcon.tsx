@@ -5,7 +5,7 @@ import { type CancellableInvoice, useCancellation } from './use-cancellation.tsx
 
 /** The red ban icon at a row's end; not there for what cannot be cancelled. */
 export function CancelInvoiceIcon({ invoice }: { invoice: CancellableInvoice }) {
-  const { number, isOffered, isCancelling, waitsBecause, ask, dialog } = useCancellation(invoice);
+  const { isOffered, isCancelling, waitsBecause, ask, dialog } = useCancellation(invoice);
   const reasonId = useId();
   const isOff = isCancelling || waitsBecause !== undefined;
   return (
@@ -14,7 +14,7 @@ export function CancelInvoiceIcon({ invoice }: { invoice: CancellableInvoice }) 
         <ActionIcon
           color="red"
           data-tip={isCancelling ? 'Cancelling…' : (waitsBecause ?? 'Cancel Invoice')}
-          aria-label={isCancelling ? 'Cancelling…' : `Cancel Invoice ${number}`}
+          aria-label={isCancelling ? 'Cancelling…' : `Cancel Invoice ${invoice.number}`}
           aria-disabled={isOff}
           aria-describedby={waitsBecause && reasonId}
           data-disabled={isOff || undefined}

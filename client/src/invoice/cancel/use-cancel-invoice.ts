@@ -1,5 +1,5 @@
 import { gql } from '@apollo/client';
-import { useMutation } from '@apollo/client/react';
+import { useApolloClient } from '@apollo/client/react';
 import { useState } from 'react';
 import { CancelInvoiceDocument } from '../../generated/graphql.ts';
 import { useMayVariables } from '../../session/may-variables.ts';
@@ -45,7 +45,7 @@ const REVERSE_FIRST = 'Your accountant has to reverse the payment in the billing
 
 /** Cancels one invoice and tells how it ended; everything on the screen follows from the answer's objects. */
 export function useCancelInvoice(invoiceId: string) {
-  const [mutate, { client }] = useMutation(CancelInvoiceDocument);
+  const client = useApolloClient();
   const [isCancelling, setCancelling] = useState(false);
   const may = useMayVariables();
 
@@ -55,7 +55,7 @@ export function useCancelInvoice(invoiceId: string) {
     setCancelling(true);
     try {
       const { data } = await askOnce((idempotencyKey) =>
-        mutate({ variables: { input: { ...input, idempotencyKey }, ...may } }),
+        client.mutate({ mutation: CancelInvoiceDocument, variables: { input: { ...input, idempotencyKey }, ...may } }),
       );
       const result = data?.cancelInvoice;
       if (!result) return;

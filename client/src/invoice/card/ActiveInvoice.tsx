@@ -32,7 +32,7 @@ gql`
       ...BillingFailureLine_failure
     }
     ...InvoiceBreakdown_invoice
-    ...CancelInvoice_invoice
+    ...CancelInvoice_invoice @unmask
   }
 `;
 

@@ -31,7 +31,7 @@ gql`
       id
       ...BillingProgress_operation
     }
-    ...CancelInvoice_invoice
+    ...CancelInvoice_invoice @unmask
   }
 `;
 

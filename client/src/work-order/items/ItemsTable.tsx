@@ -1,5 +1,6 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { Table, Text } from '@mantine/core';
+import { numberFormat } from '@tuffops/shared/formats';
 import { MAX_QUANTITY_PLACES } from '@tuffops/shared/invoice/totals';
 import { isolate } from '@tuffops/shared/isolate';
 import { ItemsTable_WorkOrderFragmentDoc } from '../../generated/graphql.ts';
@@ -81,5 +82,5 @@ export function ItemsTable({ workOrder }: Props) {
 }
 
 function formatQuantity(quantity: string): string {
-  return new Intl.NumberFormat(undefined, { maximumFractionDigits: MAX_QUANTITY_PLACES }).format(Number(quantity));
+  return numberFormat(undefined, { maximumFractionDigits: MAX_QUANTITY_PLACES }).format(Number(quantity));
 }
