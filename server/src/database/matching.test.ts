@@ -53,6 +53,24 @@ test.each([...['smith', '민수킴', '#12', 'x-yz', 'yz-x', '株式会社', 'ÉV
   },
 );
 
+test.each([
+  ['inv-00', '-00'],
+  ['#1190', '-1190'],
+  ['inv-0', 'inv-0'],
+])('of %s the index is asked for %s, without what every row has', (text, rare) => {
+  const asked: unknown[] = [];
+  const { sought } = matching(
+    searchWords(text, ['inv']),
+    { columns: ['t.searched'], isNumber: () => null },
+    (value) => {
+      asked.push(value);
+      return `$${asked.length}`;
+    },
+  );
+  const patterns = [...sought.matchAll(/(?:search_pattern|grams12\(searched)\(\$(\d+)\)/g)];
+  expect(asked[Number(patterns.at(-1)?.[1]) - 1]).toBe(rare);
+});
+
 test.each(['j&r', 'a.b', 'é-ê'])(
   '%s is asked of the index of letters, which knows more of it than where a word begins',
   (text) => {

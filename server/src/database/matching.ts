@@ -1,5 +1,5 @@
 import type { Bind } from './keyset-page.ts';
-import type { SearchWord } from './search-words.ts';
+import type { SearchText, SearchWord } from './search-words.ts';
 
 /** Where a list's rows are searched; `t` is the row. */
 export type Searchable = {
@@ -24,7 +24,7 @@ export function matching(words: readonly SearchWord[], { columns, isNumber }: Se
     const are = number?.prefixes.flatMap((prefix) => isNumber(prefix) ?? []) ?? [];
     const value = are.length > 0 ? `${bind(number?.value)}::integer` : '';
     const numbers = are.map((is) => is(value));
-    return { numbers, isLong: texts.every((text) => !isShort(text)), each: texts.map((text) => spell(text)) };
+    return { numbers, isLong: texts.every(({ rare }) => !isShort(rare)), each: texts.map((text) => spell(text)) };
   });
   const findsByTrigrams = spelt.some(({ isLong }) => isLong);
   const scanned = spelt.map(({ each, numbers }) => oneOf([...each.map(({ scanned }) => scanned), ...numbers]));
@@ -33,18 +33,19 @@ export function matching(words: readonly SearchWord[], { columns, isNumber }: Se
   );
   return { sought: `select ${sought.join(', ')}`, scanned: scanned.join(' and '), indexed: indexed.join(' and ') };
 
-  function spell(text: string): { scanned: string; indexed: string } {
+  function spell({ whole, rare }: SearchText): { scanned: string; indexed: string } {
     const n = sought.length + 1;
-    const folded = `searched(${bind(text)})`;
+    const folded = `searched(${bind(whole)})`;
     const stands = (column: string) => `strpos(${column}, (select text${n} from sought)) > 0`;
     const scanned = oneOf(columns.map(stands));
     sought.push(
-      `${folded} as text${n}, ${isShort(text) ? `grams12(${folded}) as grams${n}` : `search_pattern(${bind(text)}) as pattern${n}`}`,
+      `${folded} as text${n}, ${isShort(rare) ? `grams12(${folded}) as grams${n}` : `search_pattern(${bind(rare)}) as pattern${n}`}`,
     );
-    const found = (column: string) =>
-      isShort(text)
-        ? `(grams12(${column}) @> (select grams${n} from sought) and ${stands(column)})`
-        : `${column} like (select pattern${n} from sought)`;
+    const like = (column: string) => `${column} like (select pattern${n} from sought)`;
+    const found = (column: string) => {
+      if (isShort(rare)) return `(grams12(${column}) @> (select grams${n} from sought) and ${stands(column)})`;
+      return rare === whole ? like(column) : `(${like(column)} and ${stands(column)})`;
+    };
     return { scanned, indexed: oneOf(columns.map(found)) };
   }
 }
