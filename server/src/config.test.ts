@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { BadSetting, readConfig } from './config.ts';
-import { ownOrigins } from './own-origins.ts';
+import { ownOrigins } from './http/own-origins.ts';
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'tuffops-config-'));
 afterAll(() => rmSync(dataDir, { recursive: true }));

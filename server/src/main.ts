@@ -7,11 +7,11 @@ import type { DatabaseAddress } from './database/address.ts';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
 import { migrate } from './database/migrate.ts';
 import { putDemoThere } from './demo/put-demo-there.ts';
+import { sayWhere } from './demo/say-where.ts';
+import { startSandbox } from './demo/start-sandbox.ts';
 import { createLog } from './http/log.ts';
 import { keepRunning } from './keep-running.ts';
-import { sayWhere } from './say-where.ts';
 import { systemSeams } from './seams.ts';
-import { startSandbox } from './start-sandbox.ts';
 
 const SANDBOX = fileURLToPath(new URL('./sandbox.mjs', import.meta.url));
 

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ownOrigins } from '../own-origins.ts';
+import { ownOrigins } from '../http/own-origins.ts';
 import { systemSeams } from '../seams.ts';
 import { createContractor } from '../tenant/create-contractor.ts';
 import { Refused, runCommand } from './run-command.ts';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createPasswordLink } from '../access/create-password-link.ts';
 import { findUserByEmail, normalizeEmail } from '../access/find-user-by-email.ts';
-import { ownOrigins } from '../own-origins.ts';
+import { ownOrigins } from '../http/own-origins.ts';
 import { Refused, runCommand } from './run-command.ts';
 
 await runCommand({

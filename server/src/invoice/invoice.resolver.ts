@@ -26,8 +26,8 @@ import { whyNotCancel } from './cancel/why-not-cancel.ts';
 import { findInvoice } from './find-invoice.ts';
 import { Invoice } from './invoice.entity.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
+import type { ListedInvoice } from './list/read-invoices.ts';
 import { linesByInvoice, newestCancellation } from './loaders.ts';
-import type { ListedInvoice } from './read-invoices.ts';
 
 @Resolver(() => Invoice)
 export class InvoiceResolver {

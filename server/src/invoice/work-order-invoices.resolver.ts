@@ -13,7 +13,7 @@ import { InvoicingBlocker } from './blockers.ts';
 import { invoicingFactsByWorkOrder } from './create/invoicing-facts.ts';
 import { whyNotInvoice } from './create/why-not-invoice.ts';
 import { Invoice } from './invoice.entity.ts';
-import { InvoiceConnection } from './list-invoices.type.ts';
+import { InvoiceConnection } from './list/list-invoices.type.ts';
 import { activeInvoiceByWorkOrder, invoicesOfWorkOrder, newestCreation } from './loaders.ts';
 
 /** What a work order knows of its invoices. */

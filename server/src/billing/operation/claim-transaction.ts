@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { BillingDeps } from '../billing-deps.ts';
 import type { Budget } from './budget.ts';
-import { settleTransaction } from './settle-transaction.ts';
+import { shortTransaction } from './short-transaction.ts';
 
 /** PostgreSQL's codes for a lock that was not had: time-out and deadlock. */
 const NO_LOCK = ['55P03', '40P01'];
@@ -18,7 +18,7 @@ export async function claimTransaction<Claim>(
   claim: (manager: EntityManager) => Promise<Claim>,
 ): Promise<Claim | typeof UNDER_WAY_ELSEWHERE> {
   try {
-    return await settleTransaction({ ...deps, beginWithinMs: budget.claimMs() }, claim);
+    return await shortTransaction({ ...deps, beginWithinMs: budget.claimMs() }, claim);
   } catch (error) {
     if (NO_LOCK.includes(String((error as { code?: unknown }).code))) return UNDER_WAY_ELSEWHERE;
     throw error;

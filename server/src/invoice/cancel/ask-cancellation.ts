@@ -1,6 +1,6 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingSystem } from '../../billing/billing-system.ts';
-import { readCounted } from '../../billing/inbound/readings.ts';
+import { readCounted } from '../../billing/document/readings.ts';
 import { askBilling } from '../../billing/operation/ask-billing.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import type { ClaimedOperation } from '../../billing/operation/claim-operation.ts';

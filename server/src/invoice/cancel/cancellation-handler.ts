@@ -2,7 +2,7 @@ import { billingSystemActor } from '../../billing/billing-actor.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingSystem } from '../../billing/billing-system.ts';
-import { readCounted } from '../../billing/inbound/readings.ts';
+import { readCounted } from '../../billing/document/readings.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { findOpenOperation } from '../../billing/operation/open-operation.ts';
 import type { OperationHandler } from '../../billing/operation/operation-handler.ts';

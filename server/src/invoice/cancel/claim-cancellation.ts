@@ -5,7 +5,7 @@ import { type ClaimedOperation, claimOperation } from '../../billing/operation/c
 import { claimTransaction, UNDER_WAY_ELSEWHERE } from '../../billing/operation/claim-transaction.ts';
 import { findByIdempotencyKey, type IdempotencyKey } from '../../billing/operation/idempotency.ts';
 import type { Invoice } from '../invoice.entity.ts';
-import { lockInvoice } from '../settle/lock-invoice.ts';
+import { lockInvoice } from '../lock-invoice.ts';
 import { whyNotCancel } from './why-not-cancel.ts';
 
 type NamedOperation = { tenantId: string; id: string };

@@ -2,15 +2,15 @@ import type { EntityManager } from 'typeorm';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation, LeasedOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingDocument, BillingFailure } from '../../billing/billing-system.ts';
-import { unlessOvertaken } from '../../billing/inbound/readings.ts';
+import { unlessOvertaken } from '../../billing/document/readings.ts';
 import { concluding, leavingToSettler } from '../../billing/operation/conclude-operation.ts';
 import { lockOperation } from '../../billing/operation/open-operation.ts';
-import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
+import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import { writeTogether } from '../../database/write-together.ts';
 import { appendingEvents } from '../../events/append-event.ts';
 import type { InvoiceEventKind } from '../../events/event.entity.ts';
+import { type LockedInvoice, lockForSettle } from '../lock-invoice.ts';
 import { applyReading } from '../settle/apply-reading.ts';
-import { type LockedInvoice, lockForSettle } from '../settle/lock-invoice.ts';
 import { writeVoid } from './write-void.ts';
 
 /** What is known of a cancellation, by its asker or by the settler. */
@@ -30,7 +30,7 @@ export function settleCancellation(
   finding: CancellationFinding,
 ): Promise<'SETTLED' | 'STALE'> {
   return unlessOvertaken(
-    settleTransaction(deps, async (manager): Promise<'SETTLED'> => {
+    shortTransaction(deps, async (manager): Promise<'SETTLED'> => {
       const { operation, invoice } = await lockForSettle(manager, leased);
       if (!invoice) throw new Error(`Operation ${operation.id} cancels an invoice that does not exist`);
       const isOpen = operation.state !== 'CONCLUDED';

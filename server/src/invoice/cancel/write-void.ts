@@ -3,8 +3,8 @@ import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingDocument } from '../../billing/billing-system.ts';
 import { concluding } from '../../billing/operation/conclude-operation.ts';
+import type { LockedInvoice } from '../lock-invoice.ts';
 import { applyReading } from '../settle/apply-reading.ts';
-import type { LockedInvoice } from '../settle/lock-invoice.ts';
 
 /**
  * Void there: cancelled here, as the doing of who asked for this operation, which is done, whatever it was taken for. The

@@ -12,7 +12,7 @@ import { IS_OPEN } from '../../billing/operation/open-operation.ts';
 import { runInOrder, runNamed } from '../../database/run-named.ts';
 import { workOrderNumber } from '../../work-order/work-order.entity.ts';
 import { HAS_ACTIVE } from '../active-invoice.ts';
-import { lockingWorkOrder } from '../settle/lock-invoice.ts';
+import { lockingWorkOrder } from '../lock-invoice.ts';
 import { type Breakdown, breakDown, type Choices } from './break-down.ts';
 import { dueDate } from './due-date.ts';
 import { type Billable, type BillableRow, billableOf, readingBillable } from './find-billable.ts';

@@ -5,12 +5,12 @@ import { findDocument } from '../../billing/find-document.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { noteProgress } from '../../billing/operation/note-progress.ts';
 import type { Examination, OperationHandler } from '../../billing/operation/operation-handler.ts';
-import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
+import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import { failure, noTimeLeft } from '../../billing/refusals.ts';
 import { Invoice } from '../invoice.entity.ts';
-import { lockWorkOrder } from '../settle/lock-invoice.ts';
+import { lockWorkOrder } from '../lock-invoice.ts';
 import { endDifference } from '../settle/record-difference.ts';
-import { removeStray } from './remove-stray.ts';
+import { removeStray } from '../stray/remove-stray.ts';
 import { settleCreation } from './settle-creation.ts';
 
 const E_MAIL_UNCERTAIN = 'it is not known whether the e-mail to the customer was sent';
@@ -61,7 +61,7 @@ export function creationHandler(deps: BillingDeps): OperationHandler {
 
 /** It was given up, and is not there after all. */
 function nothingIsLeft(deps: BillingDeps, operation: BillingOperation): Promise<void> {
-  return settleTransaction(deps, async (manager) => {
+  return shortTransaction(deps, async (manager) => {
     await lockWorkOrder(manager, operation.tenantId, operation.workOrderId);
     await endDifference(manager, deps, operation);
   });

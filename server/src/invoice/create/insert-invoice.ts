@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingDocument } from '../../billing/billing-system.ts';
-import { countingReading } from '../../billing/inbound/readings.ts';
+import { countingReading } from '../../billing/document/readings.ts';
 import type { Change } from '../../database/write-together.ts';
 import type { Invoice } from '../invoice.entity.ts';
 import type { Standing } from '../settle/what-differs.ts';

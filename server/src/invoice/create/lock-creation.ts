@@ -4,7 +4,7 @@ import type { BillingVendor } from '../../billing/billing-system.ts';
 import { columnsOf } from '../../database/columns-of.ts';
 import { runInOrder } from '../../database/run-named.ts';
 import { PLACE_IS_TAKEN } from '../active-invoice.ts';
-import { lockingWorkOrder } from '../settle/lock-invoice.ts';
+import { lockingWorkOrder } from '../lock-invoice.ts';
 
 /** A creation, and what decides what becomes of it. */
 export type LockedCreation = BillingOperation & {

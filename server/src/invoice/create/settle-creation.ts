@@ -5,12 +5,12 @@ import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { LeasedOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingDocument, BillingFailure } from '../../billing/billing-system.ts';
 import { concluding, leavingToSettler } from '../../billing/operation/conclude-operation.ts';
-import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
+import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import { failure } from '../../billing/refusals.ts';
 import { type Change, writeTogether } from '../../database/write-together.ts';
 import { appendingEvents, type NewEvent } from '../../events/append-event.ts';
 import type { InvoiceEventKind } from '../../events/event.entity.ts';
-import { readingAgainWhatDiffers } from '../settle/read-again-what-differs.ts';
+import { readingAgainWhatDiffers } from '../inbound/read-again-what-differs.ts';
 import { recordDifference } from '../settle/record-difference.ts';
 import { whatDiffers } from '../settle/what-differs.ts';
 import { insertingInvoice, stateOf } from './insert-invoice.ts';
@@ -35,7 +35,7 @@ const PLACE_TAKEN = failure('CHANGED_MEANWHILE', 'the work order had another inv
  * invoice by now. Then it is a stray. Only the lease's holder may conclude that nothing was done.
  */
 export function settleCreation(deps: BillingDeps, leased: LeasedOperation, finding: CreationFinding): Promise<void> {
-  return settleTransaction(deps, async (manager) => {
+  return shortTransaction(deps, async (manager) => {
     const operation = await lockCreation(manager, leased);
     if (finding.found === 'THERE') return settleThere(deps, manager, operation, finding);
     const isOpen = operation.state !== 'CONCLUDED';

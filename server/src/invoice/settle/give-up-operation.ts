@@ -2,9 +2,9 @@ import type { BillingDeps } from '../../billing/billing-deps.ts';
 import { BillingOperation, type OperationKind } from '../../billing/billing-operation.entity.ts';
 import { concludeOperation } from '../../billing/operation/conclude-operation.ts';
 import type { GiveUpOperation } from '../../billing/operation/give-up.ts';
-import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
+import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import { appendEvent } from '../../events/append-event.ts';
-import { lockForSettle } from './lock-invoice.ts';
+import { lockForSettle } from '../lock-invoice.ts';
 import { recordDifference } from './record-difference.ts';
 
 const NOT_KNOWN: Record<OperationKind, string> = {
@@ -17,7 +17,7 @@ const NOT_KNOWN: Record<OperationKind, string> = {
 export const giveUpOperation =
   (deps: Pick<BillingDeps, 'dataSource' | 'seams' | 'log'>): GiveUpOperation =>
   (wanted, givingUp) =>
-    settleTransaction(deps, async (manager) => {
+    shortTransaction(deps, async (manager) => {
       const { tenantId, id } = wanted;
       const found = await manager.findOneByOrFail(BillingOperation, { tenantId, id });
       const { operation, invoice } = await lockForSettle(manager, found);

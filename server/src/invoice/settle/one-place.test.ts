@@ -4,8 +4,8 @@ import type { Contractor } from '../../testing/contractor.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
 import { settleCreation } from '../create/settle-creation.ts';
+import { settleHint } from '../inbound/settle-hint.ts';
 import { Invoice } from '../invoice.entity.ts';
-import { settleHint } from './settle-hint.ts';
 
 /** Nothing is in doubt here, however busy the machine is. */
 const AMPLE_MS = 20_000;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCounted } from '../../billing/inbound/readings.ts';
+import { readCounted } from '../../billing/document/readings.ts';
 import { openConnection } from '../../billing/open-connection.ts';
 import type { Contractor } from '../../testing/contractor.ts';
 import { eventually } from '../../testing/eventually.ts';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
-import { recordDrift, resolveDrift } from '../../billing/inbound/drift.ts';
+import { recordDrift, resolveDrift } from '../../billing/document/drift.ts';
 import { appendEvent } from '../../events/append-event.ts';
 
 /** The document a difference is about, and the invoice it is, or would have been, here. */

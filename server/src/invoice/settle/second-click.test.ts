@@ -11,8 +11,8 @@ import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
 import { cancellationHandler } from '../cancel/cancellation-handler.ts';
 import { claimCancellation } from '../cancel/claim-cancellation.ts';
 import { settleCancellation } from '../cancel/settle-cancellation.ts';
+import { settleHint } from '../inbound/settle-hint.ts';
 import { Invoice } from '../invoice.entity.ts';
-import { settleHint } from './settle-hint.ts';
 
 let running: Invoicing;
 beforeAll(async () => {

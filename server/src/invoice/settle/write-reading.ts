@@ -1,8 +1,8 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
-import { unlessOvertaken } from '../../billing/inbound/readings.ts';
-import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
+import { unlessOvertaken } from '../../billing/document/readings.ts';
+import { shortTransaction } from '../../billing/operation/short-transaction.ts';
+import { lockInvoice } from '../lock-invoice.ts';
 import { type AppliedReading, applyReading } from './apply-reading.ts';
-import { lockInvoice } from './lock-invoice.ts';
 
 /** Applies a reading in a transaction of its own. */
 export function writeReading(
@@ -11,7 +11,7 @@ export function writeReading(
   reading: AppliedReading,
 ): Promise<'WRITTEN' | 'STALE'> {
   return unlessOvertaken(
-    settleTransaction(deps, async (manager): Promise<'WRITTEN'> => {
+    shortTransaction(deps, async (manager): Promise<'WRITTEN'> => {
       const invoice = await lockInvoice(manager, wanted);
       if (invoice) await applyReading(manager, deps, invoice, reading);
       return 'WRITTEN';

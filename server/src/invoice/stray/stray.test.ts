@@ -4,8 +4,8 @@ import { eventually } from '../../testing/eventually.ts';
 import { aLostCreation, arrivesLate } from '../../testing/lost-answers.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
 import { WorkOrder } from '../../work-order/work-order.entity.ts';
+import { settleCreation } from '../create/settle-creation.ts';
 import { removeStray } from './remove-stray.ts';
-import { settleCreation } from './settle-creation.ts';
 
 let running: Invoicing;
 beforeAll(async () => {

@@ -1,13 +1,13 @@
 import { Arg, Ctx, Field, ID, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
-import { type Context, signedIn } from '../graphql/context.ts';
-import { parseId } from '../graphql/parse-id.ts';
-import { OnlyWithInvoices, RequiresSignIn } from '../graphql/requires.ts';
-import { findInvoice } from '../invoice/find-invoice.ts';
-import { Invoice } from '../invoice/invoice.entity.ts';
-import { findWorkOrder } from '../work-order/find-work-order.ts';
-import { WorkOrder } from '../work-order/work-order.entity.ts';
-import type { EventSignal } from './listener.ts';
-import { signals } from './signals.ts';
+import type { EventSignal } from '../../events/listener.ts';
+import { signals } from '../../events/signals.ts';
+import { type Context, signedIn } from '../../graphql/context.ts';
+import { parseId } from '../../graphql/parse-id.ts';
+import { OnlyWithInvoices, RequiresSignIn } from '../../graphql/requires.ts';
+import { findWorkOrder } from '../../work-order/find-work-order.ts';
+import { WorkOrder } from '../../work-order/work-order.entity.ts';
+import { findInvoice } from '../find-invoice.ts';
+import { Invoice } from '../invoice.entity.ts';
 
 @ObjectType({ description: "A work order's invoices changed, or what is under way about them.", simpleResolvers: true })
 class InvoiceChange {

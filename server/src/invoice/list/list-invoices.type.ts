@@ -1,10 +1,10 @@
 import { InvoiceStatus } from '@tuffops/shared/invoice/status';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
-import type { Connection } from '../graphql/connection.ts';
-import { connectionType } from '../graphql/connection.type.ts';
-import { CalendarDay } from '../graphql/scalars.ts';
-import { SortDirection } from '../graphql/sort-direction.ts';
-import { Invoice } from './invoice.entity.ts';
+import type { Connection } from '../../graphql/connection.ts';
+import { connectionType } from '../../graphql/connection.type.ts';
+import { CalendarDay } from '../../graphql/scalars.ts';
+import { SortDirection } from '../../graphql/sort-direction.ts';
+import { Invoice } from '../invoice.entity.ts';
 
 export const InvoiceSortKey = {
   ISSUED_AT: 'ISSUED_AT',

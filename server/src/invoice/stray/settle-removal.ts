@@ -1,12 +1,12 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { LeasedOperation } from '../../billing/billing-operation.entity.ts';
-import { countReading } from '../../billing/inbound/readings.ts';
+import { countReading } from '../../billing/document/readings.ts';
 import { concludeOperation, leavingToSettler } from '../../billing/operation/conclude-operation.ts';
 import { lockOperation } from '../../billing/operation/open-operation.ts';
-import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
+import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import { failure } from '../../billing/refusals.ts';
 import { writeTogether } from '../../database/write-together.ts';
-import { lockWorkOrder } from '../settle/lock-invoice.ts';
+import { lockWorkOrder } from '../lock-invoice.ts';
 import { endDifference, recordDifference } from '../settle/record-difference.ts';
 
 /** What is known of a stray's removal, by its asker or by the settler. */
@@ -21,7 +21,7 @@ type LeasedRemoval = LeasedOperation & { externalId?: string | null };
 
 /** That it is gone is always written; only the lease's holder may say that it stays, which is a difference for a person. */
 export function settleRemoval(deps: BillingDeps, leased: LeasedRemoval, finding: RemovalFinding): Promise<void> {
-  return settleTransaction(deps, async (manager) => {
+  return shortTransaction(deps, async (manager) => {
     const { tenantId, id, workOrderId, invoiceId, connectionId, externalId } = leased;
     if (!externalId) throw new Error(`Removal ${id} has no external id`);
     await lockWorkOrder(manager, tenantId, workOrderId);

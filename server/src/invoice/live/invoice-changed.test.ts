@@ -1,13 +1,13 @@
 import pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createToken } from '../access/create-token.ts';
-import type { Invoice } from '../invoice/invoice.entity.ts';
-import { hear } from '../testing/hear.ts';
-import { type RunningServer, type SignedIn, startServer } from '../testing/running-server.ts';
-import { subscribe } from '../testing/subscribe.ts';
-import type { WorkOrder } from '../work-order/work-order.entity.ts';
-import { appendEvent } from './append-event.ts';
+import { createToken } from '../../access/create-token.ts';
+import { appendEvent } from '../../events/append-event.ts';
+import { hear } from '../../testing/hear.ts';
+import { type RunningServer, type SignedIn, startServer } from '../../testing/running-server.ts';
+import { subscribe } from '../../testing/subscribe.ts';
+import type { WorkOrder } from '../../work-order/work-order.entity.ts';
+import type { Invoice } from '../invoice.entity.ts';
 
 const CHANGES = `subscription ($workOrderId: ID) { invoiceChanged(workOrderId: $workOrderId) {
   workOrder { id } invoice { id status total { minorUnits } } } }`;

@@ -12,7 +12,7 @@ const FIRST_PAUSE_MS = 20;
 const PASSING = /^(40P01|40001|55P03|25P03)$/;
 
 /** One short transaction that is begun again when it met another one; a lost connection is tried again too. */
-export async function settleTransaction<T>(
+export async function shortTransaction<T>(
   { dataSource, seams, beginWithinMs = BEGIN_WITHIN_MS }: Parts,
   work: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {

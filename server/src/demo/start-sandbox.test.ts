@@ -6,9 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bundle } from '../testing/bundle.ts';
+import { eventually } from '../testing/eventually.ts';
 import { startSandbox } from './start-sandbox.ts';
-import { bundle } from './testing/bundle.ts';
-import { eventually } from './testing/eventually.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'tuffops-sandbox-'));
 let program: string;

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { type MadeOf, readColumns } from '../database/read-columns.ts';
-import type { ShownOperation } from './billing-operation.type.ts';
-import { Invoice } from './invoice.entity.ts';
+import { type MadeOf, readColumns } from '../../database/read-columns.ts';
+import type { ShownOperation } from '../billing-operation.type.ts';
+import { Invoice } from '../invoice.entity.ts';
 
 /**
  * An invoice as a list reads it: what is asked of it, and its newest cancellation, or an open one only where nobody asks how the

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import type { BillingOperation, LeasedOperation } from '../../billing/billing-operation.entity.ts';
-import type { BillingVendor } from '../../billing/billing-system.ts';
-import { IS_OPEN, lockingOperation, theOperation } from '../../billing/operation/open-operation.ts';
-import { runInOrder, runNamed, type Statement } from '../../database/run-named.ts';
-import type { Invoice } from '../invoice.entity.ts';
+import type { BillingOperation, LeasedOperation } from '../billing/billing-operation.entity.ts';
+import type { BillingVendor } from '../billing/billing-system.ts';
+import { IS_OPEN, lockingOperation, theOperation } from '../billing/operation/open-operation.ts';
+import { runInOrder, runNamed, type Statement } from '../database/run-named.ts';
+import type { Invoice } from './invoice.entity.ts';
 
 /** An invoice as a claim or a settle has to know it. */
 export type LockedInvoice = Pick<

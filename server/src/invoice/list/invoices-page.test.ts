@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { statementCounter } from '../testing/count-statements.ts';
-import { callerOf } from '../testing/factories.ts';
-import { type RunningServer, type SignedIn, startServer } from '../testing/running-server.ts';
+import { statementCounter } from '../../testing/count-statements.ts';
+import { callerOf } from '../../testing/factories.ts';
+import { type RunningServer, type SignedIn, startServer } from '../../testing/running-server.ts';
 
 let server: RunningServer;
 let counter: Awaited<ReturnType<typeof statementCounter>>;

@@ -2,17 +2,17 @@ import type { EntityManager } from 'typeorm';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingFailure, BillingSystem } from '../../billing/billing-system.ts';
+import { unlessOvertaken } from '../../billing/document/readings.ts';
 import type { Hint, HintOutcome } from '../../billing/inbound/hints.ts';
-import { unlessOvertaken } from '../../billing/inbound/readings.ts';
 import { openPatiently } from '../../billing/open-connection.ts';
 import { lockOperation } from '../../billing/operation/open-operation.ts';
-import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
+import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import { runNamed } from '../../database/run-named.ts';
 import { writeVoid } from '../cancel/write-void.ts';
-import { removeStray } from '../create/remove-stray.ts';
-import { applyReading } from './apply-reading.ts';
+import { type LockedInvoice, lockInvoice } from '../lock-invoice.ts';
+import { applyReading } from '../settle/apply-reading.ts';
+import { removeStray } from '../stray/remove-stray.ts';
 import { findKnown, type Known } from './find-known.ts';
-import { type LockedInvoice, lockInvoice } from './lock-invoice.ts';
 
 const SETTLED: HintOutcome = { result: 'SETTLED' };
 const UNDER_WAY: HintOutcome = { result: 'UNDER_WAY' };
@@ -71,7 +71,7 @@ async function settleInvoice(
   if (reading.found === 'unreadable') return unreadable(reading.failure);
 
   const there = reading.found === 'there' ? reading.document : 'NOT_THERE';
-  const settled = settleTransaction(deps, async (manager) => {
+  const settled = shortTransaction(deps, async (manager) => {
     const invoice = await lockInvoice(manager, { tenantId, workOrderId, invoiceId });
     if (!invoice || invoice.openOperationId) return UNDER_WAY;
     if (there !== 'NOT_THERE' && there.state === 'VOID' && invoice.status !== 'CANCELLED') {

@@ -4,7 +4,7 @@ import { readOperation } from '../../billing/operation/open-operation.ts';
 import type { Contractor } from '../../testing/contractor.ts';
 import { aLostCreation, arrivesLate } from '../../testing/lost-answers.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
-import { settleHint } from '../settle/settle-hint.ts';
+import { settleHint } from '../inbound/settle-hint.ts';
 import { claimRemoval } from './claim-removal.ts';
 import { settleRemoval } from './settle-removal.ts';
 import { strayHandler } from './stray-handler.ts';

@@ -1,11 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Caller } from '../access/caller.ts';
-import { createCursors } from '../graphql/cursor.ts';
-import { callerOf, factories } from '../testing/factories.ts';
-import { NAMES_AND_SEARCHES } from '../testing/names-and-searches.ts';
-import { openDatabase } from '../testing/open-database.ts';
-import { Invoice } from './invoice.entity.ts';
+import type { Caller } from '../../access/caller.ts';
+import { createCursors } from '../../graphql/cursor.ts';
+import { callerOf, factories } from '../../testing/factories.ts';
+import { NAMES_AND_SEARCHES } from '../../testing/names-and-searches.ts';
+import { openDatabase } from '../../testing/open-database.ts';
+import { Invoice } from '../invoice.entity.ts';
 import { type ListInvoicesArgs, listInvoices } from './list-invoices.ts';
 
 let database: Awaited<ReturnType<typeof openDatabase>>;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Caller } from '../access/caller.ts';
-import { createCursors } from '../graphql/cursor.ts';
-import { callerOf, factories } from '../testing/factories.ts';
-import { naivelyFinds, plain } from '../testing/naive-search.ts';
-import { openDatabase } from '../testing/open-database.ts';
+import type { Caller } from '../../access/caller.ts';
+import { createCursors } from '../../graphql/cursor.ts';
+import { callerOf, factories } from '../../testing/factories.ts';
+import { naivelyFinds, plain } from '../../testing/naive-search.ts';
+import { openDatabase } from '../../testing/open-database.ts';
 import { type ListInvoicesArgs, listInvoices } from './list-invoices.ts';
 
 let database: Awaited<ReturnType<typeof openDatabase>>;

@@ -2,11 +2,11 @@ import { Not } from 'typeorm';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingDocument, ReadingBeforeCancel } from '../../billing/billing-system.ts';
-import { countReading } from '../../billing/inbound/readings.ts';
+import { countReading } from '../../billing/document/readings.ts';
 import { type ClaimedOperation, claimOperation } from '../../billing/operation/claim-operation.ts';
-import { settleTransaction } from '../../billing/operation/settle-transaction.ts';
+import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import { Invoice } from '../invoice.entity.ts';
-import { lockWorkOrder } from '../settle/lock-invoice.ts';
+import { lockWorkOrder } from '../lock-invoice.ts';
 import { endDifference, recordDifference } from '../settle/record-difference.ts';
 
 export type ClaimedRemoval = { removal: ClaimedOperation; document: BillingDocument };
@@ -21,7 +21,7 @@ export function claimRemoval(
   { tenantId, invoiceId, workOrderId, connectionId, invoiceNumber }: BillingOperation,
   { externalId, reading, asOf }: ReadStray,
 ): Promise<ClaimedRemoval | { result: 'SETTLED' | 'UNDER_WAY' }> {
-  return settleTransaction(deps, async (manager) => {
+  return shortTransaction(deps, async (manager) => {
     await lockWorkOrder(manager, tenantId, workOrderId);
     if (await manager.existsBy(Invoice, { tenantId, id: invoiceId })) return { result: 'UNDER_WAY' };
     const open = { tenantId, invoiceId, kind: 'REMOVE_STRAY' as const, state: Not('CONCLUDED' as const) };
