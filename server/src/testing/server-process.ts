@@ -36,7 +36,7 @@ export async function startServerProcess(
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     return answer?.status === 200;
   };
-  if (!(await eventually(isReady, Boolean))) throw new Error('The server did not become ready');
+  await eventually(isReady, Boolean);
   return {
     url,
     kill: () => end(child, 'SIGKILL'),

@@ -22,6 +22,9 @@ export type WholeSystem = {
   remove(): Promise<void>;
 };
 
+const APP = /^ +App +(http\S+)$/m;
+const DATABASE = /^ +Database +(\S+)$/m;
+
 /** Bundles what `npm start` runs: the server, with its sandbox beside it. */
 export const bundleSystem = () => bundle('src/main.ts', undefined, 'sandbox/main.ts');
 
@@ -44,10 +47,13 @@ export async function startWholeSystem(program: string): Promise<WholeSystem> {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
 
-  const told = (what: RegExp) => what.exec(output)?.[1];
-  const url = await eventually(async () => told(/^ +App +(http\S+)$/m), Boolean);
-  const folder = told(/^ +Database +(\S+)$/m);
-  if (!url || !folder) throw new Error(`It did not start: ${output}`);
+  await eventually(
+    async () => output,
+    (text) => DATABASE.test(text),
+  );
+  const told = (what: RegExp) => what.exec(output)?.[1] ?? '';
+  const url = told(APP);
+  const folder = told(DATABASE);
   const cluster = path.join(folder, 'cluster');
   return {
     url,
