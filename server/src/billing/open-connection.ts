@@ -10,7 +10,7 @@ import type { Urgency } from './connection/door.ts';
 import type { Doors } from './connection/doors.ts';
 import { leftAloneMs, noteAnswer } from './connection/note-answer.ts';
 import { CredentialsUnreadable } from './credentials.ts';
-import { failure } from './refusals.ts';
+import { failure } from './failure.ts';
 
 export type ConnectionDeps = {
   dataSource: DataSource;

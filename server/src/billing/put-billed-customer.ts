@@ -10,8 +10,8 @@ import {
 import type { BillingDeps } from './billing-deps.ts';
 import type { LeasedOperation } from './billing-operation.entity.ts';
 import type { Answer, BilledCustomer, BillingFailure, BillingSystem, CustomerReading } from './billing-system.ts';
+import { noTimeLeft } from './failure.ts';
 import type { Budget } from './operation/budget.ts';
-import { noTimeLeft } from './refusals.ts';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1_000;

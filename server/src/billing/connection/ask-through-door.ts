@@ -1,6 +1,6 @@
 import type { BillingFailure, BillingSystem } from '../billing-system.ts';
+import { failure } from '../failure.ts';
 import { LEAST_CALL_MS } from '../operation/budget.ts';
-import { failure } from '../refusals.ts';
 import type { Door, Urgency } from './door.ts';
 import { countRequests } from './requests-made.ts';
 

@@ -7,7 +7,7 @@ import { aClock } from '../../testing/a-clock.ts';
 import { factories } from '../../testing/factories.ts';
 import { openDatabase } from '../../testing/open-database.ts';
 import type { BillingConnection } from '../billing-connection.entity.ts';
-import { failure } from '../refusals.ts';
+import { failure } from '../failure.ts';
 import type { AccountLimits } from './account-limits.ts';
 import type { Door, Entered } from './door.ts';
 import { createDoors } from './doors.ts';

@@ -6,8 +6,8 @@ import { notFound } from '../../graphql/errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { BillingConnection } from '../billing-connection.entity.ts';
 import type { BillingFailure } from '../billing-system.ts';
+import { failure } from '../failure.ts';
 import { openConnection } from '../open-connection.ts';
-import { failure } from '../refusals.ts';
 import type { ConnectOutcome } from './connect-stripe.ts';
 
 /** Asks the billing system whether it can be reached with the stored key, and is still the same account. */

@@ -1,6 +1,6 @@
 import { Stripe } from 'stripe';
 import { describe, expect, it } from 'vitest';
-import { CAUSE_SENTENCES } from '../cause.ts';
+import { CAUSE_SENTENCES } from '../failure.ts';
 import { classify, isMissing, unreadable } from './classify.ts';
 
 const { StripeAPIError, StripeConnectionError } = Stripe.errors;

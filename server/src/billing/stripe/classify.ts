@@ -1,7 +1,7 @@
 import { isolate } from '@tuffops/shared/isolate';
 import { Stripe } from 'stripe';
 import type { Answer, BillingCause, BillingFailure } from '../billing-system.ts';
-import { CAUSE_SENTENCES } from '../cause.ts';
+import { CAUSE_SENTENCES } from '../failure.ts';
 import { lackedPermissions } from './lacks.ts';
 import { wasNeverSent } from './never-sent.ts';
 import { quote } from './quote.ts';

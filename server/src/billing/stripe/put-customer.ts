@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
 import type { BilledCustomer, ChangeRequest, CustomerAnswer } from '../billing-system.ts';
-import { failure } from '../refusals.ts';
+import { failure } from '../failure.ts';
 import { badAnswer, classify, isBusy, isKeyUsed, isMissing } from './classify.ts';
 import { fit, fittingPhone } from './fit.ts';
 import { send } from './send.ts';

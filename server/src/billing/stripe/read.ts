@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
 import type { BillingDocument, Reading, ReadingBeforeCancel, ReadRequest } from '../billing-system.ts';
-import { CAUSE_SENTENCES } from '../cause.ts';
+import { CAUSE_SENTENCES } from '../failure.ts';
 import { allPages, type Paging } from './all-pages.ts';
 import { isMissing, unreadable } from './classify.ts';
 import { countdown } from './countdown.ts';

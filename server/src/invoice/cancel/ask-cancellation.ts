@@ -1,10 +1,10 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingSystem } from '../../billing/billing-system.ts';
 import { readCounted } from '../../billing/document/readings.ts';
+import { failure } from '../../billing/failure.ts';
 import { askBilling } from '../../billing/operation/ask-billing.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import type { ClaimedOperation } from '../../billing/operation/claim-operation.ts';
-import { failure } from '../../billing/refusals.ts';
 import { prepareCancellation } from './prepare-cancellation.ts';
 import type { CancellationFinding } from './settle-cancellation.ts';
 

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import { BillingOperation } from '../../billing/billing-operation.entity.ts';
-import { failure } from '../../billing/refusals.ts';
+import { failure } from '../../billing/failure.ts';
 import type { Contractor } from '../../testing/contractor.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';

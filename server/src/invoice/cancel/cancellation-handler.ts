@@ -3,10 +3,10 @@ import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingSystem } from '../../billing/billing-system.ts';
 import { readCounted } from '../../billing/document/readings.ts';
+import { failure } from '../../billing/failure.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { findOpenOperation } from '../../billing/operation/open-operation.ts';
 import type { OperationHandler } from '../../billing/operation/operation-handler.ts';
-import { failure } from '../../billing/refusals.ts';
 import { writeReading } from '../settle/write-reading.ts';
 import { settleCancellation } from './settle-cancellation.ts';
 

@@ -1,9 +1,9 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingFailure, BillingSystem } from '../../billing/billing-system.ts';
+import { failure, noTimeLeft } from '../../billing/failure.ts';
 import { openConnection } from '../../billing/open-connection.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { faultOfOurs } from '../../billing/operation/fault-of-ours.ts';
-import { failure, noTimeLeft } from '../../billing/refusals.ts';
 import type { Cancellation } from './ask-cancellation.ts';
 import type { CancellationFinding } from './settle-cancellation.ts';
 

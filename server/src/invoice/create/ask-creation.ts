@@ -7,12 +7,12 @@ import type {
   CreationPlan,
   CreationStep,
 } from '../../billing/billing-system.ts';
+import { failure, noTimeLeft } from '../../billing/failure.ts';
 import { findDocument } from '../../billing/find-document.ts';
 import { askBilling } from '../../billing/operation/ask-billing.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import type { ClaimedOperation } from '../../billing/operation/claim-operation.ts';
 import { noteProgress } from '../../billing/operation/note-progress.ts';
-import { failure, noTimeLeft } from '../../billing/refusals.ts';
 import { prepareCreation } from './prepare-creation.ts';
 import type { CreationFinding } from './settle-creation.ts';
 import { takeBack, wrongTotal } from './take-back.ts';

@@ -1,12 +1,12 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingDocument, BillingSystem } from '../../billing/billing-system.ts';
+import { failure, noTimeLeft } from '../../billing/failure.ts';
 import { findDocument } from '../../billing/find-document.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { noteProgress } from '../../billing/operation/note-progress.ts';
 import type { Examination, OperationHandler } from '../../billing/operation/operation-handler.ts';
 import { shortTransaction } from '../../billing/operation/short-transaction.ts';
-import { failure, noTimeLeft } from '../../billing/refusals.ts';
 import { Invoice } from '../invoice.entity.ts';
 import { lockWorkOrder } from '../lock-invoice.ts';
 import { endDifference } from '../settle/record-difference.ts';

@@ -1,5 +1,6 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingFailure, BillingSystem, CreationPlan } from '../../billing/billing-system.ts';
+import { failure } from '../../billing/failure.ts';
 import { openConnection } from '../../billing/open-connection.ts';
 import { askBilling } from '../../billing/operation/ask-billing.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
@@ -7,7 +8,6 @@ import type { ClaimedOperation } from '../../billing/operation/claim-operation.t
 import { faultOfOurs } from '../../billing/operation/fault-of-ours.ts';
 import { noteProgress } from '../../billing/operation/note-progress.ts';
 import { putBilledCustomer } from '../../billing/put-billed-customer.ts';
-import { failure } from '../../billing/refusals.ts';
 
 export type PreparedCreation = { system: BillingSystem; externalCustomerId: string };
 

@@ -1,6 +1,6 @@
 import { formatMoney } from '@tuffops/shared/money';
 import type { BillingDocument, BillingFailure, CreationPlan } from '../../billing/billing-system.ts';
-import { failure } from '../../billing/refusals.ts';
+import { failure } from '../../billing/failure.ts';
 import type { AskedCreation } from './ask-creation.ts';
 import type { CreationFinding } from './settle-creation.ts';
 

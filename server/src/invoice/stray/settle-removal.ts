@@ -1,10 +1,10 @@
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { LeasedOperation } from '../../billing/billing-operation.entity.ts';
 import { countReading } from '../../billing/document/readings.ts';
+import { failure } from '../../billing/failure.ts';
 import { concludeOperation, leavingToSettler } from '../../billing/operation/conclude-operation.ts';
 import { lockOperation } from '../../billing/operation/open-operation.ts';
 import { shortTransaction } from '../../billing/operation/short-transaction.ts';
-import { failure } from '../../billing/refusals.ts';
 import { writeTogether } from '../../database/write-together.ts';
 import { lockWorkOrder } from '../lock-invoice.ts';
 import { endDifference, recordDifference } from '../settle/record-difference.ts';

@@ -1,4 +1,4 @@
-import type { BillingCause } from './billing-system.ts';
+import type { BillingCause, BillingFailure } from './billing-system.ts';
 
 /** What went wrong, in a person's words: clauses without a full stop. */
 export const CAUSE_SENTENCES: Record<BillingCause, string> = {
@@ -22,3 +22,12 @@ export const CAUSE_SENTENCES: Record<BillingCause, string> = {
 export const UNKNOWN_OUTCOME = 'the billing system did not answer in time, and we are checking whether it went through';
 
 export const GIVEN_UP = 'the billing system could not tell any more whether it went through, and it was given up';
+
+/** A failure we state ourselves, in the cause's own words. */
+export function failure(cause: BillingCause, detail: string = CAUSE_SENTENCES[cause]): BillingFailure {
+  return { cause, detail };
+}
+
+/** Nothing was sent: what came before took all the time there was. */
+export const noTimeLeft = (): BillingFailure =>
+  failure('NO_ANSWER', 'there was no time left to ask the billing system');
