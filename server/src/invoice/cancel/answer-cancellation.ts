@@ -16,7 +16,6 @@ export type CancelInvoiceOutcome =
       operationId: string;
     };
 
-/** The answer of whoever asked for this operation, from how it stands or ended. */
 export function answerCancellation(operation: BillingOperation): CancelInvoiceOutcome {
   if (operation.outcome === 'DONE') {
     return { type: 'InvoiceCancelled', message: invoiceCancelled(invoiceNumber(operation.invoiceNumber)) };
@@ -26,16 +25,8 @@ export function answerCancellation(operation: BillingOperation): CancelInvoiceOu
   return { type: 'CancellationFailed', message: cancellationFailed(detail), cause, outcome, operationId: operation.id };
 }
 
-/** The answer of somebody who came while it was under way: from the first one's result, with no new attempt. */
-export function answerSecondCanceller(operation: BillingOperation): CancelInvoiceOutcome {
-  if (operation.state !== 'CONCLUDED') return stillUnderWay();
-  return operation.outcome === 'DONE' ? notCancellable('ALREADY_CANCELLED') : answerCancellation(operation);
-}
-
 export const notCancellable = (blocker: CancellationBlocker): CancelInvoiceOutcome => ({
   type: 'InvoiceNotCancellable',
   message: CANCELLATION_BLOCKED[blocker],
   blocker,
 });
-
-export const stillUnderWay = (): CancelInvoiceOutcome => notCancellable('BILLING_UNDER_WAY');

@@ -1,25 +1,18 @@
 import type { Caller } from '../../access/caller.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
-import { type ClaimedOperation, claimOperation } from '../../billing/operation/claim-operation.ts';
+import { claimOperation } from '../../billing/operation/claim-operation.ts';
 import { claimTransaction, UNDER_WAY_ELSEWHERE } from '../../billing/operation/claim-transaction.ts';
 import { findByIdempotencyKey, type IdempotencyKey } from '../../billing/operation/idempotency.ts';
+import type { Claim } from '../../billing/operation/run-operation.ts';
 import type { Invoice } from '../invoice.entity.ts';
 import { lockInvoice } from '../lock-invoice.ts';
+import type { Cancellation } from './ask-cancellation.ts';
 import { whyNotCancel } from './why-not-cancel.ts';
 
-type NamedOperation = { tenantId: string; id: string };
+type CancellationClaim = Claim<Cancellation, 'ALREADY_CANCELLED' | 'PAID'>;
 
-export type CancellationClaim =
-  /** `asOf`: how many readings of it had been written. */
-  | { claimed: ClaimedOperation; externalId: string; asOf: number }
-  /** The operation this idempotency key already names. */
-  | { repeated: NamedOperation }
-  /** Somebody else is cancelling it. */
-  | { underWay: NamedOperation }
-  | { blocked: 'ALREADY_CANCELLED' | 'PAID' | 'BILLING_UNDER_WAY' };
-
-/** Our own rules, then the operation's row, in one short transaction. The invoice itself is not touched. */
+/** The invoice itself is not touched. */
 export function claimCancellation(
   deps: BillingDeps,
   caller: Caller,
@@ -43,7 +36,7 @@ export function claimCancellation(
 
     const { connectionId, externalId, number: invoiceNumber, readings: asOf } = invoice;
     const operationId = deps.seams.newId();
-    const claimed = await claimOperation(
+    const operation = await claimOperation(
       manager,
       {
         id: operationId,
@@ -69,6 +62,6 @@ export function claimCancellation(
         },
       ],
     );
-    return { claimed, externalId, asOf };
+    return { claimed: { operation, externalId, asOf } };
   });
 }

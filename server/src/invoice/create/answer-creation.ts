@@ -16,7 +16,6 @@ export type CreateInvoiceOutcome =
       operationId: string;
     };
 
-/** The answer of whoever asked for this operation, from how it stands or ended. */
 export function answerCreation(operation: BillingOperation): CreateInvoiceOutcome {
   if (operation.outcome === 'DONE') {
     const message = invoiceCreated(invoiceNumber(operation.invoiceNumber));
@@ -24,12 +23,6 @@ export function answerCreation(operation: BillingOperation): CreateInvoiceOutcom
   }
   const { cause, detail, outcome } = failureOf(operation);
   return { type: 'InvoiceCreationFailed', message: creationFailed(detail), cause, outcome, operationId: operation.id };
-}
-
-/** The answer of somebody who came while it was under way: from the first one's result, with no new attempt. */
-export function answerSecondCreator(operation: BillingOperation): CreateInvoiceOutcome {
-  if (operation.state !== 'CONCLUDED') return notInvoiceable('BILLING_UNDER_WAY');
-  return operation.outcome === 'DONE' ? notInvoiceable('ACTIVE_INVOICE') : answerCreation(operation);
 }
 
 export const notInvoiceable = (blocker: InvoicingBlocker): CreateInvoiceOutcome => ({

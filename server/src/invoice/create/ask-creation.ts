@@ -17,12 +17,12 @@ import { prepareCreation } from './prepare-creation.ts';
 import type { CreationFinding } from './settle-creation.ts';
 import { takeBack, wrongTotal } from './take-back.ts';
 
+export type Creation = { operation: ClaimedOperation; plan: CreationPlan };
+
 /** One creation as it is asked: what is to be made, and what the vendor has given so far. */
-export type AskedCreation = {
+export type AskedCreation = Creation & {
   deps: BillingDeps;
   system: BillingSystem;
-  operation: ClaimedOperation;
-  plan: CreationPlan;
   budget: Budget;
   externalCustomerId: string;
   externalId: string | undefined;
@@ -37,16 +37,12 @@ const TAKEN_OVER: CreationFinding = { found: 'UNKNOWN', failure: failure('NO_ANS
  * when a step is refused; the pivot makes it an invoice; the e-mail after it changes nothing about that. With no transaction
  * open. Each id the vendor gives is written down before the next request. Doubt begins with the first request for the invoice.
  */
-export async function askCreation(
-  deps: BillingDeps,
-  claimed: { operation: ClaimedOperation; plan: CreationPlan },
-  budget: Budget,
-): Promise<CreationFinding> {
-  const prepared = await prepareCreation(deps, claimed, budget);
+export async function askCreation(deps: BillingDeps, creation: Creation, budget: Budget): Promise<CreationFinding> {
+  const prepared = await prepareCreation(deps, creation, budget);
   if ('failure' in prepared) return { found: 'REFUSED', failure: prepared.failure };
 
   const asked: AskedCreation = {
-    ...{ deps, ...claimed, budget, ...prepared },
+    ...{ deps, ...creation, budget, ...prepared },
     externalId: undefined,
     document: undefined,
   };

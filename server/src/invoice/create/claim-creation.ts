@@ -5,29 +5,23 @@ import type { Caller, CallerTenant } from '../../access/caller.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { CreationPlan } from '../../billing/billing-system.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
-import { type ClaimedOperation, claimOperation } from '../../billing/operation/claim-operation.ts';
+import { claimOperation } from '../../billing/operation/claim-operation.ts';
 import { claimTransaction, UNDER_WAY_ELSEWHERE } from '../../billing/operation/claim-transaction.ts';
 import { findByIdempotencyKey, type IdempotencyKey } from '../../billing/operation/idempotency.ts';
 import { IS_OPEN } from '../../billing/operation/open-operation.ts';
+import type { Claim } from '../../billing/operation/run-operation.ts';
 import { runInOrder, runNamed } from '../../database/run-named.ts';
 import { workOrderNumber } from '../../work-order/work-order.entity.ts';
 import { HAS_ACTIVE } from '../active-invoice.ts';
 import { lockingWorkOrder } from '../lock-invoice.ts';
+import type { Creation } from './ask-creation.ts';
 import { type Breakdown, breakDown, type Choices } from './break-down.ts';
 import { dueDate } from './due-date.ts';
 import { type Billable, type BillableRow, billableOf, readingBillable } from './find-billable.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { whyNotInvoice } from './why-not-invoice.ts';
 
-type NamedOperation = { tenantId: string; id: string };
-
-export type CreationClaim =
-  | { claimed: ClaimedOperation; plan: CreationPlan }
-  /** The operation this idempotency key already names. */
-  | { repeated: NamedOperation }
-  /** Somebody else is creating an invoice of this work order. */
-  | { underWay: NamedOperation }
-  | { blocked: InvoicingBlocker };
+type CreationClaim = Claim<Creation, InvoicingBlocker>;
 
 export type WantedInvoice = Choices & {
   workOrderId: string;
@@ -36,7 +30,7 @@ export type WantedInvoice = Choices & {
   key: IdempotencyKey | null;
 };
 
-/** Our own rules, then the operation's row with all that will be sent, in one short transaction. No invoice appears yet. */
+/** The operation's row holds all that will be sent. No invoice appears yet. */
 export function claimCreation(
   deps: BillingDeps,
   caller: Caller,
@@ -80,7 +74,7 @@ export function claimCreation(
     const issue = { reference: deps.seams.newId(), number: invoiceNumber(number), issuedAt, dueOn };
     const plan = planCreation(caller.tenant, billable, breakdown, issue);
     const operationId = deps.seams.newId();
-    const claimed = await claimOperation(
+    const operation = await claimOperation(
       manager,
       {
         id: operationId,
@@ -104,7 +98,7 @@ export function claimCreation(
         },
       ],
     );
-    return { claimed, plan };
+    return { claimed: { operation, plan } };
   });
 }
 

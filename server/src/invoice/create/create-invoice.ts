@@ -1,14 +1,12 @@
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
-import { openBudget } from '../../billing/operation/budget.ts';
 import { idempotencyKey } from '../../billing/operation/idempotency.ts';
-import { readOperation } from '../../billing/operation/open-operation.ts';
-import { waitForOperation } from '../../billing/operation/wait-for-operation.ts';
+import { runOperation } from '../../billing/operation/run-operation.ts';
 import { notFound } from '../../graphql/errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { findWorkOrder } from '../../work-order/find-work-order.ts';
-import { answerCreation, answerSecondCreator, type CreateInvoiceOutcome, notInvoiceable } from './answer-creation.ts';
+import { answerCreation, type CreateInvoiceOutcome, notInvoiceable } from './answer-creation.ts';
 import { askCreation } from './ask-creation.ts';
 import { claimCreation } from './claim-creation.ts';
 import { settleCreation } from './settle-creation.ts';
@@ -22,7 +20,7 @@ export type CreateInvoiceRequest = {
   idempotencyKey?: string | null;
 };
 
-/** Creates the invoice of a work order in both systems or in neither: claim it here, ask there, settle on what is there. */
+/** Creates the invoice of a work order in both systems or in neither. */
 export async function createInvoice(
   deps: BillingDeps,
   caller: Caller,
@@ -40,21 +38,14 @@ export async function createInvoice(
   };
   const key = idempotencyKey(input.idempotencyKey, 'createInvoice', wanted);
 
-  const budget = openBudget(deps.seams, deps.billingTimeoutMs);
   const taxRatePercent = wanted.taxRatePercent ?? caller.tenant.defaultTaxRatePercent;
-  const claim = await claimCreation(deps, caller, { ...wanted, taxRatePercent, key }, budget);
-  if ('blocked' in claim) return notInvoiceable(claim.blocked);
-  if ('underWay' in claim) return answerSecondCreator(await waitForOperation(deps, claim.underWay, budget));
-  if ('repeated' in claim) {
-    const operation = await waitForOperation(deps, claim.repeated, budget);
-    return operation.state === 'CONCLUDED' ? answerCreation(operation) : notInvoiceable('BILLING_UNDER_WAY');
-  }
-
-  const { claimed: operation, plan } = claim;
-  await askCreation(deps, { operation, plan }, budget)
-    .then((finding) => settleCreation(deps, operation, finding))
-    .catch((error: unknown) =>
-      deps.log.error({ error, operation: operation.id }, 'A creation was left to the settler'),
-    );
-  return answerCreation(await readOperation(deps.dataSource.manager, operation));
+  return runOperation(deps, {
+    claim: (budget) => claimCreation(deps, caller, { ...wanted, taxRatePercent, key }, budget),
+    async askAndSettle(creation, budget) {
+      await settleCreation(deps, creation.operation, await askCreation(deps, creation, budget));
+    },
+    answer: answerCreation,
+    answerBlocked: notInvoiceable,
+    doneMeanwhile: 'ACTIVE_INVOICE',
+  });
 }

@@ -34,7 +34,7 @@ async function clicksAgain({ office, tenant, control }: Contractor, invoice: Inv
   const claim = await claimCancellation(billing(), callerOf(office.user, tenant), invoice, { reason, key }, budget);
   if (!('claimed' in claim)) throw new Error('It is free to be cancelled');
   await control.act(invoice.externalId, 'void');
-  return claim.claimed;
+  return claim.claimed.operation;
 }
 
 async function read(contractor: Contractor, { externalId }: Invoice) {
