@@ -1,6 +1,13 @@
 import { Select } from '@mantine/core';
 import { useOpenedFromStart } from './opened-on-demand.tsx';
-import type { StatusSelectProps } from './StatusSelect.tsx';
+
+export type StatusSelectProps = {
+  /** The empty value: all of them. */
+  options: { value: string; label: string }[];
+  value: string | null;
+  onChange: (value: string | null) => void;
+  width: number;
+};
 
 /** The status of a list with its options. */
 export function StatusDropdown({ options, value, onChange, width }: StatusSelectProps) {

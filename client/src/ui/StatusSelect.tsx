@@ -1,14 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
 import { openedOnDemand } from './opened-on-demand.tsx';
-
-export type StatusSelectProps = {
-  /** The empty value: all of them. */
-  options: { value: string; label: string }[];
-  value: string | null;
-  onChange: (value: string | null) => void;
-  width: number;
-};
+import type { StatusSelectProps } from './StatusDropdown.tsx';
 
 const OPENING_KEYS = ['Enter', ' ', 'ArrowDown', 'ArrowUp'];
 

@@ -1,6 +1,6 @@
-import type { Invoice } from '../stripe/invoice/invoice.ts';
 import type { Deed } from '../stripe/office.ts';
 import type { SeenInvoice } from '../stripe/overview.ts';
+import type { Invoice } from '../stripe/rows.ts';
 import { type Html, html } from './html.ts';
 
 type Offer = { label: string; tone?: 'green' | 'red'; to: (invoice: Invoice, seen: SeenInvoice) => boolean };

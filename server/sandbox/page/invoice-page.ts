@@ -1,6 +1,6 @@
-import type { Invoice } from '../stripe/invoice/invoice.ts';
 import { totalsOf } from '../stripe/invoice/totals.ts';
 import type { SeenInvoice } from '../stripe/overview.ts';
+import type { Invoice } from '../stripe/rows.ts';
 import { deedsCard } from './deeds-card.ts';
 import { document } from './document.ts';
 import { type Html, html } from './html.ts';

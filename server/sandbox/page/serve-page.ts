@@ -4,9 +4,9 @@ import type { Switchboard } from '../faults/switchboard.ts';
 import { refuseForeignHosts, refuseForeignPages } from '../loopback.ts';
 import type { Counter } from '../stripe/counter.ts';
 import { badParameter, Refusal } from '../stripe/http/refusal.ts';
-import type { Invoice } from '../stripe/invoice/invoice.ts';
 import { type Deed, deeds, doDeed } from '../stripe/office.ts';
 import { seenInvoice } from '../stripe/overview.ts';
+import type { Invoice } from '../stripe/rows.ts';
 import { invoicePage } from './invoice-page.ts';
 import { overviewPage } from './overview-page.ts';
 

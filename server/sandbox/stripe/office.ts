@@ -9,7 +9,6 @@ import { livingCustomer } from './customer/find-customer.ts';
 import { type Desk, newestFirst } from './desk.ts';
 import { badParameter, wrongState } from './http/refusal.ts';
 import { finalizeInvoice } from './invoice/finalize-invoice.ts';
-import type { Invoice } from './invoice/invoice.ts';
 import { markUncollectible } from './invoice/mark-uncollectible.ts';
 import { draftRevision } from './invoice/revise-invoice.ts';
 import { totalsOf } from './invoice/totals.ts';
@@ -17,6 +16,7 @@ import { voidInvoice } from './invoice/void-invoice.ts';
 import { payInvoice } from './payment/pay-invoice.ts';
 import { failPayment, startPayment } from './payment/payment-in-progress.ts';
 import { failRefund, refundPayment } from './payment/refund-payment.ts';
+import type { Invoice } from './rows.ts';
 
 /** How much of it, where not all; and whether what is credited goes back to the card rather than outside of Stripe. */
 export type Wish = { amountMinorUnits?: number; isRefunded?: boolean };

@@ -1,7 +1,7 @@
 import type { Counter } from './counter.ts';
 import { givenBack } from './credit-note/given-back.ts';
-import type { Invoice } from './invoice/invoice.ts';
 import { totalsOf } from './invoice/totals.ts';
+import type { Invoice } from './rows.ts';
 
 /** An invoice in words that are the same for all vendors. */
 export type SeenInvoice = {

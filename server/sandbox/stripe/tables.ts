@@ -1,11 +1,5 @@
 import type { Store } from '../store/store.ts';
-import type { CreditNote } from './credit-note/credit-note.ts';
-import type { Customer } from './customer/customer.ts';
-import type { Invoice } from './invoice/invoice.ts';
-import type { InvoiceItem } from './invoice/invoice-item.ts';
-import type { Payment } from './payment/payment.ts';
-import type { Refund } from './payment/refund.ts';
-import type { TaxRate } from './payment/tax-rate.ts';
+import type { CreditNote, Customer, Invoice, InvoiceItem, Payment, Refund, TaxRate } from './rows.ts';
 
 export type Account = { id: string; name: string };
 /** `id` is the key itself; `missingPermissions` such as `rak_event_read`: none are missing to a secret key. */

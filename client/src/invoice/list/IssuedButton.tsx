@@ -1,7 +1,13 @@
 import { CloseButton, Input } from '@mantine/core';
 import type { ComponentProps } from 'react';
 import { formatDay } from '../../ui/instant.ts';
-import type { IssuedRangeProps } from './IssuedRange.tsx';
+import type { ListFilters } from './list-filters.ts';
+
+export type IssuedRangeProps = {
+  from: string | null;
+  to: string | null;
+  onChange: (change: Partial<ListFilters>) => void;
+};
 
 type Props = IssuedRangeProps & Pick<ComponentProps<'button'>, 'autoFocus' | 'onClick' | 'ref'>;
 

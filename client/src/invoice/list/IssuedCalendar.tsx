@@ -3,8 +3,7 @@ import { Popover } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { useState } from 'react';
 import { useOpenedFromStart } from '../../ui/opened-on-demand.tsx';
-import { IssuedButton } from './IssuedButton.tsx';
-import type { IssuedRangeProps } from './IssuedRange.tsx';
+import { IssuedButton, type IssuedRangeProps } from './IssuedButton.tsx';
 
 const LABELS = {
   previousMonth: 'Previous month',

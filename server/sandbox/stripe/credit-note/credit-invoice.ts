@@ -4,15 +4,14 @@ import type { Desk } from '../desk.ts';
 import { emit } from '../event/emit.ts';
 import type { Metadata } from '../http/parameters.ts';
 import { badParameter, wrongState } from '../http/refusal.ts';
-import type { Invoice } from '../invoice/invoice.ts';
 import { showInvoice } from '../invoice/show-invoice.ts';
 import { totalsOf } from '../invoice/totals.ts';
 import { isCollectible } from '../invoice/void-invoice.ts';
 import { settleWithoutPayment } from '../payment/announce-paid.ts';
 import { askForRest } from '../payment/ask-for-rest.ts';
-import type { Payment } from '../payment/payment.ts';
 import { refundPayment } from '../payment/refund-payment.ts';
-import { type CreditNote, type CreditNoteLine, showCreditNote } from './credit-note.ts';
+import type { CreditNote, CreditNoteLine, Invoice, Payment } from '../rows.ts';
+import { showCreditNote } from './credit-note.ts';
 import { creditable } from './given-back.ts';
 
 export type Credit = {

@@ -1,37 +1,6 @@
 import type { Desk } from '../desk.ts';
 import { envelope } from '../http/listing.ts';
-import type { Metadata } from '../http/parameters.ts';
-
-export type CreditNoteLine = {
-  id: string;
-  amount: number;
-  description: string | null;
-  quantity: number;
-  invoiceLineId: string | null;
-};
-
-export type CreditNote = {
-  id: string;
-  accountId: string;
-  created: number;
-  invoiceId: string;
-  customerId: string;
-  number: string;
-  currency: string;
-  amount: number;
-  /** How much of it lowered what was still to be paid; the rest was given back. */
-  beforePayment: number;
-  outOfBand: number | null;
-  /** Put on the customer's balance. */
-  toBalance: number;
-  balanceTransactionId: string | null;
-  refunds: { refundId: string; amount: number }[];
-  lines: CreditNoteLine[];
-  memo: string | null;
-  reason: string | null;
-  metadata: Metadata;
-  voidedAt: number | null;
-};
+import type { CreditNote, CreditNoteLine } from '../rows.ts';
 
 /** A credit note in Stripe's shape. */
 export function showCreditNote(desk: Desk, note: CreditNote): object {

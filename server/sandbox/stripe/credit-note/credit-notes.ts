@@ -16,9 +16,9 @@ import {
   text,
 } from '../http/parameters.ts';
 import { badParameter, badReference, notThere, wrongState } from '../http/refusal.ts';
-import type { Invoice } from '../invoice/invoice.ts';
+import type { CreditNote, CreditNoteLine, Invoice } from '../rows.ts';
 import { type Credit, creditInvoice } from './credit-invoice.ts';
-import { type CreditNote, type CreditNoteLine, showCreditNote } from './credit-note.ts';
+import { showCreditNote } from './credit-note.ts';
 import { onlyOfOpen, voidCreditNote } from './void-credit-note.ts';
 
 const givenLine = group({

@@ -1,5 +1,5 @@
-import type { Invoice } from '../invoice/invoice.ts';
 import { totalsOf } from '../invoice/totals.ts';
+import type { Invoice } from '../rows.ts';
 import type { Tables } from '../tables.ts';
 
 /** What can still be credited: what earlier notes, and refunds that belong to none, took off is taken off. */

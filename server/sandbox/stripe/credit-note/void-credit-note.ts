@@ -4,7 +4,8 @@ import { emit } from '../event/emit.ts';
 import { wrongState } from '../http/refusal.ts';
 import { showInvoice } from '../invoice/show-invoice.ts';
 import { askForRest } from '../payment/ask-for-rest.ts';
-import { type CreditNote, showCreditNote } from './credit-note.ts';
+import type { CreditNote } from '../rows.ts';
+import { showCreditNote } from './credit-note.ts';
 
 export const onlyOfOpen = 'You can only void a credit note if the associated invoice is open.';
 

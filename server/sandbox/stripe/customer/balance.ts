@@ -1,7 +1,7 @@
 import type { Desk } from '../desk.ts';
 import { emit } from '../event/emit.ts';
-import type { Invoice } from '../invoice/invoice.ts';
-import { type Customer, showCustomer } from './customer.ts';
+import type { Customer, Invoice } from '../rows.ts';
+import { showCustomer } from './customer.ts';
 
 /** What Stripe charges at least, in minor units; 50 of every currency that is not named. */
 const LEAST_CHARGE: Record<string, number> = {

@@ -1,32 +1,4 @@
-import type { Metadata } from '../http/parameters.ts';
-
-export type Address = {
-  city: string | null;
-  country: string | null;
-  line1: string | null;
-  line2: string | null;
-  postal_code: string | null;
-  state: string | null;
-};
-
-export type Customer = {
-  id: string;
-  accountId: string;
-  created: number;
-  name: string | null;
-  email: string | null;
-  phone: string | null;
-  description: string | null;
-  address: Address | null;
-  preferredLocales: string[];
-  taxExempt: string;
-  metadata: Metadata;
-  invoicePrefix: string;
-  nextInvoiceSequence: number;
-  /** What the customer owes besides the open invoices; less than 0 is a credit. */
-  balance: number;
-  deletedAt: number | null;
-};
+import type { Customer } from '../rows.ts';
 
 /** A customer in Stripe's shape. */
 export function showCustomer(customer: Customer): object {

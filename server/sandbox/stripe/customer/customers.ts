@@ -16,7 +16,8 @@ import {
   text,
 } from '../http/parameters.ts';
 import { badParameter, notThere } from '../http/refusal.ts';
-import { type Address, type Customer, showCustomer } from './customer.ts';
+import type { Address, Customer } from '../rows.ts';
+import { showCustomer } from './customer.ts';
 import { deleteCustomer } from './delete-customer.ts';
 import { livingCustomer } from './find-customer.ts';
 

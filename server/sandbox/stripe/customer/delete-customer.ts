@@ -1,6 +1,7 @@
 import type { Desk } from '../desk.ts';
 import { emit } from '../event/emit.ts';
-import { type Customer, showCustomer } from './customer.ts';
+import type { Customer } from '../rows.ts';
+import { showCustomer } from './customer.ts';
 
 /** For good: it can still be read, as deleted, and its invoices stay. */
 export function deleteCustomer(desk: Desk, customer: Customer): Customer {

@@ -1,6 +1,6 @@
 import { type Desk, own } from '../desk.ts';
 import { badReference } from '../http/refusal.ts';
-import type { Customer } from './customer.ts';
+import type { Customer } from '../rows.ts';
 
 /** The account's customer, unless it was deleted. */
 export function livingCustomer(desk: Desk, id: string): Customer | undefined {

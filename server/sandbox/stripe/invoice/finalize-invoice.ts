@@ -1,12 +1,11 @@
 import { addToBalance, withBalances } from '../customer/balance.ts';
-import type { Customer } from '../customer/customer.ts';
 import { livingCustomer } from '../customer/find-customer.ts';
 import type { Desk } from '../desk.ts';
 import { emit } from '../event/emit.ts';
 import { wrongState } from '../http/refusal.ts';
 import { settleWithoutPayment } from '../payment/announce-paid.ts';
 import { askForRest } from '../payment/ask-for-rest.ts';
-import type { Invoice } from './invoice.ts';
+import type { Customer, Invoice } from '../rows.ts';
 import { refuseTakenNumber } from './invoice-number.ts';
 import { showInvoice } from './show-invoice.ts';
 import { totalsOf } from './totals.ts';

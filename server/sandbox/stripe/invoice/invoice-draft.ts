@@ -19,7 +19,7 @@ import {
 } from '../http/parameters.ts';
 import { badParameter } from '../http/refusal.ts';
 import { findTaxRates } from '../payment/tax-rate.ts';
-import type { Invoice } from './invoice.ts';
+import type { Invoice } from '../rows.ts';
 import { refuseTakenNumber } from './invoice-number.ts';
 
 const nothing: Rule<null> = (given, param) => {

@@ -1,15 +1,4 @@
-import type { Line } from './invoice.ts';
-
-/** One thing to bill: pending, or on an invoice, where its line is the one with the same fields. */
-export type InvoiceItem = {
-  id: string;
-  accountId: string;
-  created: number;
-  customerId: string;
-  invoiceId: string | null;
-  currency: string;
-  line: Line;
-};
+import type { InvoiceItem } from '../rows.ts';
 
 /** An invoice item in Stripe's shape. */
 export function showInvoiceItem({ line, ...item }: InvoiceItem): object {

@@ -5,8 +5,8 @@ import { endpoint } from '../http/endpoint.ts';
 import { listed, moments, paging } from '../http/listing.ts';
 import { flag, nonEmpty, required } from '../http/parameters.ts';
 import { badReference, notThere, wrongState } from '../http/refusal.ts';
-import type { Invoice } from './invoice.ts';
-import { type InvoiceItem, showInvoiceItem } from './invoice-item.ts';
+import type { Invoice, InvoiceItem } from '../rows.ts';
+import { showInvoiceItem } from './invoice-item.ts';
 import { withLines } from './invoice-lines.ts';
 import { lineShape, newLine } from './lines.ts';
 

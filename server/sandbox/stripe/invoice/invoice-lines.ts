@@ -4,8 +4,8 @@ import { endpoint } from '../http/endpoint.ts';
 import { listed, paging } from '../http/listing.ts';
 import { group, list, mergeMetadata, metadata, nonEmpty, required } from '../http/parameters.ts';
 import { badParameter, Refusal } from '../http/refusal.ts';
+import type { Invoice, Line } from '../rows.ts';
 import { findInvoice } from './find-invoice.ts';
-import type { Invoice, Line } from './invoice.ts';
 import { lineShape, newLine } from './lines.ts';
 import { showInvoice, showLine } from './show-invoice.ts';
 

@@ -15,7 +15,7 @@ import {
 } from '../http/parameters.ts';
 import { badParameter } from '../http/refusal.ts';
 import { findTaxRates } from '../payment/tax-rate.ts';
-import type { Line } from './invoice.ts';
+import type { Line } from '../rows.ts';
 import { roundHalfAway } from './totals.ts';
 
 /** What may be said of a line, whether it comes as an invoice item or through `add_lines`. */

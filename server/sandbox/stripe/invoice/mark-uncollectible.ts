@@ -1,7 +1,7 @@
 import type { Desk } from '../desk.ts';
 import { emit } from '../event/emit.ts';
 import { wrongState } from '../http/refusal.ts';
-import type { Invoice } from './invoice.ts';
+import type { Invoice } from '../rows.ts';
 import { showInvoice } from './show-invoice.ts';
 import { notOpen } from './void-invoice.ts';
 

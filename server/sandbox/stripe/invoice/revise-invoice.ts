@@ -2,7 +2,7 @@ import { newId } from '../../new-id.ts';
 import type { Desk } from '../desk.ts';
 import { emit } from '../event/emit.ts';
 import { wrongState } from '../http/refusal.ts';
-import type { Invoice } from './invoice.ts';
+import type { Invoice } from '../rows.ts';
 import { showInvoice } from './show-invoice.ts';
 import { isCollectible, notOpen } from './void-invoice.ts';
 

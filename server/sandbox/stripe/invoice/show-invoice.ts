@@ -2,7 +2,7 @@ import { withBalances } from '../customer/balance.ts';
 import type { Desk } from '../desk.ts';
 import { envelope } from '../http/listing.ts';
 import { showTaxRate } from '../payment/tax-rate.ts';
-import type { Invoice, Line } from './invoice.ts';
+import type { Invoice, Line } from '../rows.ts';
 import { type Tax, taxesOf, totalsOf } from './totals.ts';
 
 const linesShown = 10;

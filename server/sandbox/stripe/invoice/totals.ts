@@ -1,5 +1,4 @@
-import type { TaxRate } from '../payment/tax-rate.ts';
-import type { Invoice, Line } from './invoice.ts';
+import type { Invoice, Line, TaxRate } from '../rows.ts';
 
 export type Tax = { rate: TaxRate; amount: number; taxableAmount: number };
 

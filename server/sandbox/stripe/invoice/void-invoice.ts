@@ -4,7 +4,7 @@ import { emit } from '../event/emit.ts';
 import { wrongState } from '../http/refusal.ts';
 import { askForRest } from '../payment/ask-for-rest.ts';
 import { processingPayment } from '../payment/payment-in-progress.ts';
-import type { Invoice } from './invoice.ts';
+import type { Invoice } from '../rows.ts';
 import { showInvoice } from './show-invoice.ts';
 
 export const notOpen = "You can only pass in open invoices. This invoice isn't open.";

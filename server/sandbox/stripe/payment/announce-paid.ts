@@ -1,7 +1,7 @@
 import type { Desk } from '../desk.ts';
 import { emit } from '../event/emit.ts';
-import type { Invoice } from '../invoice/invoice.ts';
 import { showInvoice } from '../invoice/show-invoice.ts';
+import type { Invoice } from '../rows.ts';
 
 /** What was paid outside of Stripe is paid without that a payment succeeded. */
 export function announcePaid(desk: Desk, invoice: Invoice, isOutside = false): void {

@@ -1,8 +1,8 @@
 import type { Desk } from '../desk.ts';
 import { emit } from '../event/emit.ts';
-import type { Invoice } from '../invoice/invoice.ts';
 import { totalsOf } from '../invoice/totals.ts';
-import { newPayment, type Payment } from './payment.ts';
+import type { Invoice, Payment } from '../rows.ts';
+import { newPayment } from './payment.ts';
 import { showPaymentIntent } from './show-payment.ts';
 
 /** The payment that Stripe keeps open for what remains to be paid. */

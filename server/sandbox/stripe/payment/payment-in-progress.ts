@@ -1,10 +1,9 @@
 import type { Desk } from '../desk.ts';
 import { emit } from '../event/emit.ts';
 import { wrongState } from '../http/refusal.ts';
-import type { Invoice } from '../invoice/invoice.ts';
 import { showInvoice } from '../invoice/show-invoice.ts';
+import type { Invoice, Payment } from '../rows.ts';
 import { openPayment } from './ask-for-rest.ts';
-import type { Payment } from './payment.ts';
 import { showPaymentIntent } from './show-payment.ts';
 
 /** The customer pays by a bank debit: the money is on its way, and the invoice is open until it arrives. */

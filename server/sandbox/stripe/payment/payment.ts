@@ -1,27 +1,6 @@
 import { newId } from '../../new-id.ts';
 import type { Desk } from '../desk.ts';
-import type { Invoice } from '../invoice/invoice.ts';
-
-/** Money asked for or received for an invoice: by card or bank (then there are a payment intent and a charge) or outside of Stripe. */
-export type Payment = {
-  id: string;
-  accountId: string;
-  created: number;
-  invoiceId: string;
-  customerId: string;
-  currency: string;
-  /** Received; while it is open, asked for. */
-  amount: number;
-  status: 'open' | 'paid' | 'canceled';
-  /** On its way, as a bank debit is for days: nobody knows yet whether it arrives. */
-  isProcessing: boolean;
-  /** The one that Stripe opens by itself for what remains to be paid. */
-  isDefault: boolean;
-  card: { paymentIntentId: string; chargeId: string } | null;
-  amountRefunded: number;
-  paidAt: number | null;
-  canceledAt: number | null;
-};
+import type { Invoice, Payment } from '../rows.ts';
 
 type Kind = { isByCard: boolean; isDefault?: boolean };
 

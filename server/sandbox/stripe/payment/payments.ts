@@ -3,7 +3,8 @@ import { endpoint } from '../http/endpoint.ts';
 import { listed, moments, paging } from '../http/listing.ts';
 import { group, nonEmpty, oneOf } from '../http/parameters.ts';
 import { notThere } from '../http/refusal.ts';
-import { hasCharge, type Payment, seenPayments } from './payment.ts';
+import type { Payment } from '../rows.ts';
+import { hasCharge, seenPayments } from './payment.ts';
 import { showCharge, showInvoicePayment, showPaymentIntent } from './show-payment.ts';
 
 /** How an invoice is paid: its payments, and the payment intents and charges behind them. */

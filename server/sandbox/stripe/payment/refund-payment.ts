@@ -3,8 +3,8 @@ import type { Desk } from '../desk.ts';
 import { emit } from '../event/emit.ts';
 import { type Metadata, mergeMetadata } from '../http/parameters.ts';
 import { badParameter, Refusal } from '../http/refusal.ts';
-import type { Payment } from './payment.ts';
-import { type Refund, showRefund } from './refund.ts';
+import type { Payment, Refund } from '../rows.ts';
+import { showRefund } from './refund.ts';
 import { showCharge } from './show-payment.ts';
 
 type Wish = { amount?: number; reason?: string; metadata?: Metadata | null };

@@ -1,21 +1,4 @@
-import type { Metadata } from '../http/parameters.ts';
-
-/** Money given back on a card payment. */
-export type Refund = {
-  id: string;
-  accountId: string;
-  created: number;
-  paymentId: string;
-  paymentIntentId: string;
-  chargeId: string;
-  customerId: string;
-  amount: number;
-  currency: string;
-  reason: string | null;
-  metadata: Metadata;
-  /** Refused by the customer's bank, days after it was taken for done. */
-  isFailed: boolean;
-};
+import type { Refund } from '../rows.ts';
 
 /** A refund in Stripe's shape. */
 export function showRefund(refund: Refund): object {

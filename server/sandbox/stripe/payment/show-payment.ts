@@ -1,4 +1,5 @@
-import { hasCharge, type Payment } from './payment.ts';
+import type { Payment } from '../rows.ts';
+import { hasCharge } from './payment.ts';
 
 /** An invoice payment in Stripe's shape. */
 export function showInvoicePayment(payment: Payment): object {

@@ -3,23 +3,9 @@ import { type Desk, newestFirst, own } from '../desk.ts';
 import { emit } from '../event/emit.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { listed, paging } from '../http/listing.ts';
-import { decimal, flag, type Metadata, mergeMetadata, metadata, nonEmpty, required, text } from '../http/parameters.ts';
+import { decimal, flag, mergeMetadata, metadata, nonEmpty, required, text } from '../http/parameters.ts';
 import { badReference, notThere } from '../http/refusal.ts';
-
-export type TaxRate = {
-  id: string;
-  accountId: string;
-  created: number;
-  displayName: string;
-  description: string | null;
-  jurisdiction: string | null;
-  country: string | null;
-  state: string | null;
-  isInclusive: boolean;
-  percentage: string;
-  isActive: boolean;
-  metadata: Metadata;
-};
+import type { TaxRate } from '../rows.ts';
 
 const settable = {
   display_name: nonEmpty,

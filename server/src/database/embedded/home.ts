@@ -7,6 +7,7 @@ import { writeOnce } from '../write-once.ts';
 import { type Account, ordinaryAccount } from './account.ts';
 import { findBinaries, linkLibraries } from './binaries.ts';
 import { markHome, removeForgottenHomes } from './forgotten-homes.ts';
+import { socketIn } from './postmaster.ts';
 import { copyBinaries, rootFolder } from './root-folder.ts';
 
 const LONGEST_SOCKET_PATH = 103;
@@ -48,8 +49,6 @@ function makeHome(folder: string, native: string, account: Account | undefined):
   const fits = Buffer.byteLength(socketIn(cluster)) <= LONGEST_SOCKET_PATH;
   return { folder, cluster, socketFolder: fits ? cluster : shortFolder(cluster, account), native, account };
 }
-
-export const socketIn = (folder: string): string => path.join(folder, '.s.PGSQL.5432');
 
 function shortFolder(cluster: string, account: Account | undefined): string {
   const name = `tuffops-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`;

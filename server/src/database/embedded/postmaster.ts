@@ -1,8 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { socketIn } from './home.ts';
 import { isRunning } from './is-running.ts';
+
+export const socketIn = (folder: string): string => path.join(folder, '.s.PGSQL.5432');
 
 export type Postmaster = { pid: number; socketFolder: string; isReady: boolean };
 

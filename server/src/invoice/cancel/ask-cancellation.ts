@@ -4,12 +4,9 @@ import { readCounted } from '../../billing/document/readings.ts';
 import { failure } from '../../billing/failure.ts';
 import { askBilling } from '../../billing/operation/ask-billing.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
-import type { ClaimedOperation } from '../../billing/operation/claim-operation.ts';
+import type { Cancellation } from './claim-cancellation.ts';
 import { prepareCancellation } from './prepare-cancellation.ts';
 import type { CancellationFinding } from './settle-cancellation.ts';
-
-/** `asOf`: how many readings of the invoice had been written when it was claimed. */
-export type Cancellation = { operation: ClaimedOperation; externalId: string; asOf: number };
 
 /** `wasSent`: the request to void it. Until then nothing is in doubt. */
 export type AskedCancellation = { finding: CancellationFinding; wasSent: boolean };

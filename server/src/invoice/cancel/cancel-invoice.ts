@@ -10,8 +10,8 @@ import { badUserInput, notFound } from '../../graphql/errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { findInvoice } from '../find-invoice.ts';
 import { answerCancellation, type CancelInvoiceOutcome, notCancellable } from './answer-cancellation.ts';
-import { askCancellation, type Cancellation } from './ask-cancellation.ts';
-import { claimCancellation } from './claim-cancellation.ts';
+import { askCancellation } from './ask-cancellation.ts';
+import { type Cancellation, claimCancellation } from './claim-cancellation.ts';
 import { settleCancellation } from './settle-cancellation.ts';
 
 export type CancelInvoiceRequest = { invoiceId: string; reason?: string | null; idempotencyKey?: string | null };

@@ -1,14 +1,16 @@
 import type { Caller } from '../../access/caller.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
-import { claimOperation } from '../../billing/operation/claim-operation.ts';
+import { type ClaimedOperation, claimOperation } from '../../billing/operation/claim-operation.ts';
 import { claimTransaction, UNDER_WAY_ELSEWHERE } from '../../billing/operation/claim-transaction.ts';
 import { findByIdempotencyKey, type IdempotencyKey } from '../../billing/operation/idempotency.ts';
 import type { Claim } from '../../billing/operation/run-operation.ts';
 import type { Invoice } from '../invoice.entity.ts';
 import { lockInvoice } from '../lock-invoice.ts';
-import type { Cancellation } from './ask-cancellation.ts';
 import { whyNotCancel } from './why-not-cancel.ts';
+
+/** `asOf`: how many readings of the invoice had been written when it was claimed. */
+export type Cancellation = { operation: ClaimedOperation; externalId: string; asOf: number };
 
 type CancellationClaim = Claim<Cancellation, 'ALREADY_CANCELLED' | 'PAID'>;
 

@@ -4,7 +4,7 @@ import { failure, noTimeLeft } from '../../billing/failure.ts';
 import { openConnection } from '../../billing/open-connection.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { faultOfOurs } from '../../billing/operation/fault-of-ours.ts';
-import type { Cancellation } from './ask-cancellation.ts';
+import type { Cancellation } from './claim-cancellation.ts';
 import type { CancellationFinding } from './settle-cancellation.ts';
 
 /**

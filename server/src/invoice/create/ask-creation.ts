@@ -1,7 +1,9 @@
+import { formatMoney } from '@tuffops/shared/money';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type {
   Answer,
   BillingDocument,
+  BillingFailure,
   BillingSystem,
   CreationFacts,
   CreationPlan,
@@ -11,16 +13,13 @@ import { failure, noTimeLeft } from '../../billing/failure.ts';
 import { findDocument } from '../../billing/find-document.ts';
 import { askBilling } from '../../billing/operation/ask-billing.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
-import type { ClaimedOperation } from '../../billing/operation/claim-operation.ts';
 import { noteProgress } from '../../billing/operation/note-progress.ts';
+import type { Creation } from './claim-creation.ts';
 import { prepareCreation } from './prepare-creation.ts';
 import type { CreationFinding } from './settle-creation.ts';
-import { takeBack, wrongTotal } from './take-back.ts';
-
-export type Creation = { operation: ClaimedOperation; plan: CreationPlan };
 
 /** One creation as it is asked: what is to be made, and what the vendor has given so far. */
-export type AskedCreation = Creation & {
+type AskedCreation = Creation & {
   deps: BillingDeps;
   system: BillingSystem;
   budget: Budget;
@@ -111,4 +110,25 @@ function ask(step: CreationStep, asked: AskedCreation): Promise<Answer<CreationF
   const { deps, operation, plan, budget } = asked;
   const request = { key: `${operation.id}:${step.name}`, timeoutMs: budget.callMs() };
   return askBilling(deps, { ...asked, kind: `CREATE ${step.name}` }, () => step.ask(plan, asked, request));
+}
+
+/** Deletes what a refused creation left behind; it is refused for sure only when nothing is left. */
+async function takeBack(
+  { system, operation, budget, externalId }: AskedCreation,
+  because: BillingFailure,
+): Promise<CreationFinding> {
+  if (externalId === undefined) return { found: 'REFUSED', failure: because };
+  if (!budget.mayStillChange()) return { found: 'UNKNOWN', failure: because };
+  const deleted = await system.deleteDraft(externalId, {
+    key: `${operation.id}:take-back`,
+    timeoutMs: budget.callMs(),
+  });
+  return { found: deleted.outcome === 'done' ? 'REFUSED' : 'UNKNOWN', failure: because };
+}
+
+/** Why a draft must not become an invoice: the billing system adds it up to something else than we do. */
+function wrongTotal(document: BillingDocument, plan: CreationPlan): BillingFailure | undefined {
+  if (document.totalMinorUnits === plan.totalMinorUnits && document.currency === plan.currency) return undefined;
+  const [there, here] = [document, plan].map((each) => formatMoney(each.totalMinorUnits, each.currency, 'en-US'));
+  return failure('BAD_ANSWER', `the billing system made it ${there} instead of ${here}`);
 }

@@ -5,7 +5,7 @@ import type { Caller, CallerTenant } from '../../access/caller.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { CreationPlan } from '../../billing/billing-system.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
-import { claimOperation } from '../../billing/operation/claim-operation.ts';
+import { type ClaimedOperation, claimOperation } from '../../billing/operation/claim-operation.ts';
 import { claimTransaction, UNDER_WAY_ELSEWHERE } from '../../billing/operation/claim-transaction.ts';
 import { findByIdempotencyKey, type IdempotencyKey } from '../../billing/operation/idempotency.ts';
 import { IS_OPEN } from '../../billing/operation/open-operation.ts';
@@ -14,12 +14,13 @@ import { runInOrder, runNamed } from '../../database/run-named.ts';
 import { workOrderNumber } from '../../work-order/work-order.entity.ts';
 import { HAS_ACTIVE } from '../active-invoice.ts';
 import { lockingWorkOrder } from '../lock-invoice.ts';
-import type { Creation } from './ask-creation.ts';
 import { type Breakdown, breakDown, type Choices } from './break-down.ts';
 import { dueDate } from './due-date.ts';
 import { type Billable, type BillableRow, billableOf, readingBillable } from './find-billable.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { whyNotInvoice } from './why-not-invoice.ts';
+
+export type Creation = { operation: ClaimedOperation; plan: CreationPlan };
 
 type CreationClaim = Claim<Creation, InvoicingBlocker>;
 
