@@ -1,9 +1,9 @@
+import type { DatabaseAddress } from './config/config.ts';
 import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { compose, type Server } from './compose.ts';
-import { BadSetting, type Config, readConfig } from './config.ts';
-import type { DatabaseAddress } from './database/address.ts';
+import { BadSetting, type Config, readConfig } from './config/config.ts';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
 import { migrate } from './database/migrate.ts';
 import { putDemoThere } from './demo/put-demo-there.ts';

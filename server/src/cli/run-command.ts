@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
-import { BadSetting, type Config, readConfig } from '../config.ts';
-import type { DatabaseAddress } from '../database/address.ts';
+import type { DatabaseAddress } from '../config/config.ts';
+import { BadSetting, type Config, readConfig } from '../config/config.ts';
 import { createDataSource } from '../database/data-source.ts';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { migrate } from '../database/migrate.ts';

@@ -1,9 +1,5 @@
 import type { ClientConfig } from 'pg';
-
-export type PostgresConnection = { host: string; port: number; user: string; database: string; password?: string };
-
-/** Where a database is: an operator's URL, or the parts of our own. */
-export type DatabaseAddress = { url: string } | { connection: PostgresConnection };
+import type { DatabaseAddress } from '../config/config.ts';
 
 /** What `pg` needs to connect there, with settings of ours added to those in the URL. */
 export function clientConfig(address: DatabaseAddress, settings: Record<string, string> = {}): ClientConfig {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { BadSetting } from '../config.ts';
+import { BadSetting } from '../config/config.ts';
 import { APP_ROLE } from './data-source.ts';
 
 const ATTEMPTS = 10;

@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { clientConfig, type DatabaseAddress } from './address.ts';
+import type { DatabaseAddress } from '../config/config.ts';
+import { clientConfig } from './address.ts';
 import { columnTypes } from './column-types.ts';
 
 /** The app works as this role, which owns no table; migrations work as the user of the address, who owns them. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PostgresConnection } from './address.ts';
+import type { PostgresConnection } from '../config/config.ts';
 import { createCluster } from './embedded/create-cluster.ts';
 import { findHome } from './embedded/home.ts';
 import { isRunning } from './embedded/is-running.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BadSetting } from '../config.ts';
+import { BadSetting } from '../config/config.ts';
 import { createDatabase, type TestDatabase, urlOf } from '../testing/database-url.ts';
 import { createDataSource } from './data-source.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';

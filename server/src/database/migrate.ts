@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { BadSetting } from '../config.ts';
-import { clientConfig, type DatabaseAddress } from './address.ts';
+import type { DatabaseAddress } from '../config/config.ts';
+import { BadSetting } from '../config/config.ts';
+import { clientConfig } from './address.ts';
 import { ensureAppRole, grantAppRole } from './app-role.ts';
 import { migrations } from './migrations.ts';
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
-import { BadSetting } from '../config.ts';
+import { BadSetting } from '../config/config.ts';
 
 export type RunningSandbox = { url: string; hasEnded(): boolean | Promise<boolean>; stop(): Promise<void> };
 

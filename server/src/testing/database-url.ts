@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import type { PostgresConnection } from '../database/address.ts';
+import type { PostgresConnection } from '../config/config.ts';
 
 /** A database made for tests; `url` is what a server process would get as DATABASE_URL. */
 export type TestDatabase = { name: string; url: string; drop(): Promise<void> };

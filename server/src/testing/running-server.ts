@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { hashToken, newSecretToken } from '../access/secret-token.ts';
 import type { User } from '../access/user.entity.ts';
 import { compose, type Overrides, type Server } from '../compose.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import type { Tenant } from '../tenant/tenant.entity.ts';
 import { callGraphql, type Json, type Reply } from './call-graphql.ts';
 import { factories } from './factories.ts';

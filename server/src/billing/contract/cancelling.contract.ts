@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aRequest, type Bench, IN_TIME, type Vendor } from '../../testing/billing-bench.ts';
+import { aRequest, type Bench, IN_TIME, type Vendor } from './billing-bench.ts';
 
 export function describeCancelling(bench: () => Bench, { missingId }: Vendor): void {
   const refused = { outcome: 'refused', isCertain: false };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { aRequest, type Bench, IN_TIME, type Vendor } from '../../testing/billing-bench.ts';
+import { aRequest, type Bench, IN_TIME, type Vendor } from './billing-bench.ts';
 
 export function describeChanges(bench: () => Bench, { overlapMs }: Vendor): void {
   async function changedSince(since: Date | null) {

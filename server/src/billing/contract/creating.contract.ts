@@ -2,8 +2,8 @@ import { MAX_MINOR_UNITS } from '@tuffops/shared/invoice/totals';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aBilledCustomer, aCreationPlan } from '../../testing/a-creation-plan.ts';
-import { aRequest, type Bench, factsOf, IN_TIME, type Vendor } from '../../testing/billing-bench.ts';
 import { eventually } from '../../testing/eventually.ts';
+import { aRequest, type Bench, factsOf, IN_TIME, type Vendor } from './billing-bench.ts';
 
 /** A line of at most a 200th of the largest invoice, so that any 20 of them with any tax fit into one. */
 const line = fc.record({

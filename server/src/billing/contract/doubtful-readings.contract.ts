@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Bench, IN_TIME } from '../../testing/billing-bench.ts';
 import type { ReadRequest } from '../billing-system.ts';
+import { type Bench, IN_TIME } from './billing-bench.ts';
 
 const FAULTS = {
   unauthorized: 'SIGN_IN_EXPIRED',

@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { aCreationPlan } from '../../testing/a-creation-plan.ts';
-import { aRequest, type Bench, factsOf, IN_TIME, type Vendor } from '../../testing/billing-bench.ts';
 import { eventually } from '../../testing/eventually.ts';
 import type { Answer, BillingSystem, CustomerAnswer } from '../billing-system.ts';
+import { aRequest, type Bench, factsOf, IN_TIME, type Vendor } from './billing-bench.ts';
 import { describeDoubtfulReadings } from './doubtful-readings.contract.ts';
 
 /** How a request that meets a fault is answered, and whether it was done there all the same. */

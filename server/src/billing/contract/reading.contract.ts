@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aCreationPlan } from '../../testing/a-creation-plan.ts';
-import { aRequest, type Bench, documentOf, IN_TIME, type Made, type Vendor } from '../../testing/billing-bench.ts';
+import { aRequest, type Bench, documentOf, IN_TIME, type Made, type Vendor } from './billing-bench.ts';
 
 export function describeReading(bench: () => Bench, { open, wrongKey, missingId }: Vendor): void {
   const find = ({ plan, externalCustomerId }: Made) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type Bench, type Vendor } from '../../testing/billing-bench.ts';
 import type { Delivery } from '../../testing/mailbox.ts';
+import { type Bench, type Vendor } from './billing-bench.ts';
 
 const LATE_MS = 301_000;
 

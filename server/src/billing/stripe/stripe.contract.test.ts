@@ -1,5 +1,5 @@
 import { systemSeams } from '../../seams.ts';
-import { describeBillingSystem } from '../billing-system.contract.ts';
+import { describeBillingSystem } from '../contract/billing-system.contract.ts';
 import { stripeOpener } from './open-stripe.ts';
 
 const account = { accountId: 'acct_contract', apiKey: 'rk_test_contract', webhookSecret: 'whsec_contract' };

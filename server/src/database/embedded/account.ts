@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { BadSetting } from '../../config.ts';
+import { BadSetting } from '../../config/config.ts';
 
 export type Account = { uid: number; gid: number };
 

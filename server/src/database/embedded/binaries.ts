@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { BadSetting } from '../../config.ts';
+import { BadSetting } from '../../config/config.ts';
 
 export type Binaries = { native: string; version: string };
 

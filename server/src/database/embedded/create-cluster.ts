@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { BadSetting } from '../../config.ts';
+import { BadSetting } from '../../config/config.ts';
 import type { Home } from './home.ts';
 import { makeFolderOnce } from './make-folder-once.ts';
 

@@ -1,6 +1,6 @@
 import { chmodSync, cpSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { BadSetting } from '../../config.ts';
+import { BadSetting } from '../../config/config.ts';
 import { type Binaries, linkLibraries } from './binaries.ts';
 import { makeFolderOnce } from './make-folder-once.ts';
 

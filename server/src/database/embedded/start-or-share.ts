@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BadSetting } from '../../config.ts';
+import { BadSetting } from '../../config/config.ts';
 import type { Home } from './home.ts';
 import { answers, type Postmaster, readPostmaster, removeStaleLock } from './postmaster.ts';
 import { lastComplaint, logOf, type Start, startServer } from './start-server.ts';

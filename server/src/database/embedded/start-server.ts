@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { BadSetting } from '../../config.ts';
+import { BadSetting } from '../../config/config.ts';
 import { surroundings } from './create-cluster.ts';
 import type { Home } from './home.ts';
 import { joinUsers, openUsers, type Use } from './users.ts';

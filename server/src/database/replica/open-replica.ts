@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { BadSetting } from '../../config.ts';
+import type { DatabaseAddress } from '../../config/config.ts';
+import { BadSetting } from '../../config/config.ts';
 import type { Seams } from '../../seams.ts';
-import type { DatabaseAddress } from '../address.ts';
 import { createReplicaDataSource, replicaClientConfig } from '../data-source.ts';
 import { createAskReplica, readIdentity } from './ask-replica.ts';
 import { createLiveChanges } from './live-changes.ts';

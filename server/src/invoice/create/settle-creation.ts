@@ -10,7 +10,7 @@ import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import { type Change, writeTogether } from '../../database/write-together.ts';
 import { appendingEvents, type NewEvent } from '../../events/append-event.ts';
 import type { InvoiceEventKind } from '../../events/event.entity.ts';
-import { readingAgainWhatDiffers } from '../inbound/read-again-what-differs.ts';
+import { readingAgainWhatDiffers } from '../settle/read-again-what-differs.ts';
 import { recordDifference } from '../settle/record-difference.ts';
 import { whatDiffers } from '../settle/what-differs.ts';
 import { insertingInvoice, stateOf } from './insert-invoice.ts';

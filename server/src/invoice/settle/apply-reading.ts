@@ -7,10 +7,10 @@ import { countingReading, isOvertaken, ReadingOvertaken } from '../../billing/do
 import { type Change, writeTogether } from '../../database/write-together.ts';
 import { appendingEvents, type NewEvent } from '../../events/append-event.ts';
 import { isPlaceTaken } from '../active-invoice.ts';
-import { readingAgainWhatDiffers } from '../inbound/read-again-what-differs.ts';
 import type { Invoice } from '../invoice.entity.ts';
 import type { LockedInvoice } from '../lock-invoice.ts';
 import { effectOf } from './effect-of.ts';
+import { readingAgainWhatDiffers } from './read-again-what-differs.ts';
 import { endDifference, recordDifference } from './record-difference.ts';
 import { whatDiffers } from './what-differs.ts';
 import { whatsWritten } from './whats-written.ts';

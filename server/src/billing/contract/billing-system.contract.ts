@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { type Bench, openBench, type Vendor } from '../testing/billing-bench.ts';
-import { describeCancelling } from './contract/cancelling.contract.ts';
-import { describeChanges } from './contract/changes.contract.ts';
-import { describeCreating } from './contract/creating.contract.ts';
-import { describeDoubts } from './contract/doubts.contract.ts';
-import { describeReading } from './contract/reading.contract.ts';
-import { describeWebhooks } from './contract/webhooks.contract.ts';
+import { type Bench, openBench, type Vendor } from './billing-bench.ts';
+import { describeCancelling } from './cancelling.contract.ts';
+import { describeChanges } from './changes.contract.ts';
+import { describeCreating } from './creating.contract.ts';
+import { describeDoubts } from './doubts.contract.ts';
+import { describeReading } from './reading.contract.ts';
+import { describeWebhooks } from './webhooks.contract.ts';
 
 /** What every connector must do, tried on the sandbox over a real socket. */
 export function describeBillingSystem(name: string, vendor: Vendor): void {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { ownOrigins } from '../http/own-origins.ts';
 import { BadSetting, readConfig } from './config.ts';
-import { ownOrigins } from './http/own-origins.ts';
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'tuffops-config-'));
 afterAll(() => rmSync(dataDir, { recursive: true }));

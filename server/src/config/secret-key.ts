@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { writeOnce } from './database/write-once.ts';
+import { writeOnce } from './write-once.ts';
 
 /** The key of a data folder, made when there is none yet, for its owner's eyes only. */
 export function secretKeyIn(dataDir: string): string {

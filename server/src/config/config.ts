@@ -1,7 +1,11 @@
 import path from 'node:path';
 import { compile } from '@fastify/proxy-addr';
-import type { DatabaseAddress } from './database/address.ts';
 import { secretKeyIn } from './secret-key.ts';
+
+export type PostgresConnection = { host: string; port: number; user: string; database: string; password?: string };
+
+/** Where a database is: an operator's URL, or the parts of our own. */
+export type DatabaseAddress = { url: string } | { connection: PostgresConnection };
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 

@@ -1,4 +1,7 @@
-import { openSandbox } from '../../sandbox/sandbox.ts';
+import { openSandbox } from '../../../sandbox/sandbox.ts';
+import { aCreationPlan } from '../../testing/a-creation-plan.ts';
+import { type Mailbox, openMailbox } from '../../testing/mailbox.ts';
+import { controlOf, type SandboxControl } from '../../testing/sandbox-control.ts';
 import type {
   Answer,
   BillingAccess,
@@ -7,10 +10,7 @@ import type {
   CreationPlan,
   CustomerAnswer,
   Reading,
-} from '../billing/billing-system.ts';
-import { aCreationPlan } from './a-creation-plan.ts';
-import { type Mailbox, openMailbox } from './mailbox.ts';
-import { controlOf, type SandboxControl } from './sandbox-control.ts';
+} from '../billing-system.ts';
 
 /** What a connector brings along to be tried. */
 export type Vendor = {
