@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SEEDED_ACCOUNT } from '../src/demo/contractors.ts';
 import { sandboxDesk } from '../src/demo/sandbox-desk.ts';
-import { SEEDED_ACCOUNT, seededSecrets } from '../src/seed/contractor.ts';
+import { seededSecrets } from '../src/seed/contractor.ts';
 import type { GraphqlClient } from './graphql-client.ts';
 import type { Served, Stage } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import path from 'node:path';
-import { progressBar } from '../src/cli/progress-bar.ts';
+import { progressBar } from '../src/seed/progress-bar.ts';
 import { BadArgument, type BenchOptions, type PartName, readOptions } from './options.ts';
 import type { Part } from './part.ts';
 import { list } from './parts/list.ts';

@@ -5,7 +5,7 @@ import { hashToken, newSecretToken } from '../src/access/secret-token.ts';
 import { findBinaries } from '../src/database/embedded/binaries.ts';
 import { readPostmaster } from '../src/database/embedded/postmaster.ts';
 import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
-import { SEEDED_ACCOUNT } from '../src/seed/contractor.ts';
+import { SEEDED_ACCOUNT } from '../src/demo/contractors.ts';
 import { urlOf } from '../src/testing/database-url.ts';
 import { built, SECRET_KEY } from './built.ts';
 import { hasContractors, seed } from './fill.ts';

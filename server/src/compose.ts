@@ -2,13 +2,16 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import DataLoader from 'dataloader';
 import type { Logger } from 'pino';
+import { Registry } from 'prom-client';
 import { registerAccessRoutes } from './access/access.route.ts';
 import { authenticate, authenticateEach, type Credentials } from './access/authenticate.ts';
 import { createKnownBrowsers } from './access/known-browsers.ts';
+import { bearerToken, credentialsOf } from './access/request-credentials.ts';
 import type { SignInLimits } from './access/sign-in-limits.ts';
 import { sweepAccess } from './access/sweep-access.ts';
 import { createTurns } from './access/turns.ts';
 import type { BillingDeps } from './billing/billing-deps.ts';
+import { createBillingMetrics } from './billing/billing-metrics.ts';
 import type { OpenBillingSystem } from './billing/billing-system.ts';
 import { createDoors } from './billing/connection/doors.ts';
 import { createCredentialVault } from './billing/credentials.ts';
@@ -16,7 +19,6 @@ import { startHintLoop } from './billing/inbound/hints.ts';
 import { startSweep } from './billing/inbound/sweep.ts';
 import { keepCredentials } from './billing/keep-credentials.ts';
 import { keepSystems } from './billing/keep-systems.ts';
-import { type Loop, startLoop } from './billing/loop.ts';
 import { startSettler } from './billing/operation/settler.ts';
 import { readBillingState } from './billing/read-billing-state.ts';
 import { stripeOpener } from './billing/stripe/open-stripe.ts';
@@ -26,22 +28,22 @@ import { appClientConfig, createDataSource } from './database/data-source.ts';
 import { openReplica } from './database/replica/open-replica.ts';
 import type { Deps } from './deps.ts';
 import { entities } from './entities.ts';
+import { badToken } from './errors.ts';
 import { startEventListener } from './events/listener.ts';
 import { startApollo } from './graphql/apollo.ts';
 import { chooseDatabase } from './graphql/choose-database.ts';
 import { createContext } from './graphql/context.ts';
 import { createCursors } from './graphql/cursor.ts';
-import { badToken } from './graphql/errors.ts';
 import { createFormatError } from './graphql/format-error.ts';
 import { registerGraphqlRoute } from './graphql/graphql.route.ts';
 import { serveSubscriptions } from './graphql/web-socket.ts';
 import { createApp, HTTP_TIMEOUTS, type HttpTimeouts } from './http/app.ts';
-import { bearerToken, credentialsOf } from './http/credentials.ts';
 import { registerHealthRoutes } from './http/health.route.ts';
 import { createLog } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { isSecure, type Own } from './http/origin.ts';
 import { ownOrigins } from './http/own-origins.ts';
+import { createReplicaMetrics } from './http/replica-metrics.ts';
 import { trustIn } from './http/sender.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 import { acceptWebSockets } from './http/web-sockets.ts';
@@ -51,6 +53,7 @@ import { settleNoNews } from './invoice/inbound/settle-no-news.ts';
 import { operationHandlers } from './invoice/operation-handlers.ts';
 import { giveUpOperation } from './invoice/settle/give-up-operation.ts';
 import { gatherInvoiceTotals } from './invoice/totals/gather-invoice-totals.ts';
+import { type Loop, startLoop } from './loop.ts';
 import { createSchema } from './schema.ts';
 import { type Seams, systemSeams } from './seams.ts';
 
@@ -90,7 +93,9 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
   const dataSource = await createDataSource({ ...config.database, entities, onIdleError }).initialize();
   const listener = await startEventListener({ client: appClientConfig(config.database), seams, log });
   const { isAway } = listener;
-  const metrics = createMetrics(() => readBillingState(dataSource));
+  const registry = new Registry();
+  const billingMetrics = createBillingMetrics(registry);
+  const metrics = createMetrics(registry, async () => billingMetrics.show(await readBillingState(dataSource)));
   const replica = await openReplica({ address: config.replica, primary: dataSource, entities, seams, log, listener });
 
   const vault = createCredentialVault(config.secretKey);
@@ -100,7 +105,7 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     seams,
     log,
     listener,
-    metrics: metrics.billing,
+    metrics: billingMetrics,
     doors: createDoors({ dataSource, seams, listener, log }),
     billingTimeoutMs: config.billingTimeoutMs,
     openBillingSystem:
@@ -116,7 +121,8 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
 
   const schema = createSchema();
   const formatError = createFormatError(log, seams.newId);
-  const choose = replica && chooseDatabase({ deps, replica, onRead: metrics.ofReplica(replica.state).read });
+  const choose =
+    replica && chooseDatabase({ deps, replica, onRead: createReplicaMetrics(registry, replica.state).read });
   const apollo = await startApollo({ schema, formatError, log, choose });
 
   const app = await createApp({ log, own: () => own, timeouts, isAway, newId: seams.newId });

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { startLoop } from './billing/loop.ts';
+import { startLoop } from './loop.ts';
 import type { Seams } from './seams.ts';
 
 /** A program that runs beside us, and may end without being asked. */

@@ -1,5 +1,4 @@
 import type { GraphQLSchema } from 'graphql';
-import { ViewerResolver } from './access/viewer.resolver.ts';
 import { BillingConnectionResolver } from './billing/connection/billing-connection.resolver.ts';
 import { DeviceModelResolver, UnitResolver } from './customer/unit.resolver.ts';
 import { buildGuardedSchema } from './graphql/build-schema.ts';
@@ -7,6 +6,7 @@ import { InvoicesResolver } from './invoice/list/invoices.resolver.ts';
 import { InvoiceChangedResolver } from './invoice/live/invoice-changed.resolver.ts';
 import { invoiceResolvers, invoiceResultTypes } from './invoice/resolvers.ts';
 import { SettingsResolver } from './tenant/settings.resolver.ts';
+import { ViewerResolver } from './tenant/viewer.resolver.ts';
 import { WorkOrdersResolver } from './work-order/list/work-orders.resolver.ts';
 import { WorkOrderResolver } from './work-order/work-order.resolver.ts';
 import { WorkOrderMutationsResolver } from './work-order/work-order-mutations.resolver.ts';

@@ -1,5 +1,5 @@
 import type { Permission } from '@tuffops/shared/permission';
-import { forbidden } from '../graphql/errors.ts';
+import { forbidden } from '../errors.ts';
 import { type Caller, may } from './caller.ts';
 
 /** FORBIDDEN, unless the caller has the key. For use cases that must look at the object first. */

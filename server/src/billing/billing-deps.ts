@@ -3,6 +3,7 @@ import type { EventListener } from '../events/listener.ts';
 import type { Seams } from '../seams.ts';
 import type { CredentialVault } from './credentials.ts';
 import type { ConnectionDeps } from './open-connection.ts';
+import type { GiveUpOperation } from './operation/give-up.ts';
 
 /** What everything that asks a billing system is handed by `compose.ts`. */
 export type BillingDeps = ConnectionDeps & {
@@ -15,3 +16,11 @@ export type BillingDeps = ConnectionDeps & {
   /** Where an account that is connected now is reached. Null: at the vendor's own address. */
   newConnectionsBaseUrl: string | null;
 };
+
+declare module '../deps.ts' {
+  interface Deps {
+    billing: BillingDeps;
+    vault: CredentialVault;
+    giveUpOperation: GiveUpOperation;
+  }
+}

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
+import type { BillingState } from './billing-metrics.ts';
 
 /** How the billing side stands in the whole database: of every tenant, in numbers only. */
-export async function readBillingState(dataSource: DataSource) {
+export async function readBillingState(dataSource: DataSource): Promise<BillingState> {
   const [[sums], kinds] = await Promise.all([
     dataSource.manager.query<[{ oldest: number; watched: number; drift: number; sweep_age: number }]>(
       `select

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { isDatabaseAway } from '../database/is-away.ts';
-import { whyNotStorable } from '../http/storable.ts';
+import { whyNotStorable } from '../database/storable.ts';
 import { LastUsed } from '../last-used.ts';
 import type { BillingConnection } from './billing-connection.entity.ts';
 import type { BillingDeps } from './billing-deps.ts';

@@ -5,6 +5,9 @@ import type { Tenant } from '../tenant/tenant.entity.ts';
 
 export const DEMO_PASSWORD = 'demo-password';
 
+/** The accounts of contractors that a seed makes begin so: the sandbox knows nothing of them. */
+export const SEEDED_ACCOUNT = 'acct_seed';
+
 export type Contractor = {
   seed: number;
   tenant: Pick<Tenant, 'name' | 'currency' | 'timeZone' | 'defaultTaxRatePercent' | 'paymentTermsDays'>;

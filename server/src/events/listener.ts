@@ -26,6 +26,12 @@ export type EventListener = {
   stop(): void;
 };
 
+declare module '../deps.ts' {
+  interface Deps {
+    listener: EventListener;
+  }
+}
+
 type Parts = { client: pg.ClientConfig; seams: Pick<Seams, 'sleep' | 'monotonicMs'>; log: Logger };
 type Subscriber = { handler: (signal: EventSignal) => void; onGap?: () => void };
 

@@ -1,8 +1,8 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationTypeNode } from 'graphql';
+import { badUserInput } from '../errors.ts';
 import type { ChooseDatabase } from './choose-database.ts';
 import type { Context } from './context.ts';
-import { badUserInput } from './errors.ts';
 import { createExecutor, type Execute } from './executor.ts';
 import { type FormatError, readyForTheWire } from './format-error.ts';
 import { whyNotValid } from './why-not-valid.ts';

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { ErrorCode } from './errors.ts';
+import { ErrorCode } from '../errors.ts';
 import { takingTurns } from './taking-turns.ts';
 
 const MAX_FIELDS = 100_000;

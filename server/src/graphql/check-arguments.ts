@@ -1,5 +1,5 @@
-import { whyNotStorable } from '../http/storable.ts';
-import { badUserInput } from './errors.ts';
+import { whyNotStorable } from '../database/storable.ts';
+import { badUserInput } from '../errors.ts';
 
 const MAX_TEXT_LENGTH = 10_000;
 const MAX_ENTRIES = 200;

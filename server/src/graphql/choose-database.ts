@@ -2,7 +2,7 @@ import type { ExecutionResult } from 'graphql';
 import { QueryFailedError } from 'typeorm';
 import { keepOwnChange } from '../access/keep-own-change.ts';
 import { isDatabaseAway } from '../database/is-away.ts';
-import type { Replica, WhyPrimary } from '../database/replica/open-replica.ts';
+import type { ReadBy, Replica } from '../database/replica/open-replica.ts';
 import type { Deps } from '../deps.ts';
 import { type Context, createContext } from './context.ts';
 
@@ -14,9 +14,6 @@ export type ChooseDatabase = {
   query(context: Context, answer: Answer): Promise<ExecutionResult>;
   mutation(context: Context, answer: Answer): Promise<ExecutionResult>;
 };
-
-/** Why a query read the primary; null: it read the replica. */
-export type ReadBy = WhyPrimary | 'REPLICA_FAILED' | null;
 
 type Parts = { deps: Deps; replica: Replica; onRead(by: ReadBy): void };
 

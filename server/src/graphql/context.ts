@@ -1,8 +1,8 @@
 import type DataLoader from 'dataloader';
 import type { Caller } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
+import { unauthenticated } from '../errors.ts';
 import { type Budget, createBudget } from './budget.ts';
-import { unauthenticated } from './errors.ts';
 
 /** What every resolver is handed: made afresh for each request, and for each event of a subscription. */
 export type Context = {

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
-import { badUserInput } from './errors.ts';
+import { badUserInput } from '../errors.ts';
 
 /** What a page was asked of; a cursor is good only there. Everything that JSON can hold. */
 export type CursorScope = { tenantId: string; list: string; sort: unknown; filter: unknown };
@@ -13,6 +13,12 @@ export type Cursors = {
   /** BAD_USER_INPUT for a cursor that is not of this scope. */
   open(scope: CursorScope, cursor: string): Position;
 };
+
+declare module '../deps.ts' {
+  interface Deps {
+    cursors: Cursors;
+  }
+}
 
 const SIGNATURE_BYTES = 16;
 const MAX_LENGTH = 2_000;

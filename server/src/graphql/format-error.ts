@@ -1,8 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isDatabaseAway } from '../database/is-away.ts';
-import { ErrorCode } from './errors.ts';
-import { UNAVAILABLE } from './unavailable.ts';
+import { ErrorCode, UNAVAILABLE } from '../errors.ts';
 
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 

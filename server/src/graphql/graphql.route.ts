@@ -4,8 +4,8 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PLAYGROUND_POLICY } from '../http/security-headers.ts';
+import { MAX_BODY_BYTES } from '../http/web-sockets.ts';
 import type { Context } from './context.ts';
-import { MAX_BODY_BYTES } from './limits.ts';
 import { sayUnavailable } from './unavailable.ts';
 
 type Parts = {

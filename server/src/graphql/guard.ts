@@ -10,10 +10,10 @@ import {
   isLeafType,
 } from 'graphql';
 import { type Caller, may } from '../access/caller.ts';
+import { forbidden, notFound, unauthenticated } from '../errors.ts';
 import { checkArguments } from './check-arguments.ts';
 import type { Context } from './context.ts';
 import { counted } from './counted.ts';
-import { forbidden, notFound, unauthenticated } from './errors.ts';
 import type { Access } from './requires.ts';
 
 type FieldConfig = GraphQLFieldConfig<unknown, Context>;

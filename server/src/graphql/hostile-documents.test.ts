@@ -1,10 +1,10 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { seededRandom } from '../demo/random.ts';
+import { ErrorCode } from '../errors.ts';
 import { createSchema } from '../schema.ts';
 import { hostileRequest } from '../testing/hostile-document.ts';
 import { type RunningServer, type SignedIn, startServer } from '../testing/running-server.ts';
-import { ErrorCode } from './errors.ts';
 
 const DOCUMENTS = 400;
 /** Their answers need the world; what they are asked with is checked by their own tests. */

@@ -1,9 +1,8 @@
 import { type FieldNode, GraphQLError, isIntrospectionType, type ValidationRule } from 'graphql';
-import { ErrorCode } from './errors.ts';
+import { ErrorCode } from '../errors.ts';
 import { measuring, type OperationSize } from './measure-operation.ts';
 
 export const MAX_TOKENS = 2_000;
-export const MAX_BODY_BYTES = 512 * 1024;
 
 type Limit = { allowed: number; says: (asked: number) => string; advice: string };
 

@@ -1,5 +1,5 @@
 import { Arg, Int } from 'type-graphql';
-import { badUserInput } from './errors.ts';
+import { badUserInput } from '../errors.ts';
 
 const MAX_PAGE_SIZE = 100;
 

@@ -1,6 +1,6 @@
 import { normalizeDecimal } from '@tuffops/shared/decimal';
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { badUserInput } from './errors.ts';
+import { badUserInput } from '../errors.ts';
 
 const DECIMAL = /^-?\d{1,20}(\.\d{1,12})?$/;
 const CALENDAR_DAY = /^\d{4}-\d{2}-\d{2}$/;

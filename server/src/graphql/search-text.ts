@@ -1,6 +1,6 @@
 import { oneLine } from '@tuffops/shared/one-line';
 import { countCharacters } from '@tuffops/shared/shorten';
-import { badUserInput } from './errors.ts';
+import { badUserInput } from '../errors.ts';
 
 const MAX_LENGTH = 200;
 

@@ -1,13 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { isDatabaseAway } from '../database/is-away.ts';
-import { ErrorCode } from './errors.ts';
-
-/** What everybody is told while the database is away: with the status 503 over HTTP. */
-export const UNAVAILABLE = {
-  message: 'The database cannot be reached at the moment. Please try again in a few seconds.',
-  retryAfterSeconds: 5,
-};
+import { ErrorCode, UNAVAILABLE } from '../errors.ts';
 
 const head = () => ({ status: 503, headers: new Map([['retry-after', String(UNAVAILABLE.retryAfterSeconds)]]) });
 

@@ -1,5 +1,5 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, specifiedRules, validate } from 'graphql';
-import { ErrorCode } from './errors.ts';
+import { ErrorCode } from '../errors.ts';
 import { limitsRule } from './limits.ts';
 
 const RULES = [...specifiedRules, limitsRule];

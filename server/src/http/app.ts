@@ -9,13 +9,12 @@ import {
 } from 'fastify';
 import type { Logger } from 'pino';
 import { DatabaseAway, isDatabaseAway } from '../database/is-away.ts';
-import { ErrorCode } from '../graphql/errors.ts';
-import { UNAVAILABLE } from '../graphql/unavailable.ts';
+import { findUnstorable } from '../database/storable.ts';
+import { ErrorCode, UNAVAILABLE } from '../errors.ts';
 import { isOwnOrigin, type Own } from './origin.ts';
 import { isGraphql, refuse } from './refuse.ts';
 import { headerSaidTwice } from './said-once.ts';
 import { addSecurityHeaders } from './security-headers.ts';
-import { findUnstorable } from './storable.ts';
 import { warnOfUnnamedProxy } from './warn-of-unnamed-proxy.ts';
 
 const NEEDS_DATABASE = /^\/(graphql|auth|webhooks|metrics)\b/;

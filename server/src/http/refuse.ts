@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ErrorCode } from '../graphql/errors.ts';
+import type { ErrorCode } from '../errors.ts';
 
 export type Refusal = { status: number; code: ErrorCode; message: string };
 

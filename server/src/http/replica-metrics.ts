@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { ReadBy } from '../graphql/choose-database.ts';
+import type { ReadBy } from '../database/replica/open-replica.ts';
 
 export type ReplicaMetrics = { read(by: ReadBy): void };
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { ErrorCode } from '../graphql/errors.ts';
+import { ErrorCode } from '../errors.ts';
 import { refuse } from './refuse.ts';
 
 /** The built client, compressed as it lies there for those who take that; every address of the app is answered with its one page. */

@@ -2,10 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { WebSocketServer } from 'ws';
-import { MAX_BODY_BYTES } from '../graphql/limits.ts';
 import { answerPlainly } from './answer-plainly.ts';
 import { isOwnOrigin, type Own } from './origin.ts';
 import { headerSaidTwice } from './said-once.ts';
+
+/** The most one may send to the API at once. */
+export const MAX_BODY_BYTES = 512 * 1024;
 
 const RESTART = 1012;
 

@@ -1,7 +1,7 @@
 import { invoiceNumber } from '@tuffops/shared/invoice/number';
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, registerEnumType } from 'type-graphql';
 import type { Actor } from '../access/actor.ts';
-import { ActorUnion, actorOf } from '../access/actor.type.ts';
+import { ActorUnion, actorOf } from '../billing/actor.type.ts';
 import {
   BillingOperationKind,
   BillingOperationState,

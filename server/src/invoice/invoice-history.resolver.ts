@@ -1,5 +1,5 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, registerEnumType } from 'type-graphql';
-import { ActorUnion, actorOf } from '../access/actor.type.ts';
+import { ActorUnion, actorOf } from '../billing/actor.type.ts';
 import { type InvoiceEvent as EventRow, InvoiceEventKind } from '../events/event.entity.ts';
 import type { Connection } from '../graphql/connection.ts';
 import { connectionType } from '../graphql/connection.type.ts';

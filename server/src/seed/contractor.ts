@@ -1,4 +1,5 @@
 import type { CredentialVault } from '../billing/credentials.ts';
+import { SEEDED_ACCOUNT } from '../demo/contractors.ts';
 import { type Random, seededRandom } from '../demo/random.ts';
 import { type CopyTable, copyRow } from './copy-text.ts';
 import { CUSTOMER, makeCustomer } from './customers.ts';
@@ -30,9 +31,6 @@ export type SeededContractor = {
 };
 
 export type TableRows = { table: CopyTable; rows: string };
-
-/** The accounts of contractors made here begin so. */
-export const SEEDED_ACCOUNT = 'acct_seed';
 
 const DAY = 24 * 3_600_000;
 export const YEARS = 3 * 365 * DAY;

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { Refused } from '../cli/run-command.ts';
-import { SEEDED_ACCOUNT } from './contractor.ts';
+import { SEEDED_ACCOUNT } from '../demo/contractors.ts';
 import { copyBatches } from './copy-batches.ts';
 import { CUSTOMER } from './customers.ts';
 import { INVOICE, INVOICE_LINE } from './invoices.ts';

@@ -1,11 +1,11 @@
 import { normalizeDecimal } from '@tuffops/shared/decimal';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { viewerOf } from '../access/viewer.type.ts';
 import { type Context, signedIn } from '../graphql/context.ts';
 import { Requires } from '../graphql/requires.ts';
 import { saveSettings } from './save-settings.ts';
 import { SaveSettingsInput, SaveSettingsResult, Settings, SettingsNotSaved, SettingsSaved } from './settings.type.ts';
 import { Tenant } from './tenant.entity.ts';
+import { viewerOf } from './viewer.type.ts';
 
 @Resolver()
 export class SettingsResolver {

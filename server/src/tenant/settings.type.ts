@@ -1,7 +1,7 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { Viewer } from '../access/viewer.type.ts';
 import { Requires } from '../graphql/requires.ts';
 import { Decimal, SafeInt } from '../graphql/scalars.ts';
+import { Viewer } from './viewer.type.ts';
 
 @ObjectType({ description: "The tenant's settings.", simpleResolvers: true })
 export class Settings {

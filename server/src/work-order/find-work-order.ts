@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../access/caller.ts';
 import { isOneOf, readRows } from '../database/read-rows.ts';
-import { notFound } from '../graphql/errors.ts';
+import { notFound } from '../errors.ts';
 import { visibleWorkOrders } from './visibility.ts';
 import { WorkOrder } from './work-order.entity.ts';
 

@@ -1,5 +1,5 @@
 import { type Caller, may } from '../access/caller.ts';
-import { forbidden } from '../graphql/errors.ts';
+import { forbidden } from '../errors.ts';
 import type { WorkOrder } from './work-order.entity.ts';
 
 export type Part = 'SUPERVISOR' | 'TECHNICIAN';

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { ActorUnion, actorOf } from '../access/actor.type.ts';
+import { ActorUnion, actorOf } from '../billing/actor.type.ts';
 import { type Context, signedIn } from '../graphql/context.ts';
 import { Money } from '../graphql/money.type.ts';
 import { Requires } from '../graphql/requires.ts';

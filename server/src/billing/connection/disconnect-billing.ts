@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
 import type { Deps } from '../../deps.ts';
-import { notFound } from '../../graphql/errors.ts';
+import { notFound } from '../../errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { BillingConnection } from '../billing-connection.entity.ts';
 import { giveUpOpenOperations } from './give-up-open-operations.ts';

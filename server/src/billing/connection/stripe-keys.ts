@@ -1,4 +1,4 @@
-import { badUserInput } from '../../graphql/errors.ts';
+import { badUserInput } from '../../errors.ts';
 
 const API_KEY = /^[rs]k_(test|live)_[A-Za-z0-9]{1,255}$/;
 const WEBHOOK_SECRET = /^whsec_[A-Za-z0-9+/=_-]{1,255}$/;

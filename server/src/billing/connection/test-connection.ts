@@ -2,7 +2,7 @@ import { isolate } from '@tuffops/shared/isolate';
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
 import type { Deps } from '../../deps.ts';
-import { notFound } from '../../graphql/errors.ts';
+import { notFound } from '../../errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { BillingConnection } from '../billing-connection.entity.ts';
 import type { BillingFailure } from '../billing-system.ts';

@@ -1,6 +1,6 @@
+import { type Loop, startLoop } from '../../loop.ts';
 import type { BillingDeps } from '../billing-deps.ts';
 import type { BillingCause, BillingFailure, BillingSystem } from '../billing-system.ts';
-import { type Loop, startLoop } from '../loop.ts';
 import { openPatiently } from '../open-connection.ts';
 import { LEASE_MARGIN_MS } from '../operation/budget.ts';
 import { storeHints } from './store-hints.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { runNamed } from '../../database/run-named.ts';
-import { badUserInput } from '../../graphql/errors.ts';
+import { badUserInput } from '../../errors.ts';
 
 /** A key names one operation of the tenant for this long, by the database's clock. */
 const KEPT = "interval '24 hours'";

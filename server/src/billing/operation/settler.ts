@@ -1,6 +1,6 @@
+import { type Loop, startLoop } from '../../loop.ts';
 import type { BillingDeps } from '../billing-deps.ts';
 import type { BillingOperation } from '../billing-operation.entity.ts';
-import { type Loop, startLoop } from '../loop.ts';
 import { openPatiently } from '../open-connection.ts';
 import { openBudget } from './budget.ts';
 import type { Examination, OperationHandlers } from './operation-handler.ts';

@@ -15,6 +15,9 @@ export type Reader = { tenant: { id: string }; wroteAt: LogPosition | null };
 
 export type WhyPrimary = 'OWN_CHANGE' | 'LIVE_CHANGE' | 'REPLICA_BEHIND' | 'REPLICA_AWAY';
 
+/** Why a query read the primary; null: it read the replica. */
+export type ReadBy = WhyPrimary | 'REPLICA_FAILED' | null;
+
 export type Replica = {
   dataSource: DataSource;
   /** Why this one must read the primary; null: the replica has all that they know of. Asks nobody. */

@@ -6,7 +6,7 @@ import { failure } from '../../billing/failure.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { idempotencyKey } from '../../billing/operation/idempotency.ts';
 import { runOperation } from '../../billing/operation/run-operation.ts';
-import { badUserInput, notFound } from '../../graphql/errors.ts';
+import { badUserInput, notFound } from '../../errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { findInvoice } from '../find-invoice.ts';
 import { answerCancellation, type CancelInvoiceOutcome, notCancellable } from './answer-cancellation.ts';

@@ -2,7 +2,7 @@ import { normalizeDecimal } from '@tuffops/shared/decimal';
 import { computeTotals, MAX_LINES, MAX_MINOR_UNITS, type TotalsProblem } from '@tuffops/shared/invoice/totals';
 import { formatMoney } from '@tuffops/shared/money';
 import type { PlannedLine } from '../../billing/billing-system.ts';
-import { badUserInput } from '../../graphql/errors.ts';
+import { badUserInput } from '../../errors.ts';
 import type { Billable } from './find-billable.ts';
 
 export type Choices = { includeUnitPrice: boolean; taxRatePercent: string };

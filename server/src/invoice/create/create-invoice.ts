@@ -3,7 +3,7 @@ import { requirePermission } from '../../access/require-permission.ts';
 import type { BillingDeps } from '../../billing/billing-deps.ts';
 import { idempotencyKey } from '../../billing/operation/idempotency.ts';
 import { runOperation } from '../../billing/operation/run-operation.ts';
-import { notFound } from '../../graphql/errors.ts';
+import { notFound } from '../../errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { findWorkOrder } from '../../work-order/find-work-order.ts';
 import { answerCreation, type CreateInvoiceOutcome, notInvoiceable } from './answer-creation.ts';

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import { notFound } from '../../errors.ts';
 import { type Context, signedIn } from '../../graphql/context.ts';
-import { notFound } from '../../graphql/errors.ts';
 import { Money } from '../../graphql/money.type.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { OnlyWithInvoices, Requires, RequiresAny } from '../../graphql/requires.ts';

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { badUserInput } from '../../errors.ts';
 import { type Context, signedIn } from '../../graphql/context.ts';
-import { badUserInput } from '../../graphql/errors.ts';
 import { OnlyWithInvoices, Requires } from '../../graphql/requires.ts';
 import { InvoiceTotals } from './invoice-totals.type.ts';
 import { readInvoiceTotals } from './read-invoice-totals.ts';

@@ -1,6 +1,6 @@
 import type { Caller } from '../../access/caller.ts';
 import type { Deps } from '../../deps.ts';
-import { notFound } from '../../graphql/errors.ts';
+import { notFound } from '../../errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { ChecklistItem } from '../checklist-item.entity.ts';
 import { findWorkOrder, lockVisibleWorkOrder } from '../find-work-order.ts';

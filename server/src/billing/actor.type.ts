@@ -1,10 +1,10 @@
 import { createUnionType, Field, ObjectType, registerEnumType } from 'type-graphql';
-import { BillingVendor } from '../billing/billing-system.ts';
+import type { Actor } from '../access/actor.ts';
+import { ApiToken } from '../access/api-token.entity.ts';
+import { User } from '../access/user.entity.ts';
 import type { Context } from '../graphql/context.ts';
 import { loadById } from '../graphql/entity-loaders.ts';
-import type { Actor } from './actor.ts';
-import { ApiToken } from './api-token.entity.ts';
-import { User } from './user.entity.ts';
+import { BillingVendor } from './billing-system.ts';
 
 registerEnumType(BillingVendor, {
   name: 'BillingVendor',

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Seams } from '../seams.ts';
+import type { Seams } from './seams.ts';
 
 export type Loop = { stop(): Promise<void> };
 

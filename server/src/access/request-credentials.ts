@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { fastifyCookie } from '@fastify/cookie';
-import type { Credentials } from '../access/authenticate.ts';
-import { sessionCookieName } from '../access/session-cookie.ts';
+import type { Credentials } from './authenticate.ts';
+import { sessionCookieName } from './session-cookie.ts';
 
 const BEARER = /^Bearer +([\w.~+/-]{1,200}=*) *$/i;
 

@@ -42,4 +42,10 @@ const denials = new Map<Permission, GraphQLError>();
 /** `what`: `'invoice'`, `'work order'` … */
 export const notFound = (what: string) => refuse(`There is no such ${what}.`, ErrorCode.NOT_FOUND);
 
+/** What everybody is told while the database is away: with the status 503 over HTTP. */
+export const UNAVAILABLE = {
+  message: 'The database cannot be reached at the moment. Please try again in a few seconds.',
+  retryAfterSeconds: 5,
+};
+
 export const badUserInput = (message: string) => refuse(message, ErrorCode.BAD_USER_INPUT);

@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import pg from 'pg';
 import { hashPassword } from '../access/password.ts';
+import { Refused, runCommand } from '../cli/run-command.ts';
 import { clientConfig } from '../database/address.ts';
 import { DEMO_PASSWORD } from '../demo/contractors.ts';
 import { systemSeams } from '../seams.ts';
-import { type SeedProgress, seedDatabase } from '../seed/seed-database.ts';
-import { readSize, tenantSizes } from '../seed/tenant-sizes.ts';
 import { progressBar } from './progress-bar.ts';
-import { Refused, runCommand } from './run-command.ts';
+import { type SeedProgress, seedDatabase } from './seed-database.ts';
+import { readSize, tenantSizes } from './tenant-sizes.ts';
 
 const DEFAULT_SANDBOX_PORT = 4010;
 /** About which share of the time each takes. */

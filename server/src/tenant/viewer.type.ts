@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { Caller, CallerTenant } from '../access/caller.ts';
+import { User } from '../access/user.entity.ts';
 import { Decimal } from '../graphql/scalars.ts';
-import { Tenant } from '../tenant/tenant.entity.ts';
-import type { Caller, CallerTenant } from './caller.ts';
-import { User } from './user.entity.ts';
+import { Tenant } from './tenant.entity.ts';
 
 @ObjectType({
   description: 'Who is signed in, what they may do, and what screens need to know of their tenant.',
