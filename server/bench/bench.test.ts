@@ -7,7 +7,7 @@ import { runProgram } from '../src/testing/run-program.ts';
 import { USAGE } from './options.ts';
 
 const PROGRAMS = [
-  ...['src/main.ts', 'sandbox/main.ts', 'src/cli/seed.ts', 'src/seed/make-rows.worker.ts'],
+  ...['src/main.ts', 'sandbox/main.ts', 'src/seed/seed.ts', 'src/seed/make-rows.worker.ts'],
   ...['bench/answerer.ts', 'bench/write/bare-loop.ts'],
 ];
 const TINY = '--no-peers --invoices 2000 --tenants 2 --rounds 1 --seconds 0.2'.split(' ');

@@ -14,7 +14,7 @@ let database: TestDatabase;
 const databases: TestDatabase[] = [];
 
 beforeAll(async () => {
-  program = await bundle('src/cli/seed.ts', undefined, 'src/seed/make-rows.worker.ts');
+  program = await bundle('src/seed/seed.ts', undefined, 'src/seed/make-rows.worker.ts');
 });
 beforeEach(async () => {
   database = await anotherDatabase();
