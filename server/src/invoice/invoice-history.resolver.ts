@@ -1,12 +1,12 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, registerEnumType } from 'type-graphql';
 import { ActorUnion, actorOf } from '../billing/actor.type.ts';
 import { type InvoiceEvent as EventRow, InvoiceEventKind } from '../events/event.entity.ts';
-import type { Connection } from '../graphql/connection.ts';
-import { connectionType } from '../graphql/connection.type.ts';
 import type { Context } from '../graphql/context.ts';
-import { After, FirstOfEach } from '../graphql/page-args.ts';
 import { Requires } from '../graphql/requires.ts';
 import { DateTime } from '../graphql/scalars.ts';
+import type { Connection } from '../list/connection.ts';
+import { connectionType } from '../list/connection.type.ts';
+import { After, FirstOfEach } from '../list/page-args.ts';
 import { Invoice } from './invoice.entity.ts';
 import { eventsOfInvoice } from './loaders.ts';
 import { summarizeEvent } from './summarize-event.ts';

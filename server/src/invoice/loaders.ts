@@ -4,7 +4,7 @@ import { runNamed } from '../database/run-named.ts';
 import { InvoiceEvent } from '../events/event.entity.ts';
 import type { DefineLoader } from '../graphql/context.ts';
 import { loadByOwner } from '../graphql/entity-loaders.ts';
-import { connectionsByOwner } from '../graphql/owned-connections.ts';
+import { connectionsByOwner } from '../list/owned-connections.ts';
 import type { ShownOperation } from './billing-operation.type.ts';
 import { Invoice } from './invoice.entity.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';

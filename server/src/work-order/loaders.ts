@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { User } from '../access/user.entity.ts';
 import type { DefineLoader } from '../graphql/context.ts';
 import { inOrderOf, loadById, loadByOwner } from '../graphql/entity-loaders.ts';
-import { connectionsByOwner } from '../graphql/owned-connections.ts';
+import { connectionsByOwner } from '../list/owned-connections.ts';
 import { ChecklistItem } from './checklist-item.entity.ts';
 import { readVisibleWorkOrders } from './find-work-order.ts';
 import type { WorkOrder } from './work-order.entity.ts';

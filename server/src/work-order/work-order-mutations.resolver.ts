@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { type Context, signedIn } from '../graphql/context.ts';
-import { After, First } from '../graphql/page-args.ts';
 import { Requires, RequiresAny } from '../graphql/requires.ts';
+import { After, First } from '../list/page-args.ts';
 import { assignTechnician } from './assign/assign-technician.ts';
 import { AssignTechnicianInput, AssignTechnicianResult } from './assign/assign-technician.type.ts';
 import { listTechnicians, UserConnection } from './assign/list-technicians.ts';

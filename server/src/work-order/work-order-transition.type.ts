@@ -1,5 +1,5 @@
-import type { Connection } from '../graphql/connection.ts';
-import { connectionType } from '../graphql/connection.type.ts';
+import type { Connection } from '../list/connection.ts';
+import { connectionType } from '../list/connection.type.ts';
 import { WorkOrderTransition } from './work-order-transition.entity.ts';
 
 export const WorkOrderTransitionConnection = connectionType('WorkOrderTransition', WorkOrderTransition, 'steps');

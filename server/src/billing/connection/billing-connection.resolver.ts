@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { type Context, signedIn } from '../../graphql/context.ts';
-import { First, pageSize } from '../../graphql/page-args.ts';
 import { Requires } from '../../graphql/requires.ts';
+import { First, pageSize } from '../../list/page-args.ts';
 import {
   BillingConnected,
   BillingDisconnected,

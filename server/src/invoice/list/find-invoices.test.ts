@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Caller } from '../../access/caller.ts';
-import { createCursors } from '../../graphql/cursor.ts';
+import { createCursors } from '../../list/cursor.ts';
 import { callerOf, factories } from '../../testing/factories.ts';
 import { naivelyFinds, plain } from '../../testing/naive-search.ts';
 import { openDatabase } from '../../testing/open-database.ts';

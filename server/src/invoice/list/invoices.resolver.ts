@@ -2,8 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { askedOf } from '../../graphql/asked.ts';
 import { type Context, signedIn } from '../../graphql/context.ts';
-import { After, First } from '../../graphql/page-args.ts';
 import { OnlyWithInvoices, Requires } from '../../graphql/requires.ts';
+import { After, First } from '../../list/page-args.ts';
 import { listInvoices } from './list-invoices.ts';
 import { InvoiceConnection, InvoiceFilter, InvoiceSort } from './list-invoices.type.ts';
 

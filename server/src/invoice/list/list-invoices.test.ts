@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '../../access/caller.ts';
-import { createCursors } from '../../graphql/cursor.ts';
+import { createCursors } from '../../list/cursor.ts';
 import { callerOf, factories } from '../../testing/factories.ts';
 import { NAMES_AND_SEARCHES } from '../../testing/names-and-searches.ts';
 import { openDatabase } from '../../testing/open-database.ts';

@@ -1,16 +1,16 @@
 import { InvoiceStatus } from '@tuffops/shared/invoice/status';
 import type { Caller, CallerTenant } from '../../access/caller.ts';
-import type { Bind } from '../../database/keyset-page.ts';
-import type { Condition, ListQuery, ListSort } from '../../database/list-page.ts';
-import type { Searchable } from '../../database/matching.ts';
-import { searchWords } from '../../database/search-words.ts';
 import { type Span, spansOfDays } from '../../days.ts';
 import type { Deps } from '../../deps.ts';
 import { type Asked, askedOfRows } from '../../graphql/asked.ts';
-import { listConnection } from '../../graphql/list-connection.ts';
-import type { PageArgs } from '../../graphql/page-args.ts';
 import { parseId } from '../../graphql/parse-id.ts';
-import { searchText } from '../../graphql/search-text.ts';
+import { listConnection } from '../../list/list-connection.ts';
+import type { PageArgs } from '../../list/page-args.ts';
+import { searchText } from '../../list/search-text.ts';
+import type { Bind } from '../../list/statement/keyset-page.ts';
+import type { Condition, ListQuery, ListSort } from '../../list/statement/list-page.ts';
+import type { Searchable } from '../../list/statement/matching.ts';
+import { searchWords } from '../../list/statement/search-words.ts';
 import type { InvoiceConnection, InvoiceFilter, InvoiceSort, InvoiceSortKey } from './list-invoices.type.ts';
 import { listedInvoice, readInvoices } from './read-invoices.ts';
 

@@ -1,9 +1,9 @@
 import { InvoiceStatus } from '@tuffops/shared/invoice/status';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
-import type { Connection } from '../../graphql/connection.ts';
-import { connectionType } from '../../graphql/connection.type.ts';
 import { CalendarDay } from '../../graphql/scalars.ts';
-import { SortDirection } from '../../graphql/sort-direction.ts';
+import type { Connection } from '../../list/connection.ts';
+import { connectionType } from '../../list/connection.type.ts';
+import { SortDirection } from '../../list/sort-direction.ts';
 import { Invoice } from '../invoice.entity.ts';
 
 export const InvoiceSortKey = {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { type MadeOf, readColumns } from '../../database/read-columns.ts';
+import { type MadeOf, readColumns } from '../../list/statement/read-columns.ts';
 import type { ShownOperation } from '../billing-operation.type.ts';
 import { Invoice } from '../invoice.entity.ts';
 

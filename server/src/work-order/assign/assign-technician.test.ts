@@ -2,7 +2,7 @@ import { WORK_ORDER_STATUSES } from '@tuffops/shared/work-order/status';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Caller } from '../../access/caller.ts';
 import type { User } from '../../access/user.entity.ts';
-import { createCursors } from '../../graphql/cursor.ts';
+import { createCursors } from '../../list/cursor.ts';
 import { systemSeams } from '../../seams.ts';
 import type { Tenant } from '../../tenant/tenant.entity.ts';
 import { callerOf, factories } from '../../testing/factories.ts';

@@ -1,11 +1,11 @@
 import { type Permission, permissionsOf, ROLE_NAMES } from '@tuffops/shared/permission';
 import { permissionsOfUser, User } from '../../access/user.entity.ts';
-import type { Bind } from '../../database/keyset-page.ts';
 import type { Deps } from '../../deps.ts';
-import type { Connection } from '../../graphql/connection.ts';
-import { connectionType } from '../../graphql/connection.type.ts';
-import type { PageArgs } from '../../graphql/page-args.ts';
-import { readConnection } from '../../graphql/read-connection.ts';
+import type { Connection } from '../../list/connection.ts';
+import { connectionType } from '../../list/connection.type.ts';
+import type { PageArgs } from '../../list/page-args.ts';
+import { readConnection } from '../../list/read-connection.ts';
+import type { Bind } from '../../list/statement/keyset-page.ts';
 
 export const UserConnection = connectionType('User', User, 'people');
 export type UserConnection = Connection<User>;

@@ -2,7 +2,7 @@ import { WORK_ORDER_STATUSES } from '@tuffops/shared/work-order/status';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '../../access/caller.ts';
-import { createCursors } from '../../graphql/cursor.ts';
+import { createCursors } from '../../list/cursor.ts';
 import type { Tenant } from '../../tenant/tenant.entity.ts';
 import { callerOf, factories } from '../../testing/factories.ts';
 import { NAMES_AND_SEARCHES } from '../../testing/names-and-searches.ts';

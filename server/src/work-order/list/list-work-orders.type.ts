@@ -1,7 +1,7 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
-import type { Connection } from '../../graphql/connection.ts';
-import { connectionType } from '../../graphql/connection.type.ts';
-import { SortDirection } from '../../graphql/sort-direction.ts';
+import type { Connection } from '../../list/connection.ts';
+import { connectionType } from '../../list/connection.type.ts';
+import { SortDirection } from '../../list/sort-direction.ts';
 import { WorkOrder } from '../work-order.entity.ts';
 import { WorkOrderStatus } from '../work-order-status.ts';
 

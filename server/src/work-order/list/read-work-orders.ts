@@ -2,8 +2,8 @@ import type { DataSource } from 'typeorm';
 import type { User } from '../../access/user.entity.ts';
 import type { Customer } from '../../customer/customer.entity.ts';
 import type { ListedUnit } from '../../customer/unit.resolver.ts';
-import { type MadeOf, readColumns } from '../../database/read-columns.ts';
 import { type Asked, isWithin } from '../../graphql/asked.ts';
+import { type MadeOf, readColumns } from '../../list/statement/read-columns.ts';
 import { WorkOrder } from '../work-order.entity.ts';
 
 /** A work order as a list reads it: what is asked of it, and what is asked most of what is beside it. Undefined: not read. */

@@ -2,8 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { askedOf } from '../../graphql/asked.ts';
 import { type Context, signedIn } from '../../graphql/context.ts';
-import { After, First } from '../../graphql/page-args.ts';
 import { RequiresAny } from '../../graphql/requires.ts';
+import { After, First } from '../../list/page-args.ts';
 import { listWorkOrders } from './list-work-orders.ts';
 import { WorkOrderConnection, WorkOrderFilter, WorkOrderSort } from './list-work-orders.type.ts';
 

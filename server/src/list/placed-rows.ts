@@ -1,6 +1,6 @@
 import { Any, type EntityManager, type EntityTarget, type FindOptionsWhere } from 'typeorm';
-import type { RowPosition } from '../database/keyset-page.ts';
 import type { PlacedRow } from './connection.ts';
+import type { RowPosition } from './statement/keyset-page.ts';
 
 /** Reads the rows of pages whose positions are known, in one statement; answers what puts those of one page in their order. */
 export async function readPlacedRows<Row extends { id: string; tenantId: string }>(

@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../testing/open-database.ts';
+import { openDatabase } from '../../testing/open-database.ts';
 import { matching } from './matching.ts';
 import { searchWords } from './search-words.ts';
 

@@ -1,10 +1,10 @@
 import type { EntityTarget } from 'typeorm';
-import { countRows, type PageQuery, type RowPosition, readPage } from '../database/keyset-page.ts';
 import type { Deps } from '../deps.ts';
 import { type Connection, connectionOf } from './connection.ts';
 import type { CursorScope } from './cursor.ts';
 import { type PageArgs, pageSize } from './page-args.ts';
 import { readPlacedRows } from './placed-rows.ts';
+import { countRows, type PageQuery, type RowPosition, readPage } from './statement/keyset-page.ts';
 
 /** Reads one page of a list in three statements: its ids, its count and its rows. */
 export async function readConnection<Row extends { id: string; tenantId: string }>(

@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
 import type { EntityTarget } from 'typeorm';
-import type { RowPosition } from '../database/keyset-page.ts';
-import { type OwnedList, type OwnedPageQuery, readOwnedPages } from '../database/owned-pages.ts';
+import { type Context, type DefineLoader, signedIn } from '../graphql/context.ts';
 import { type Connection, connectionOf } from './connection.ts';
-import { type Context, type DefineLoader, signedIn } from './context.ts';
 import type { CursorScope } from './cursor.ts';
 import { type PageArgs, pageSize } from './page-args.ts';
+import type { RowPosition } from './statement/keyset-page.ts';
+import { type OwnedList, type OwnedPageQuery, readOwnedPages } from './statement/owned-pages.ts';
 
 type OfOwner<Row> = (context: Context, ownerId: string, page: PageArgs) => Promise<Connection<Row>>;
 

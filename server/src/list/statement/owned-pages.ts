@@ -1,7 +1,7 @@
 import type { EntityManager, EntityTarget } from 'typeorm';
+import { asEntity, columnsOf, limitFor } from '../../database/read-rows.ts';
+import { runNamed } from '../../database/run-named.ts';
 import { COUNTED, type Count, countOf, type RowPosition, type SortKey } from './keyset-page.ts';
-import { asEntity, columnsOf, limitFor } from './read-rows.ts';
-import { runNamed } from './run-named.ts';
 
 /** A list that many owners have each, such as the steps of work orders; the newest row first. */
 export type OwnedList = { table: string; owner: string; sortBy: SortKey };

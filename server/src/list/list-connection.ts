@@ -1,10 +1,10 @@
-import { type Count, countOf, type RowPosition } from '../database/keyset-page.ts';
-import { type ListQuery, readListPage } from '../database/list-page.ts';
 import type { Deps } from '../deps.ts';
-import type { Asked } from './asked.ts';
+import type { Asked } from '../graphql/asked.ts';
 import { type Connection, connectionOf } from './connection.ts';
 import type { CursorScope } from './cursor.ts';
 import { type PageArgs, pageSize } from './page-args.ts';
+import { type Count, countOf, type RowPosition } from './statement/keyset-page.ts';
+import { type ListQuery, readListPage } from './statement/list-page.ts';
 
 /** Of which no field is asked. */
 const NOT_COUNTED: Count = { totalCount: 0, totalCountIsExact: false };

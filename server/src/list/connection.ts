@@ -1,6 +1,6 @@
-import type { Count } from '../database/keyset-page.ts';
 import type { CursorScope, Cursors, Position } from './cursor.ts';
 import type { PageInfo } from './page-info.type.ts';
+import type { Count } from './statement/keyset-page.ts';
 
 /** A page of a list, as every connection type of the schema has it. */
 export type Connection<Row> = Count & { nodes: Row[]; edges: Edge<Row>[]; pageInfo: PageInfo };

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { runNamed } from '../../database/run-named.ts';
 import { type Bind, COUNTED, type RowPosition } from './keyset-page.ts';
 import { type Matching, matching, type Searchable } from './matching.ts';
-import { runNamed } from './run-named.ts';
 import type { SearchWord } from './search-words.ts';
 
 /** Rows are counted no further. */
