@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { BillingConnectionResolver } from './billing/connection/billing-connection.resolver.ts';
+import { ConnectStripeResolver } from './billing/stripe/connect-stripe.resolver.ts';
 import { DeviceModelResolver, UnitResolver } from './customer/unit.resolver.ts';
 import { buildGuardedSchema } from './graphql/build-schema.ts';
 import { InvoicesResolver } from './invoice/list/invoices.resolver.ts';
@@ -23,6 +24,7 @@ export function createSchema(): GraphQLSchema {
     resolvers: [
       BillingConnectionResolver,
       ChecklistItemResolver,
+      ConnectStripeResolver,
       DeviceModelResolver,
       InvoiceChangedResolver,
       InvoicesResolver,

@@ -1,6 +1,7 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { DataList, Group, Stack, Text } from '@mantine/core';
-import { type BillingVendor, ConnectionCard_ConnectionFragmentDoc } from '../generated/graphql.ts';
+import { BILLING_VENDOR_NAMES } from '@tuffops/shared/billing-vendor';
+import { ConnectionCard_ConnectionFragmentDoc } from '../generated/graphql.ts';
 import { useMasked } from '../session/use-masked.ts';
 import { useMay } from '../session/viewer.tsx';
 import { Fact } from '../ui/Fact.tsx';
@@ -28,8 +29,6 @@ gql`
   }
 `;
 
-const VENDORS: Record<BillingVendor, string> = { STRIPE: 'Stripe' };
-
 type Props = { connection: FragmentType<typeof ConnectionCard_ConnectionFragmentDoc> };
 
 /** One account invoices are or were sent to: whose it is, how well the two systems agree, what can be done about it. */
@@ -37,7 +36,7 @@ export function ConnectionCard({ connection }: Props) {
   const mayManage = useMay('billing.manage');
   const data = useMasked(ConnectionCard_ConnectionFragmentDoc, 'ConnectionCard_connection', connection);
   if (!data) return null;
-  const vendor = VENDORS[data.vendor];
+  const vendor = BILLING_VENDOR_NAMES[data.vendor];
   const [color, label] = data.isConnected ? ['green', 'Connected'] : ['gray', 'Disconnected'];
   return (
     <SectionCard title={vendor} aside={<StatusBadge color={color} label={label} />}>

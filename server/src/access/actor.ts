@@ -1,4 +1,4 @@
-import type { BillingVendor } from '../billing/billing-system.ts';
+import type { BillingVendor } from '@tuffops/shared/billing-vendor';
 
 /** Who did something, as it is stored beside what was done. */
 export type Actor =

@@ -1,10 +1,10 @@
+import { BILLING_VENDOR_NAMES, BillingVendor } from '@tuffops/shared/billing-vendor';
 import { createUnionType, Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Actor } from '../access/actor.ts';
 import { ApiToken } from '../access/api-token.entity.ts';
 import { User } from '../access/user.entity.ts';
 import type { Context } from '../graphql/context.ts';
 import { loadById } from '../graphql/entity-loaders.ts';
-import { BillingVendor } from './billing-system.ts';
 
 registerEnumType(BillingVendor, {
   name: 'BillingVendor',
@@ -32,8 +32,6 @@ export const ActorUnion = createUnionType({
   types: () => [User, ApiToken, BillingSystemActor, SystemActor] as const,
 });
 
-const VENDOR_NAMES: Record<BillingVendor, string> = { STRIPE: 'Stripe' };
-
 /** The person, token or system behind what is stored as the actor of something. */
 export async function actorOf(context: Context, actor: Actor | null): Promise<typeof ActorUnion | null> {
   switch (actor?.kind) {
@@ -42,7 +40,10 @@ export async function actorOf(context: Context, actor: Actor | null): Promise<ty
     case 'API_TOKEN':
       return context.loader(apiTokensById).load(actor.id);
     case 'BILLING_SYSTEM':
-      return Object.assign(new BillingSystemActor(), { vendor: actor.vendor, name: VENDOR_NAMES[actor.vendor] });
+      return Object.assign(new BillingSystemActor(), {
+        vendor: actor.vendor,
+        name: BILLING_VENDOR_NAMES[actor.vendor],
+      });
     case 'SYSTEM':
       return Object.assign(new SystemActor(), { name: 'TuffOps' });
     case 'OPERATOR':

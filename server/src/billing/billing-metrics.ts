@@ -1,7 +1,8 @@
+import type { BillingVendor } from '@tuffops/shared/billing-vendor';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { OperationKind } from './billing-operation.entity.ts';
-import type { BillingCause, BillingVendor } from './billing-system.ts';
 import type { Urgency } from './connection/door.ts';
+import type { BillingCause } from './failure.ts';
+import type { OperationKind } from './operation/billing-operation.entity.ts';
 
 /** Counts how each ask ended, and what goes on at the accounts' doors. */
 export type BillingMetrics = {

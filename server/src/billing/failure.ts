@@ -1,4 +1,24 @@
-import type { BillingCause, BillingFailure } from './billing-system.ts';
+export const BillingCause = {
+  SIGN_IN_EXPIRED: 'SIGN_IN_EXPIRED',
+  NOT_ALLOWED: 'NOT_ALLOWED',
+  NOT_FOUND: 'NOT_FOUND',
+  PARTLY_PAID: 'PARTLY_PAID',
+  PAYMENT_IN_PROGRESS: 'PAYMENT_IN_PROGRESS',
+  PERIOD_CLOSED: 'PERIOD_CLOSED',
+  CHANGED_MEANWHILE: 'CHANGED_MEANWHILE',
+  INVALID_DATA: 'INVALID_DATA',
+  NUMBER_TAKEN: 'NUMBER_TAKEN',
+  RATE_LIMITED: 'RATE_LIMITED',
+  UNREACHABLE: 'UNREACHABLE',
+  NO_ANSWER: 'NO_ANSWER',
+  BAD_ANSWER: 'BAD_ANSWER',
+  NOT_CONNECTED: 'NOT_CONNECTED',
+  OTHER: 'OTHER',
+} as const;
+export type BillingCause = (typeof BillingCause)[keyof typeof BillingCause];
+
+/** `detail`: a clause for a person, without a full stop, without a secret. `retryAfterMs`: what the vendor asked for. */
+export type BillingFailure = { cause: BillingCause; detail: string; retryAfterMs?: number };
 
 /** What went wrong, in a person's words: clauses without a full stop. */
 export const CAUSE_SENTENCES: Record<BillingCause, string> = {

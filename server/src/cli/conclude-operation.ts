@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { BillingOperation } from '../billing/billing-operation.entity.ts';
+import { BillingOperation } from '../billing/operation/billing-operation.entity.ts';
 import { createLog } from '../http/log.ts';
 import { giveUpOperation } from '../invoice/settle/give-up-operation.ts';
 import { systemSeams } from '../seams.ts';

@@ -1,6 +1,6 @@
 import { IsNull, Like, Not } from 'typeorm';
-import { BillingConnection } from '../billing/billing-connection.entity.ts';
-import type { ConnectionDeps } from '../billing/open-connection.ts';
+import { BillingConnection } from '../billing/connection/billing-connection.entity.ts';
+import type { ConnectionDeps } from '../billing/connection/open-connection.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { InvoiceLine } from '../invoice/invoice-line.entity.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';

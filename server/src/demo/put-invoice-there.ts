@@ -1,5 +1,7 @@
 import { invoiceNumber } from '@tuffops/shared/invoice/number';
-import type { BillingDocument, BillingSystem, CreationPlan } from '../billing/billing-system.ts';
+import type { BillingDocument } from '../billing/billing-document.ts';
+import type { BillingSystem } from '../billing/billing-system.ts';
+import type { CreationPlan } from '../billing/creation-plan.ts';
 import type { Invoice } from '../invoice/invoice.entity.ts';
 import type { InvoiceLine } from '../invoice/invoice-line.entity.ts';
 import type { Tenant } from '../tenant/tenant.entity.ts';

@@ -2,12 +2,12 @@ import { invoiceNumber } from '@tuffops/shared/invoice/number';
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, registerEnumType } from 'type-graphql';
 import type { Actor } from '../access/actor.ts';
 import { ActorUnion, actorOf } from '../billing/actor.type.ts';
+import { BillingCause } from '../billing/failure.ts';
 import {
   BillingOperationKind,
   BillingOperationState,
   type BillingOperation as Operation,
-} from '../billing/billing-operation.entity.ts';
-import { BillingCause } from '../billing/billing-system.ts';
+} from '../billing/operation/billing-operation.entity.ts';
 import { BillingOutcome, failureOf } from '../billing/operation/failure-of.ts';
 import type { Context } from '../graphql/context.ts';
 import { DateTime } from '../graphql/scalars.ts';

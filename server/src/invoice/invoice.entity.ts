@@ -2,7 +2,7 @@ import { InvoiceStatus } from '@tuffops/shared/invoice/status';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
-import type { BilledAddress } from '../billing/billing-system.ts';
+import type { BilledAddress } from '../billing/billed-customer.ts';
 import { Address } from '../customer/address.type.ts';
 import { Requires } from '../graphql/requires.ts';
 import { CalendarDay, DateTime, Decimal } from '../graphql/scalars.ts';

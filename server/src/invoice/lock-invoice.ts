@@ -1,6 +1,6 @@
+import type { BillingVendor } from '@tuffops/shared/billing-vendor';
 import type { EntityManager } from 'typeorm';
-import type { BillingOperation, LeasedOperation } from '../billing/billing-operation.entity.ts';
-import type { BillingVendor } from '../billing/billing-system.ts';
+import type { BillingOperation, LeasedOperation } from '../billing/operation/billing-operation.entity.ts';
 import { IS_OPEN, lockingOperation, theOperation } from '../billing/operation/open-operation.ts';
 import { runInOrder, runNamed, type Statement } from '../database/run-named.ts';
 import type { Invoice } from './invoice.entity.ts';

@@ -1,4 +1,4 @@
-import type { BillingDeps } from '../billing/billing-deps.ts';
+import type { BillingDeps } from '../billing/connection/billing-deps.ts';
 import type { OperationHandlers } from '../billing/operation/operation-handler.ts';
 import { cancellationHandler } from './cancel/cancellation-handler.ts';
 import { creationHandler } from './create/creation-handler.ts';

@@ -2,7 +2,7 @@ import { creationFailed, INVOICING_BLOCKED } from '@tuffops/shared/invoice/messa
 import DataLoader from 'dataloader';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { may } from '../access/caller.ts';
-import { isConnected as isBillingConnected } from '../billing/find-connected.ts';
+import { isConnected as isBillingConnected } from '../billing/connection/find-connected.ts';
 import { type Context, type DefineLoader, signedIn } from '../graphql/context.ts';
 import { OnlyWithInvoices } from '../graphql/requires.ts';
 import { After, FirstOfEach } from '../list/page-args.ts';

@@ -1,4 +1,4 @@
-import type { CredentialVault } from '../billing/credentials.ts';
+import type { CredentialVault } from '../billing/connection/credentials.ts';
 import { SEEDED_ACCOUNT } from '../demo/contractors.ts';
 import { type Random, seededRandom } from '../demo/random.ts';
 import { type CopyTable, copyRow } from './copy-text.ts';

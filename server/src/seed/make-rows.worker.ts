@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createCredentialVault } from '../billing/credentials.ts';
+import { createCredentialVault } from '../billing/connection/credentials.ts';
 import type { SeedFacts } from './contractor.ts';
 import { type Contractors, makeRows } from './make-rows.ts';
 

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
-import { isConnected } from '../billing/find-connected.ts';
+import { isConnected } from '../billing/connection/find-connected.ts';
 import { type Context, signedIn } from '../graphql/context.ts';
 import { RequiresNothing } from '../graphql/requires.ts';
 import { Viewer, viewerOf } from './viewer.type.ts';

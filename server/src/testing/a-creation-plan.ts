@@ -1,6 +1,7 @@
 import { computeTotals, type PricedLine } from '@tuffops/shared/invoice/totals';
 import { uuidv7 } from 'uuidv7';
-import type { BilledCustomer, CreationPlan } from '../billing/billing-system.ts';
+import type { BilledCustomer } from '../billing/billed-customer.ts';
+import type { CreationPlan } from '../billing/creation-plan.ts';
 
 let counter = 0;
 

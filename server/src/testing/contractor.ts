@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
-import type { BillingConnection } from '../billing/billing-connection.entity.ts';
-import { createCredentialVault } from '../billing/credentials.ts';
+import type { BillingConnection } from '../billing/connection/billing-connection.entity.ts';
+import { createCredentialVault } from '../billing/connection/credentials.ts';
 import type { Tenant } from '../tenant/tenant.entity.ts';
 import type { WorkOrder } from '../work-order/work-order.entity.ts';
 import type { Json } from './call-graphql.ts';

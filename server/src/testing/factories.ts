@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../access/caller.ts';
 import { permissionsOfUser, User } from '../access/user.entity.ts';
-import { BillingConnection } from '../billing/billing-connection.entity.ts';
+import { BillingConnection } from '../billing/connection/billing-connection.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { DeviceModel } from '../customer/device-model.entity.ts';
 import { Unit } from '../customer/unit.entity.ts';

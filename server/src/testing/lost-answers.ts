@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { BillingDeps } from '../billing/billing-deps.ts';
-import { BillingOperation } from '../billing/billing-operation.entity.ts';
-import type { BillingDocument } from '../billing/billing-system.ts';
-import { openConnection } from '../billing/open-connection.ts';
+import type { BillingDocument } from '../billing/billing-document.ts';
+import type { BillingDeps } from '../billing/connection/billing-deps.ts';
+import { openConnection } from '../billing/connection/open-connection.ts';
+import { BillingOperation } from '../billing/operation/billing-operation.entity.ts';
 import type { Json } from './call-graphql.ts';
 import type { Contractor } from './contractor.ts';
 

@@ -1,5 +1,6 @@
-import type { BillingSystem, CreationStep, OpenBillingSystem } from '../billing/billing-system.ts';
-import type { AccountLimits } from '../billing/connection/account-limits.ts';
+import type { AccountLimits } from '../billing/account-limits.ts';
+import type { BillingSystem, OpenBillingSystem } from '../billing/billing-system.ts';
+import type { CreationStep } from '../billing/creation-plan.ts';
 import { stripeOpener } from '../billing/stripe/open-stripe.ts';
 import { systemSeams } from '../seams.ts';
 

@@ -1,8 +1,9 @@
-import type { BillingFailure, BillingSystem } from '../billing-system.ts';
+import type { BillingSystem } from '../billing-system.ts';
+import type { BillingFailure } from '../failure.ts';
 import { failure } from '../failure.ts';
 import { LEAST_CALL_MS } from '../operation/budget.ts';
+import { countRequests } from '../requests-made.ts';
 import type { Door, Urgency } from './door.ts';
-import { countRequests } from './requests-made.ts';
 
 export type Asker = { door: Door; urgency: Urgency; ticket: number };
 

@@ -8,15 +8,13 @@ import {
   BillingNotConnected,
   BillingStillBusy,
   ConnectedAccount,
-  ConnectStripeInput,
-  ConnectStripeResult,
   DisconnectBillingInput,
   DisconnectBillingResult,
   TestBillingConnectionResult,
 } from './billing-connection.type.ts';
-import { type ConnectOutcome, connectStripe } from './connect-stripe.ts';
+import { answerConnecting, connectionOf } from './connect-outcome.ts';
 import { disconnectBilling } from './disconnect-billing.ts';
-import { findConnectionById, findConnections } from './find-connections.ts';
+import { findConnections } from './find-connections.ts';
 import { testConnection } from './test-connection.ts';
 
 @Resolver()
@@ -25,19 +23,6 @@ export class BillingConnectionResolver {
   @Query(() => [ConnectedAccount], { nullable: true, description: 'The connections, the connected one first.' })
   billingConnections(@First() first: number | null, @Ctx() context: Context): Promise<ConnectedAccount[]> {
     return findConnections(context.deps, signedIn(context).tenant.id, pageSize(first));
-  }
-
-  @Requires('billing.manage')
-  @Mutation(() => ConnectStripeResult, {
-    nullable: true,
-    description:
-      'Connects an account after asking it with the key. The same account again resumes its connection; another one needs the first to be disconnected.',
-  })
-  async connectStripe(
-    @Arg('input', () => ConnectStripeInput, { description: 'Its keys.' }) input: ConnectStripeInput,
-    @Ctx() context: Context,
-  ): Promise<BillingConnected | BillingNotConnected> {
-    return answer(context, await connectStripe(context.deps, signedIn(context), input));
   }
 
   @Requires('billing.manage', { checkedBy: 'useCase' })
@@ -49,7 +34,7 @@ export class BillingConnectionResolver {
     @Arg('connectionId', () => ID, { description: 'Which one.' }) connectionId: string,
     @Ctx() context: Context,
   ): Promise<BillingConnected | BillingNotConnected> {
-    return answer(context, await testConnection(context.deps, signedIn(context), connectionId));
+    return answerConnecting(context, await testConnection(context.deps, signedIn(context), connectionId));
   }
 
   @Requires('billing.manage', { checkedBy: 'useCase' })
@@ -67,16 +52,4 @@ export class BillingConnectionResolver {
     const result = outcome.isDisconnected ? new BillingDisconnected() : new BillingStillBusy();
     return Object.assign(result, { ...outcome, connection: await connectionOf(context, outcome.connectionId) });
   }
-}
-
-async function answer(context: Context, outcome: ConnectOutcome): Promise<BillingConnected | BillingNotConnected> {
-  if ('cause' in outcome) return Object.assign(new BillingNotConnected(), outcome);
-  const connection = await connectionOf(context, outcome.connectionId);
-  return Object.assign(new BillingConnected(), { connection, message: outcome.message });
-}
-
-async function connectionOf(context: Context, id: string): Promise<ConnectedAccount> {
-  const connection = await findConnectionById(context.deps, signedIn(context).tenant.id, id);
-  if (!connection) throw new Error(`Connection ${id} is gone`);
-  return connection;
 }

@@ -3,7 +3,7 @@ import { openSandbox, type Sandbox } from '../../../sandbox/sandbox.ts';
 import type { Json } from '../../testing/call-graphql.ts';
 import { type RunningServer, type SignedIn, startServer } from '../../testing/running-server.ts';
 import { controlOf, type SandboxControl } from '../../testing/sandbox-control.ts';
-import { BillingConnection } from '../billing-connection.entity.ts';
+import { BillingConnection } from './billing-connection.entity.ts';
 
 let sandbox: Sandbox;
 let control: SandboxControl;

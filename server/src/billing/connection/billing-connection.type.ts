@@ -1,7 +1,8 @@
+import { BillingVendor } from '@tuffops/shared/billing-vendor';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Requires } from '../../graphql/requires.ts';
-import { BillingOperationKind } from '../billing-operation.entity.ts';
-import { BillingCause, BillingVendor } from '../billing-system.ts';
+import { BillingCause } from '../failure.ts';
+import { BillingOperationKind } from '../operation/billing-operation.entity.ts';
 
 @ObjectType('BillingConnection', {
   description: "A billing system's account that invoices are sent to.",
@@ -47,19 +48,6 @@ export class ConnectedAccount {
 
   @Field(() => String, { description: 'Where the vendor must send its webhooks.' })
   webhookUrl: string;
-}
-
-@InputType({ description: 'Which Stripe account, by its keys.' })
-export class ConnectStripeInput {
-  @Field(() => String, { description: 'A restricted key (`rk_…`) or secret key (`sk_…`) of the account.' })
-  apiKey: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'The signing secret (`whsec_…`) of the webhook endpoint. Can be set later by connecting the same account again.',
-  })
-  webhookSecret?: string | null;
 }
 
 @InputType({ description: 'Which connection to end.' })
@@ -147,12 +135,6 @@ export class BillingStillBusy {
   @Field(() => String, { description: 'The sentence for the person.' })
   message: string;
 }
-
-export const ConnectStripeResult = createUnionType({
-  name: 'ConnectStripeResult',
-  description: 'How connecting ended.',
-  types: () => [BillingConnected, BillingNotConnected] as const,
-});
 
 export const TestBillingConnectionResult = createUnionType({
   name: 'TestBillingConnectionResult',

@@ -1,4 +1,4 @@
-import type { Rate } from './account-limits.ts';
+import type { Rate } from '../account-limits.ts';
 
 /** How much of a rate is left at a moment; what is used beyond it has to be made up for. Moments in monotonic milliseconds. */
 export class Bucket {

@@ -5,7 +5,7 @@ import { requirePermission } from '../../access/require-permission.ts';
 import type { Deps } from '../../deps.ts';
 import { notFound } from '../../errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
-import { BillingConnection } from '../billing-connection.entity.ts';
+import { BillingConnection } from './billing-connection.entity.ts';
 import { giveUpOpenOperations } from './give-up-open-operations.ts';
 import { findOpenChanges, type OpenChanges } from './open-changes.ts';
 

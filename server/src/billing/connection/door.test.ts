@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { systemSeams } from '../../seams.ts';
 import { aClock } from '../../testing/a-clock.ts';
-import { type AccountLimits, UNLIMITED } from './account-limits.ts';
+import { type AccountLimits, UNLIMITED } from '../account-limits.ts';
 import { Door, type Entered, type Urgency } from './door.ts';
 
 const ONE: AccountLimits = { ...UNLIMITED, atOnce: 1 };

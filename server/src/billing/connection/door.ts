@@ -1,5 +1,5 @@
 import type { Seams } from '../../seams.ts';
-import { type AccountLimits, partOf } from './account-limits.ts';
+import { type AccountLimits, partOf } from '../account-limits.ts';
 import { Bucket } from './bucket.ts';
 
 /** Who asks, those who come first first. */

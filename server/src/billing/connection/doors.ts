@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { runNamed } from '../../database/run-named.ts';
 import { DOOR_CHANNEL, type EventListener } from '../../events/listener.ts';
 import type { Seams } from '../../seams.ts';
-import type { AccountLimits } from './account-limits.ts';
+import type { AccountLimits } from '../account-limits.ts';
 import { Door } from './door.ts';
 
 type Account = { tenantId: string; id: string };

@@ -1,8 +1,8 @@
 import type { Caller } from '../../access/caller.ts';
 import type { Deps } from '../../deps.ts';
-import type { BillingConnection } from '../billing-connection.entity.ts';
-import { openConnection } from '../open-connection.ts';
+import type { BillingConnection } from './billing-connection.entity.ts';
 import { isGone } from './open-changes.ts';
+import { openConnection } from './open-connection.ts';
 
 const WHY = 'the account has refused our sign-in for a day';
 

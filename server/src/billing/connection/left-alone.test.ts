@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Contractor } from '../../testing/contractor.ts';
 import { limitsAccounts } from '../../testing/misbehaving-billing-systems.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
-import type { AccountLimits } from './account-limits.ts';
+import type { AccountLimits } from '../account-limits.ts';
 
 const NEVER = { perSecond: 0.001, burst: 1 };
 const limits = new Map<string, AccountLimits>();

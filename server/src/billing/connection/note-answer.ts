@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { runNamed } from '../../database/run-named.ts';
 import { DOOR_CHANNEL } from '../../events/listener.ts';
-import type { BillingCause, BillingFailure } from '../billing-system.ts';
+import type { BillingCause, BillingFailure } from '../failure.ts';
 import type { DoorNotice } from './doors.ts';
 
 /** What came back without anybody having looked at our sign-in, or may have. */

@@ -4,11 +4,11 @@ import { requirePermission } from '../../access/require-permission.ts';
 import type { Deps } from '../../deps.ts';
 import { notFound } from '../../errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
-import { BillingConnection } from '../billing-connection.entity.ts';
-import type { BillingFailure } from '../billing-system.ts';
+import type { BillingFailure } from '../failure.ts';
 import { failure } from '../failure.ts';
-import { openConnection } from '../open-connection.ts';
-import type { ConnectOutcome } from './connect-stripe.ts';
+import { BillingConnection } from './billing-connection.entity.ts';
+import type { ConnectOutcome } from './connect-outcome.ts';
+import { openConnection } from './open-connection.ts';
 
 /** Asks the billing system whether it can be reached with the stored key, and is still the same account. */
 export async function testConnection(

@@ -2,15 +2,11 @@ import { openSandbox } from '../../../sandbox/sandbox.ts';
 import { aCreationPlan } from '../../testing/a-creation-plan.ts';
 import { type Mailbox, openMailbox } from '../../testing/mailbox.ts';
 import { controlOf, type SandboxControl } from '../../testing/sandbox-control.ts';
-import type {
-  Answer,
-  BillingAccess,
-  BillingDocument,
-  BillingSystem,
-  CreationPlan,
-  CustomerAnswer,
-  Reading,
-} from '../billing-system.ts';
+import type { Answer } from '../answer.ts';
+import type { CustomerAnswer } from '../billed-customer.ts';
+import type { BillingDocument, Reading } from '../billing-document.ts';
+import type { BillingAccess, BillingSystem } from '../billing-system.ts';
+import type { CreationPlan } from '../creation-plan.ts';
 
 /** What a connector brings along to be tried. */
 export type Vendor = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReadRequest } from '../billing-system.ts';
+import type { ReadRequest } from '../answer.ts';
 import { type Bench, IN_TIME } from './billing-bench.ts';
 
 const FAULTS = {

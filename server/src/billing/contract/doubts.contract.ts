@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { aCreationPlan } from '../../testing/a-creation-plan.ts';
 import { eventually } from '../../testing/eventually.ts';
-import type { Answer, BillingSystem, CustomerAnswer } from '../billing-system.ts';
+import type { Answer } from '../answer.ts';
+import type { CustomerAnswer } from '../billed-customer.ts';
+import type { BillingSystem } from '../billing-system.ts';
 import { aRequest, type Bench, factsOf, IN_TIME, type Vendor } from './billing-bench.ts';
 import { describeDoubtfulReadings } from './doubtful-readings.contract.ts';
 

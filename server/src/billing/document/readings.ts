@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { runNamed } from '../../database/run-named.ts';
 import { type Change, type Written, writeTogether } from '../../database/write-together.ts';
-import type { Reading } from '../billing-system.ts';
+import type { Reading } from '../billing-document.ts';
 
 type DocumentKey = { tenantId: string; connectionId: string; externalId: string };
 

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ChangedDocument } from '../billing-system.ts';
+import type { ChangedDocument } from '../billing-document.ts';
 import { storeHints } from './store-hints.ts';
 
 type Account = { tenantId: string; id: string; credentials: Buffer };

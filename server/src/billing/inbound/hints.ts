@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { runNamed } from '../../database/run-named.ts';
 import { type Loop, startLoop } from '../../loop.ts';
-import type { BillingDeps } from '../billing-deps.ts';
+import type { BillingDeps } from '../connection/billing-deps.ts';
 import { LEASE_MARGIN_MS } from '../operation/budget.ts';
 import { findHintedConnections, type HintedConnection, type HintedDocument, takeDocuments } from './take-documents.ts';
 

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { runNamed } from '../../database/run-named.ts';
-import type { ChangedDocument } from '../billing-system.ts';
+import type { ChangedDocument } from '../billing-document.ts';
 
 /** `credentials`: those the hints were verified with. */
 type Connection = { tenantId: string; id: string; credentials?: Buffer };

@@ -1,7 +1,8 @@
 import { type Loop, startLoop } from '../../loop.ts';
-import type { BillingDeps } from '../billing-deps.ts';
-import type { BillingCause, BillingFailure, BillingSystem } from '../billing-system.ts';
-import { openPatiently } from '../open-connection.ts';
+import type { BillingSystem } from '../billing-system.ts';
+import type { BillingDeps } from '../connection/billing-deps.ts';
+import { openPatiently } from '../connection/open-connection.ts';
+import type { BillingCause, BillingFailure } from '../failure.ts';
 import { LEASE_MARGIN_MS } from '../operation/budget.ts';
 import { storeHints } from './store-hints.ts';
 import { finishSweep, interruptSweep, keepSweep, postponeSweep, type Sweep, takeSweeps } from './sweep-lease.ts';

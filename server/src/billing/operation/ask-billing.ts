@@ -1,6 +1,8 @@
-import type { BillingDeps } from '../billing-deps.ts';
-import type { LeasedOperation } from '../billing-operation.entity.ts';
-import type { Answer, BillingFailure, BillingSystem } from '../billing-system.ts';
+import type { Answer } from '../answer.ts';
+import type { BillingSystem } from '../billing-system.ts';
+import type { BillingDeps } from '../connection/billing-deps.ts';
+import type { BillingFailure } from '../failure.ts';
+import type { LeasedOperation } from './billing-operation.entity.ts';
 import { faultOfOurs } from './fault-of-ours.ts';
 
 /** Sends one request of an operation that changes something there, and counts how it ended. */

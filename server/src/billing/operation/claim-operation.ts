@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.ts';
 import { writeTogether } from '../../database/write-together.ts';
 import { appendingEvents, type NewEvent } from '../../events/append-event.ts';
-import type { OperationKind } from '../billing-operation.entity.ts';
-import type { CreationPlan } from '../billing-system.ts';
+import type { CreationPlan } from '../creation-plan.ts';
+import type { OperationKind } from './billing-operation.entity.ts';
 import { LEASE_MARGIN_MS } from './budget.ts';
 
 export type NewOperation = {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { BillingDeps } from '../billing-deps.ts';
+import type { BillingDeps } from '../connection/billing-deps.ts';
 import type { Budget } from './budget.ts';
 import { shortTransaction } from './short-transaction.ts';
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type Change, writeTogether } from '../../database/write-together.ts';
-import type { BillingOperation, OperationOutcome } from '../billing-operation.entity.ts';
-import type { BillingFailure } from '../billing-system.ts';
+import type { BillingFailure } from '../failure.ts';
+import type { BillingOperation, OperationOutcome } from './billing-operation.entity.ts';
 import type { GivingUp } from './give-up.ts';
 
 /** A concluded doubt is read again this long after its conclusion. */

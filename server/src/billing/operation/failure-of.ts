@@ -1,6 +1,6 @@
-import type { BillingOperation } from '../billing-operation.entity.ts';
-import type { BillingFailure } from '../billing-system.ts';
+import type { BillingFailure } from '../failure.ts';
 import { failure, GIVEN_UP, UNKNOWN_OUTCOME } from '../failure.ts';
+import type { BillingOperation } from './billing-operation.entity.ts';
 
 /** REFUSED: surely not done. UNKNOWN: being verified. GIVEN_UP: not known, and verified by nobody any more. */
 export const BillingOutcome = { REFUSED: 'REFUSED', UNKNOWN: 'UNKNOWN', GIVEN_UP: 'GIVEN_UP' } as const;

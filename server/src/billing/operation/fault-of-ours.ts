@@ -1,7 +1,7 @@
-import type { BillingDeps } from '../billing-deps.ts';
-import type { LeasedOperation } from '../billing-operation.entity.ts';
-import type { BillingFailure } from '../billing-system.ts';
+import type { BillingDeps } from '../connection/billing-deps.ts';
+import type { BillingFailure } from '../failure.ts';
 import { failure } from '../failure.ts';
+import type { LeasedOperation } from './billing-operation.entity.ts';
 
 const BEFORE_ASKING = 'something went wrong on our side before the billing system was asked';
 

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { runNamed } from '../../database/run-named.ts';
-import type { LeasedOperation } from '../billing-operation.entity.ts';
+import type { LeasedOperation } from './billing-operation.entity.ts';
 
 /**
  * Writes down what the vendor gave before the next request is sent. False when the lease has passed to somebody else:

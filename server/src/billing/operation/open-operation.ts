@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { columnsOf } from '../../database/columns-of.ts';
 import { runNamed, type Statement } from '../../database/run-named.ts';
-import { BillingOperation } from '../billing-operation.entity.ts';
+import { BillingOperation } from './billing-operation.entity.ts';
 
 type Wanted = { tenantId: string; id: string };
 

@@ -1,5 +1,6 @@
-import type { BillingOperation, OperationKind } from '../billing-operation.entity.ts';
-import type { BillingFailure, BillingSystem } from '../billing-system.ts';
+import type { BillingSystem } from '../billing-system.ts';
+import type { BillingFailure } from '../failure.ts';
+import type { BillingOperation, OperationKind } from './billing-operation.entity.ts';
 import type { Budget } from './budget.ts';
 
 export type Examination =

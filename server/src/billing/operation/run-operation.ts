@@ -1,5 +1,5 @@
-import type { BillingDeps } from '../billing-deps.ts';
-import type { BillingOperation } from '../billing-operation.entity.ts';
+import type { BillingDeps } from '../connection/billing-deps.ts';
+import type { BillingOperation } from './billing-operation.entity.ts';
 import { type Budget, openBudget } from './budget.ts';
 import type { ClaimedOperation } from './claim-operation.ts';
 import { UNDER_WAY_ELSEWHERE } from './claim-transaction.ts';

@@ -1,7 +1,7 @@
 import { type Loop, startLoop } from '../../loop.ts';
-import type { BillingDeps } from '../billing-deps.ts';
-import type { BillingOperation } from '../billing-operation.entity.ts';
-import { openPatiently } from '../open-connection.ts';
+import type { BillingDeps } from '../connection/billing-deps.ts';
+import { openPatiently } from '../connection/open-connection.ts';
+import type { BillingOperation } from './billing-operation.entity.ts';
 import { openBudget } from './budget.ts';
 import type { Examination, OperationHandlers } from './operation-handler.ts';
 import {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { BillingOperation } from '../billing-operation.entity.ts';
+import { BillingOperation } from './billing-operation.entity.ts';
 import { LEASE_MARGIN_MS } from './budget.ts';
 import { WATCHED_AFTER_SECONDS } from './conclude-operation.ts';
 

@@ -1,5 +1,5 @@
-import type { BillingDeps } from '../billing-deps.ts';
-import type { BillingOperation } from '../billing-operation.entity.ts';
+import type { BillingDeps } from '../connection/billing-deps.ts';
+import type { BillingOperation } from './billing-operation.entity.ts';
 import { type Budget, LEASE_MARGIN_MS } from './budget.ts';
 import { readOperation } from './open-operation.ts';
 

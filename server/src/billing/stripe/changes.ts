@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Stripe } from 'stripe';
-import type { ChangedDocument, Changes, ReadRequest } from '../billing-system.ts';
+import type { ReadRequest } from '../answer.ts';
+import type { ChangedDocument, Changes } from '../billing-document.ts';
 import { unreadable } from './classify.ts';
 import { referenceIn } from './document.ts';
 import { concernedInvoice, WATCHED_EVENTS } from './events.ts';

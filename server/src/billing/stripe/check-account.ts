@@ -1,6 +1,8 @@
 import { STRIPE_ACCOUNT_PERMISSION, STRIPE_PERMISSIONS } from '@tuffops/shared/stripe-permissions';
 import { Stripe } from 'stripe';
-import type { AccountCheck, BillingFailure, ReadRequest } from '../billing-system.ts';
+import type { ReadRequest } from '../answer.ts';
+import type { AccountCheck } from '../billing-system.ts';
+import type { BillingFailure } from '../failure.ts';
 import { badAnswer, classify } from './classify.ts';
 import { countdown } from './countdown.ts';
 import { accountInRefusal, whatToAllow } from './lacks.ts';

@@ -1,6 +1,7 @@
 import { isolate } from '@tuffops/shared/isolate';
 import { Stripe } from 'stripe';
-import type { Answer, BillingCause, BillingFailure } from '../billing-system.ts';
+import type { Answer } from '../answer.ts';
+import type { BillingCause, BillingFailure } from '../failure.ts';
 import { CAUSE_SENTENCES } from '../failure.ts';
 import { lackedPermissions } from './lacks.ts';
 import { wasNeverSent } from './never-sent.ts';

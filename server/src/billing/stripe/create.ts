@@ -1,12 +1,7 @@
 import type { Stripe } from 'stripe';
-import type {
-  Answer,
-  ChangeRequest,
-  CreationFacts,
-  CreationPlan,
-  CreationStep,
-  DocumentState,
-} from '../billing-system.ts';
+import type { Answer, ChangeRequest } from '../answer.ts';
+import type { DocumentState } from '../billing-document.ts';
+import type { CreationFacts, CreationPlan, CreationStep } from '../creation-plan.ts';
 import { badAnswer, classify } from './classify.ts';
 import { toDocument } from './document.ts';
 import { send } from './send.ts';

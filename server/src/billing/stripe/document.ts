@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import type { BillingDocument, DocumentState } from '../billing-system.ts';
+import type { BillingDocument, DocumentState } from '../billing-document.ts';
 
 const STATES: Record<NonNullable<Stripe.Invoice['status']>, DocumentState> = {
   draft: 'DRAFT',

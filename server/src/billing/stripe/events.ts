@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import type { ChangedDocument, SaidOfDocument } from '../billing-system.ts';
+import type { ChangedDocument, SaidOfDocument } from '../billing-document.ts';
 import { referenceIn, toDocument } from './document.ts';
 
 /** What can change an invoice's state, or tell that it was credited. Stripe takes 20 types at most in one list. */

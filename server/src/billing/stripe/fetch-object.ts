@@ -1,4 +1,4 @@
-import { countRequest } from '../connection/requests-made.ts';
+import { countRequest } from '../requests-made.ts';
 import { isOnItsWay } from './send.ts';
 
 /**

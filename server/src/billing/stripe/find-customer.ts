@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
-import type { CustomerReading, ReadRequest } from '../billing-system.ts';
+import type { ReadRequest } from '../answer.ts';
+import type { CustomerReading } from '../billed-customer.ts';
 import { allPages } from './all-pages.ts';
 import { unreadable } from './classify.ts';
 import { countdown } from './countdown.ts';

@@ -1,5 +1,5 @@
+import { type AccountLimits, UNLIMITED } from '../account-limits.ts';
 import type { BillingAccess } from '../billing-system.ts';
-import { type AccountLimits, UNLIMITED } from '../connection/account-limits.ts';
 
 /** A live account takes 100 reads and 100 writes a second. https://docs.stripe.com/rate-limits */
 const LIVE: AccountLimits = {

@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
-import type { BilledCustomer, ChangeRequest, CustomerAnswer } from '../billing-system.ts';
+import type { ChangeRequest } from '../answer.ts';
+import type { BilledCustomer, CustomerAnswer } from '../billed-customer.ts';
 import { failure } from '../failure.ts';
 import { badAnswer, classify, isBusy, isKeyUsed, isMissing } from './classify.ts';
 import { fit, fittingPhone } from './fit.ts';

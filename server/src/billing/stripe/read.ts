@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
-import type { BillingDocument, Reading, ReadingBeforeCancel, ReadRequest } from '../billing-system.ts';
+import type { ReadRequest } from '../answer.ts';
+import type { BillingDocument, Reading, ReadingBeforeCancel } from '../billing-document.ts';
 import { CAUSE_SENTENCES } from '../failure.ts';
 import { allPages, type Paging } from './all-pages.ts';
 import { isMissing, unreadable } from './classify.ts';

@@ -1,7 +1,7 @@
 import { isolate } from '@tuffops/shared/isolate';
 import type { Stripe } from 'stripe';
 import { endOfDay } from '../../days.ts';
-import type { CreationPlan } from '../billing-system.ts';
+import type { CreationPlan } from '../creation-plan.ts';
 import { fit } from './fit.ts';
 
 export function draft(plan: CreationPlan, customer: string): Stripe.InvoiceCreateParams {

@@ -1,5 +1,5 @@
-import type { BillingDeps } from '../../billing/billing-deps.ts';
 import type { BillingSystem } from '../../billing/billing-system.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { readCounted } from '../../billing/document/readings.ts';
 import { failure } from '../../billing/failure.ts';
 import { askBilling } from '../../billing/operation/ask-billing.ts';

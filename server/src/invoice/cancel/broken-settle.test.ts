@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { failure } from '../../billing/failure.ts';
+import { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import type { Contractor } from '../../testing/contractor.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';

@@ -1,7 +1,7 @@
 import { countCharacters } from '@tuffops/shared/shorten';
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
-import type { BillingDeps } from '../../billing/billing-deps.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { failure } from '../../billing/failure.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { idempotencyKey } from '../../billing/operation/idempotency.ts';

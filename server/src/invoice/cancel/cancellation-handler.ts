@@ -1,9 +1,9 @@
-import { billingSystemActor } from '../../billing/billing-actor.ts';
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingSystem } from '../../billing/billing-system.ts';
+import { billingSystemActor } from '../../billing/connection/billing-actor.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { readCounted } from '../../billing/document/readings.ts';
 import { failure } from '../../billing/failure.ts';
+import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { findOpenOperation } from '../../billing/operation/open-operation.ts';
 import type { OperationHandler } from '../../billing/operation/operation-handler.ts';

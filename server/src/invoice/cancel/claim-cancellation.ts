@@ -1,5 +1,5 @@
 import type { Caller } from '../../access/caller.ts';
-import type { BillingDeps } from '../../billing/billing-deps.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { type ClaimedOperation, claimOperation } from '../../billing/operation/claim-operation.ts';
 import { claimTransaction, UNDER_WAY_ELSEWHERE } from '../../billing/operation/claim-transaction.ts';

@@ -1,7 +1,8 @@
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingFailure, BillingSystem } from '../../billing/billing-system.ts';
+import type { BillingSystem } from '../../billing/billing-system.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
+import { openConnection } from '../../billing/connection/open-connection.ts';
+import type { BillingFailure } from '../../billing/failure.ts';
 import { failure, noTimeLeft } from '../../billing/failure.ts';
-import { openConnection } from '../../billing/open-connection.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import { faultOfOurs } from '../../billing/operation/fault-of-ours.ts';
 import type { Cancellation } from './claim-cancellation.ts';

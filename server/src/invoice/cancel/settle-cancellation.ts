@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingOperation, LeasedOperation } from '../../billing/billing-operation.entity.ts';
-import type { BillingDocument, BillingFailure } from '../../billing/billing-system.ts';
+import type { BillingDocument } from '../../billing/billing-document.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { unlessOvertaken } from '../../billing/document/readings.ts';
+import type { BillingFailure } from '../../billing/failure.ts';
+import type { BillingOperation, LeasedOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { concluding, leavingToSettler } from '../../billing/operation/conclude-operation.ts';
 import { lockOperation } from '../../billing/operation/open-operation.ts';
 import { shortTransaction } from '../../billing/operation/short-transaction.ts';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
-import type { BillingDocument } from '../../billing/billing-system.ts';
+import type { BillingDocument } from '../../billing/billing-document.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
+import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { concluding } from '../../billing/operation/conclude-operation.ts';
 import type { LockedInvoice } from '../lock-invoice.ts';
 import { applyReading } from '../settle/apply-reading.ts';

@@ -1,8 +1,8 @@
 import type { InvoicingBlocker } from '@tuffops/shared/invoice/blocker';
 import { creationFailed, INVOICING_BLOCKED, invoiceCreated } from '@tuffops/shared/invoice/messages';
 import { invoiceNumber } from '@tuffops/shared/invoice/number';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
-import type { BillingCause } from '../../billing/billing-system.ts';
+import type { BillingCause } from '../../billing/failure.ts';
+import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { type BillingOutcome, failureOf } from '../../billing/operation/failure-of.ts';
 
 export type CreateInvoiceOutcome =

@@ -1,18 +1,14 @@
 import { formatMoney } from '@tuffops/shared/money';
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type {
-  Answer,
-  BillingDocument,
-  BillingFailure,
-  BillingSystem,
-  CreationFacts,
-  CreationPlan,
-  CreationStep,
-} from '../../billing/billing-system.ts';
+import type { Answer } from '../../billing/answer.ts';
+import type { BillingDocument } from '../../billing/billing-document.ts';
+import type { BillingSystem } from '../../billing/billing-system.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
+import type { CreationFacts, CreationPlan, CreationStep } from '../../billing/creation-plan.ts';
+import type { BillingFailure } from '../../billing/failure.ts';
 import { failure, noTimeLeft } from '../../billing/failure.ts';
-import { findDocument } from '../../billing/find-document.ts';
 import { askBilling } from '../../billing/operation/ask-billing.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
+import { findDocument } from '../../billing/operation/find-document.ts';
 import { noteProgress } from '../../billing/operation/note-progress.ts';
 import type { Creation } from './claim-creation.ts';
 import { prepareCreation } from './prepare-creation.ts';

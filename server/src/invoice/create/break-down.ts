@@ -1,7 +1,7 @@
 import { normalizeDecimal } from '@tuffops/shared/decimal';
 import { computeTotals, MAX_LINES, MAX_MINOR_UNITS, type TotalsProblem } from '@tuffops/shared/invoice/totals';
 import { formatMoney } from '@tuffops/shared/money';
-import type { PlannedLine } from '../../billing/billing-system.ts';
+import type { PlannedLine } from '../../billing/creation-plan.ts';
 import { badUserInput } from '../../errors.ts';
 import type { Billable } from './find-billable.ts';
 

@@ -1,6 +1,6 @@
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
-import type { BillingDeps } from '../../billing/billing-deps.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { idempotencyKey } from '../../billing/operation/idempotency.ts';
 import { runOperation } from '../../billing/operation/run-operation.ts';
 import { notFound } from '../../errors.ts';

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, InterfaceType, ObjectType } from 'type-graphql';
-import { BillingCause } from '../../billing/billing-system.ts';
+import { BillingCause } from '../../billing/failure.ts';
 import { BillingOutcome } from '../../billing/operation/failure-of.ts';
 import { Decimal, SafeInt } from '../../graphql/scalars.ts';
 import { WorkOrder } from '../../work-order/work-order.entity.ts';

@@ -1,9 +1,10 @@
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
-import type { BillingDocument, BillingSystem } from '../../billing/billing-system.ts';
+import type { BillingDocument } from '../../billing/billing-document.ts';
+import type { BillingSystem } from '../../billing/billing-system.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { failure, noTimeLeft } from '../../billing/failure.ts';
-import { findDocument } from '../../billing/find-document.ts';
+import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
+import { findDocument } from '../../billing/operation/find-document.ts';
 import { noteProgress } from '../../billing/operation/note-progress.ts';
 import type { Examination, OperationHandler } from '../../billing/operation/operation-handler.ts';
 import { shortTransaction } from '../../billing/operation/short-transaction.ts';

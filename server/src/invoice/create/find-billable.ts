@@ -1,7 +1,7 @@
 import { isolate } from '@tuffops/shared/isolate';
 import type { WorkOrderStatus } from '@tuffops/shared/work-order/status';
 import type { EntityManager } from 'typeorm';
-import type { BilledCustomer } from '../../billing/billing-system.ts';
+import type { BilledCustomer } from '../../billing/billed-customer.ts';
 import { runNamed, type Statement } from '../../database/run-named.ts';
 
 /** What an invoice of a work order is made of, as it is now. */

@@ -1,8 +1,8 @@
 import type { Actor } from '../../access/actor.ts';
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
-import type { BillingDocument } from '../../billing/billing-system.ts';
+import type { BillingDocument } from '../../billing/billing-document.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { countingReading } from '../../billing/document/readings.ts';
+import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import type { Change } from '../../database/write-together.ts';
 import type { Invoice } from '../invoice.entity.ts';
 import type { Standing } from '../settle/what-differs.ts';

@@ -1,6 +1,6 @@
+import type { BillingVendor } from '@tuffops/shared/billing-vendor';
 import type { EntityManager } from 'typeorm';
-import { BillingOperation, type LeasedOperation } from '../../billing/billing-operation.entity.ts';
-import type { BillingVendor } from '../../billing/billing-system.ts';
+import { BillingOperation, type LeasedOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { columnsOf } from '../../database/columns-of.ts';
 import { runInOrder } from '../../database/run-named.ts';
 import { PLACE_IS_TAKEN } from '../active-invoice.ts';

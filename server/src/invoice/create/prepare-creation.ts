@@ -1,13 +1,15 @@
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingFailure, BillingSystem, CreationPlan } from '../../billing/billing-system.ts';
+import type { BillingSystem } from '../../billing/billing-system.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
+import { openConnection } from '../../billing/connection/open-connection.ts';
+import type { CreationPlan } from '../../billing/creation-plan.ts';
+import { putBilledCustomer } from '../../billing/customer/put-billed-customer.ts';
+import type { BillingFailure } from '../../billing/failure.ts';
 import { failure } from '../../billing/failure.ts';
-import { openConnection } from '../../billing/open-connection.ts';
 import { askBilling } from '../../billing/operation/ask-billing.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
 import type { ClaimedOperation } from '../../billing/operation/claim-operation.ts';
 import { faultOfOurs } from '../../billing/operation/fault-of-ours.ts';
 import { noteProgress } from '../../billing/operation/note-progress.ts';
-import { putBilledCustomer } from '../../billing/put-billed-customer.ts';
 
 export type PreparedCreation = { system: BillingSystem; externalCustomerId: string };
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../../access/caller.ts';
-import { findConnected } from '../../billing/find-connected.ts';
+import { findConnected } from '../../billing/connection/find-connected.ts';
 import type { Seams } from '../../seams.ts';
 import { type Breakdown, breakDown } from './break-down.ts';
 import { dueDate } from './due-date.ts';

@@ -1,10 +1,11 @@
 import { isActive } from '@tuffops/shared/invoice/status';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.ts';
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { LeasedOperation } from '../../billing/billing-operation.entity.ts';
-import type { BillingDocument, BillingFailure } from '../../billing/billing-system.ts';
+import type { BillingDocument } from '../../billing/billing-document.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
+import type { BillingFailure } from '../../billing/failure.ts';
 import { failure } from '../../billing/failure.ts';
+import type { LeasedOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { concluding, leavingToSettler } from '../../billing/operation/conclude-operation.ts';
 import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import { type Change, writeTogether } from '../../database/write-together.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChangedDocument } from '../../billing/billing-system.ts';
+import type { ChangedDocument } from '../../billing/billing-document.ts';
 import type { Json } from '../../testing/call-graphql.ts';
 import type { Contractor } from '../../testing/contractor.ts';
 import { eventually } from '../../testing/eventually.ts';

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import { BillingOperation } from '../../billing/billing-operation.entity.ts';
-import type { BillingFailure, BillingSystem } from '../../billing/billing-system.ts';
+import type { BillingSystem } from '../../billing/billing-system.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
+import { openPatiently } from '../../billing/connection/open-connection.ts';
 import { unlessOvertaken } from '../../billing/document/readings.ts';
+import type { BillingFailure } from '../../billing/failure.ts';
 import type { Hint, HintOutcome } from '../../billing/inbound/hints.ts';
-import { openPatiently } from '../../billing/open-connection.ts';
+import { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { lockOperation } from '../../billing/operation/open-operation.ts';
 import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import { runNamed } from '../../database/run-named.ts';

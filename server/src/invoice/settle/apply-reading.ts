@@ -1,8 +1,8 @@
 import { isActive } from '@tuffops/shared/invoice/status';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.ts';
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingDocument } from '../../billing/billing-system.ts';
+import type { BillingDocument } from '../../billing/billing-document.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { countingReading, isOvertaken, ReadingOvertaken } from '../../billing/document/readings.ts';
 import { type Change, writeTogether } from '../../database/write-together.ts';
 import { appendingEvents, type NewEvent } from '../../events/append-event.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openConnection } from '../../billing/connection/open-connection.ts';
 import { readCounted } from '../../billing/document/readings.ts';
-import { openConnection } from '../../billing/open-connection.ts';
 import type { Contractor } from '../../testing/contractor.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
 import { Invoice } from '../invoice.entity.ts';

@@ -1,5 +1,5 @@
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import { BillingOperation, type OperationKind } from '../../billing/billing-operation.entity.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
+import { BillingOperation, type OperationKind } from '../../billing/operation/billing-operation.entity.ts';
 import { concludeOperation } from '../../billing/operation/conclude-operation.ts';
 import type { GiveUpOperation } from '../../billing/operation/give-up.ts';
 import { shortTransaction } from '../../billing/operation/short-transaction.ts';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { BillingDeps } from '../../billing/billing-deps.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { recordDrift, resolveDrift } from '../../billing/document/drift.ts';
 import { appendEvent } from '../../events/append-event.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { BillingOperation, type LeasedOperation } from '../../billing/billing-operation.entity.ts';
-import { openConnection } from '../../billing/open-connection.ts';
+import { openConnection } from '../../billing/connection/open-connection.ts';
+import { BillingOperation, type LeasedOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { openBudget } from '../../billing/operation/budget.ts';
 import { idempotencyKey } from '../../billing/operation/idempotency.ts';
 import type { Contractor } from '../../testing/contractor.ts';

@@ -1,4 +1,4 @@
-import type { BillingDocument } from '../../billing/billing-system.ts';
+import type { BillingDocument } from '../../billing/billing-document.ts';
 import type { Invoice } from '../invoice.entity.ts';
 import type { Write } from './whats-written.ts';
 

@@ -1,5 +1,5 @@
 import type { InvoiceStatus } from '@tuffops/shared/invoice/status';
-import type { DocumentState } from '../../billing/billing-system.ts';
+import type { DocumentState } from '../../billing/billing-document.ts';
 
 export type There = { state: DocumentState | 'NOT_THERE'; isCredited: boolean };
 export type Here = {

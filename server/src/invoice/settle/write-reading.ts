@@ -1,4 +1,4 @@
-import type { BillingDeps } from '../../billing/billing-deps.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { unlessOvertaken } from '../../billing/document/readings.ts';
 import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import { lockInvoice } from '../lock-invoice.ts';

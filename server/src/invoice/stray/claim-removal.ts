@@ -1,8 +1,8 @@
 import { Not } from 'typeorm';
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import { BillingOperation } from '../../billing/billing-operation.entity.ts';
-import type { BillingDocument, ReadingBeforeCancel } from '../../billing/billing-system.ts';
+import type { BillingDocument, ReadingBeforeCancel } from '../../billing/billing-document.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { countReading } from '../../billing/document/readings.ts';
+import { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { type ClaimedOperation, claimOperation } from '../../billing/operation/claim-operation.ts';
 import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import { Invoice } from '../invoice.entity.ts';

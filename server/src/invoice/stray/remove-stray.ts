@@ -1,7 +1,7 @@
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
 import type { BillingSystem } from '../../billing/billing-system.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { readCounted } from '../../billing/document/readings.ts';
+import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { type Budget, openBudget } from '../../billing/operation/budget.ts';
 import { type ClaimedRemoval, claimRemoval } from './claim-removal.ts';
 import { settleRemoval } from './settle-removal.ts';

@@ -1,7 +1,7 @@
-import type { BillingDeps } from '../../billing/billing-deps.ts';
-import type { LeasedOperation } from '../../billing/billing-operation.entity.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { countReading } from '../../billing/document/readings.ts';
 import { failure } from '../../billing/failure.ts';
+import type { LeasedOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { concludeOperation, leavingToSettler } from '../../billing/operation/conclude-operation.ts';
 import { lockOperation } from '../../billing/operation/open-operation.ts';
 import { shortTransaction } from '../../billing/operation/short-transaction.ts';

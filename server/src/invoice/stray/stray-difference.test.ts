@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { readOperation } from '../../billing/operation/open-operation.ts';
 import type { Contractor } from '../../testing/contractor.ts';
 import { aLostCreation, arrivesLate } from '../../testing/lost-answers.ts';

@@ -1,4 +1,4 @@
-import type { BillingDeps } from '../../billing/billing-deps.ts';
+import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import type { OperationHandler } from '../../billing/operation/operation-handler.ts';
 import { settleRemoval } from './settle-removal.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BillingOperation } from '../../billing/billing-operation.entity.ts';
+import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { aLostCreation, arrivesLate } from '../../testing/lost-answers.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';

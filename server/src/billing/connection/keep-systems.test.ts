@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { systemSeams } from '../seams.ts';
-import type { BillingAccess } from './billing-system.ts';
+import { systemSeams } from '../../seams.ts';
+import type { BillingAccess } from '../billing-system.ts';
+import { stripeOpener } from '../stripe/open-stripe.ts';
 import { keepSystems } from './keep-systems.ts';
-import { stripeOpener } from './stripe/open-stripe.ts';
 
 const access: BillingAccess = {
   vendor: 'STRIPE',

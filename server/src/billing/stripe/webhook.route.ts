@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { isDatabaseAway } from '../database/is-away.ts';
-import { whyNotStorable } from '../database/storable.ts';
-import { LastUsed } from '../last-used.ts';
-import type { BillingConnection } from './billing-connection.entity.ts';
-import type { BillingDeps } from './billing-deps.ts';
-import { findConnectionOfWebhook } from './find-connection-of-webhook.ts';
-import { gatherHints, type StoreHint } from './inbound/gather-hints.ts';
+import { isDatabaseAway } from '../../database/is-away.ts';
+import { whyNotStorable } from '../../database/storable.ts';
+import { LastUsed } from '../../last-used.ts';
+import type { BillingConnection } from '../connection/billing-connection.entity.ts';
+import type { BillingDeps } from '../connection/billing-deps.ts';
+import { findConnectionOfWebhook } from '../inbound/find-connection-of-webhook.ts';
+import { gatherHints, type StoreHint } from '../inbound/gather-hints.ts';
 
 const MAX_BODY_BYTES = 512 * 1024;
 /** Vendors' ids are far shorter; an index of ours takes no more than some 2,700 bytes. */

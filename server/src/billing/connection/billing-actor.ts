@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../access/actor.ts';
+import type { Actor } from '../../access/actor.ts';
 import { BillingConnection } from './billing-connection.entity.ts';
 
 /** The billing system of a connection, as the one who did something. */

@@ -1,6 +1,7 @@
+import type { Reading } from '../billing-document.ts';
+import type { BillingSystem } from '../billing-system.ts';
 import type { BillingOperation } from './billing-operation.entity.ts';
-import type { BillingSystem, Reading } from './billing-system.ts';
-import type { Budget } from './operation/budget.ts';
+import type { Budget } from './budget.ts';
 
 /** A creation's document there: by the id the vendor gave, else by our reference; without a customer none was ever asked for. */
 export async function findDocument(

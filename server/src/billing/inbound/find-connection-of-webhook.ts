@@ -1,5 +1,5 @@
 import { type DataSource, IsNull } from 'typeorm';
-import { BillingConnection } from './billing-connection.entity.ts';
+import { BillingConnection } from '../connection/billing-connection.entity.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

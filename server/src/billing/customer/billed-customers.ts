@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { runNamed } from '../database/run-named.ts';
+import { runNamed } from '../../database/run-named.ts';
 
 /** Our customer at one connection. */
 export type CustomerPlace = { tenantId: string; connectionId: string; customerId: string };

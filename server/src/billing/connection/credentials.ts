@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import type { BillingAccess } from './billing-system.ts';
+import type { BillingAccess } from '../billing-system.ts';
 
 /** What a connection keeps secret. */
 export type Credentials = Pick<BillingAccess, 'apiKey' | 'webhookSecret'>;

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Actor } from '../access/actor.ts';
-import type { BillingCause, CreationPlan } from './billing-system.ts';
+import type { Actor } from '../../access/actor.ts';
+import type { CreationPlan } from '../creation-plan.ts';
+import type { BillingCause } from '../failure.ts';
 
 export const BillingOperationKind = { CREATE: 'CREATE', CANCEL: 'CANCEL' } as const;
 /** REMOVE_STRAY: the program takes back what turned up there after its creation was concluded as not applied. */

@@ -1,5 +1,5 @@
 import { type EntityManager, IsNull } from 'typeorm';
-import { runNamed } from '../database/run-named.ts';
+import { runNamed } from '../../database/run-named.ts';
 import { BillingConnection } from './billing-connection.entity.ts';
 
 /** The tenant's connected billing system, if any. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { LastUsed } from '../last-used.ts';
-import type { BillingAccess, BillingSystem, OpenBillingSystem } from './billing-system.ts';
+import { LastUsed } from '../../last-used.ts';
+import type { BillingAccess, BillingSystem, OpenBillingSystem } from '../billing-system.ts';
 
 const MOST_KEPT = 200;
 

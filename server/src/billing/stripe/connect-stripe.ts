@@ -2,17 +2,16 @@ import { isolate } from '@tuffops/shared/isolate';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../../access/caller.ts';
 import type { Deps } from '../../deps.ts';
-import { BillingConnection } from '../billing-connection.entity.ts';
-import type { BillingDeps } from '../billing-deps.ts';
-import type { BillingCause } from '../billing-system.ts';
-import { type Credentials, CredentialsUnreadable } from '../credentials.ts';
-import { findConnected } from '../find-connected.ts';
+import { BillingConnection } from '../connection/billing-connection.entity.ts';
+import type { BillingDeps } from '../connection/billing-deps.ts';
+import type { ConnectOutcome } from '../connection/connect-outcome.ts';
+import { type Credentials, CredentialsUnreadable } from '../connection/credentials.ts';
+import { findConnected } from '../connection/find-connected.ts';
+import type { BillingCause } from '../failure.ts';
 import { readAgain } from '../inbound/read-again.ts';
-import type { ConnectStripeInput } from './billing-connection.type.ts';
-import { countsAsStripeDoes } from './stripe-currencies.ts';
-import { isSecretKey, isTestKey, readStripeKeys, type StripeKeys } from './stripe-keys.ts';
-
-export type ConnectOutcome = { connectionId: string; message: string } | { cause: BillingCause; message: string };
+import type { ConnectStripeInput } from './connect-stripe.type.ts';
+import { countsAsStripeDoes } from './currencies.ts';
+import { isSecretKey, isTestKey, readStripeKeys, type StripeKeys } from './keys.ts';
 
 const VENDOR = 'STRIPE';
 

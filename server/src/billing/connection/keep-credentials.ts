@@ -1,4 +1,4 @@
-import { LastUsed } from '../last-used.ts';
+import { LastUsed } from '../../last-used.ts';
 import type { Credentials, CredentialVault } from './credentials.ts';
 
 const MOST_KEPT = 200;

@@ -1,5 +1,5 @@
+import type { BillingVendor } from '@tuffops/shared/billing-vendor';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { BillingVendor } from './billing-system.ts';
 
 /** One account of one billing system, for one tenant. Kept for good: invoices remember the connection they were made on. */
 @Entity('billing_connection')

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import type { EventListener } from '../events/listener.ts';
-import type { Seams } from '../seams.ts';
+import type { EventListener } from '../../events/listener.ts';
+import type { Seams } from '../../seams.ts';
+import type { GiveUpOperation } from '../operation/give-up.ts';
 import type { CredentialVault } from './credentials.ts';
 import type { ConnectionDeps } from './open-connection.ts';
-import type { GiveUpOperation } from './operation/give-up.ts';
 
 /** What everything that asks a billing system is handed by `compose.ts`. */
 export type BillingDeps = ConnectionDeps & {
@@ -17,7 +17,7 @@ export type BillingDeps = ConnectionDeps & {
   newConnectionsBaseUrl: string | null;
 };
 
-declare module '../deps.ts' {
+declare module '../../deps.ts' {
   interface Deps {
     billing: BillingDeps;
     vault: CredentialVault;

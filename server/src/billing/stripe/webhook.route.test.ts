@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { Stripe } from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type RunningServer, startServer } from '../testing/running-server.ts';
-import type { BillingConnection } from './billing-connection.entity.ts';
+import { type RunningServer, startServer } from '../../testing/running-server.ts';
+import type { BillingConnection } from '../connection/billing-connection.entity.ts';
 
 const SECRET = 'whsec_of_this_connection';
 

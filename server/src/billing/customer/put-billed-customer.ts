@@ -1,3 +1,11 @@
+import type { Answer } from '../answer.ts';
+import type { BilledCustomer, CustomerReading } from '../billed-customer.ts';
+import type { BillingSystem } from '../billing-system.ts';
+import type { BillingDeps } from '../connection/billing-deps.ts';
+import type { BillingFailure } from '../failure.ts';
+import { noTimeLeft } from '../failure.ts';
+import type { LeasedOperation } from '../operation/billing-operation.entity.ts';
+import type { Budget } from '../operation/budget.ts';
 import {
   type BilledCustomerRow,
   type CustomerPlace,
@@ -7,11 +15,6 @@ import {
   readBilledCustomer,
   renewKey,
 } from './billed-customers.ts';
-import type { BillingDeps } from './billing-deps.ts';
-import type { LeasedOperation } from './billing-operation.entity.ts';
-import type { Answer, BilledCustomer, BillingFailure, BillingSystem, CustomerReading } from './billing-system.ts';
-import { noTimeLeft } from './failure.ts';
-import type { Budget } from './operation/budget.ts';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1_000;

@@ -1,16 +1,17 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { columnsOf } from '../database/columns-of.ts';
-import { runNamed } from '../database/run-named.ts';
+import { columnsOf } from '../../database/columns-of.ts';
+import { runNamed } from '../../database/run-named.ts';
+import type { BillingMetrics } from '../billing-metrics.ts';
+import type { BillingAccess, BillingSystem, OpenBillingSystem } from '../billing-system.ts';
+import type { BillingFailure } from '../failure.ts';
+import { failure } from '../failure.ts';
+import { askThroughDoor } from './ask-through-door.ts';
 import { BillingConnection } from './billing-connection.entity.ts';
-import type { BillingMetrics } from './billing-metrics.ts';
-import type { BillingAccess, BillingFailure, BillingSystem, OpenBillingSystem } from './billing-system.ts';
-import { askThroughDoor } from './connection/ask-through-door.ts';
-import type { Urgency } from './connection/door.ts';
-import type { Doors } from './connection/doors.ts';
-import { leftAloneMs, noteAnswer } from './connection/note-answer.ts';
 import { CredentialsUnreadable } from './credentials.ts';
-import { failure } from './failure.ts';
+import type { Urgency } from './door.ts';
+import type { Doors } from './doors.ts';
+import { leftAloneMs, noteAnswer } from './note-answer.ts';
 
 export type ConnectionDeps = {
   dataSource: DataSource;

@@ -1,0 +1,21 @@
+import { createUnionType, Field, InputType } from 'type-graphql';
+import { BillingConnected, BillingNotConnected } from '../connection/billing-connection.type.ts';
+
+@InputType({ description: 'Which Stripe account, by its keys.' })
+export class ConnectStripeInput {
+  @Field(() => String, { description: 'A restricted key (`rk_…`) or secret key (`sk_…`) of the account.' })
+  apiKey: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The signing secret (`whsec_…`) of the webhook endpoint. Can be set later by connecting the same account again.',
+  })
+  webhookSecret?: string | null;
+}
+
+export const ConnectStripeResult = createUnionType({
+  name: 'ConnectStripeResult',
+  description: 'How connecting ended.',
+  types: () => [BillingConnected, BillingNotConnected] as const,
+});
