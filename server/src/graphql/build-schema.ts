@@ -1,8 +1,9 @@
 import { createPubSub } from '@graphql-yoga/subscription';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { type BuildSchemaOptions, buildSchemaSync } from 'type-graphql';
 import { resolveDirectly } from './direct-resolvers.ts';
 import { guardSchema } from './guard.ts';
+import { requiresDirective } from './requires-directive.ts';
 import { DateTime } from './scalars.ts';
 
 /** The one schema that HTTP, WebSockets, the playground and `schema.graphql` share. */
@@ -14,6 +15,7 @@ export function buildGuardedSchema(parts: Pick<BuildSchemaOptions, 'resolvers' |
   };
   const schema = buildSchemaSync({
     ...parts,
+    directives: [...specifiedDirectives, requiresDirective],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     // Inputs are checked by `check-arguments.ts` and the use cases; the library would load its validator for each of them.
     validate: false,
