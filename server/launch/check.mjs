@@ -10,6 +10,7 @@ const CHECKS = {
   'Types of shared': () => run(...script('shared', 'types')),
   'Types of the server': () => run(...script('server', 'types')),
   'Types of the client': () => run(...script('client', 'types')),
+  Floors: async () => (await import('./check-floors.mjs')).checkFloors(),
   Lint: () => run(...script('.', 'lint')),
   'Dead code': () => run(...script('.', 'dead-code')),
   'schema.graphql': schemaIsCurrent,

@@ -1,0 +1,82 @@
+/**
+ * Who may import whom. A program's floors stand from the ground up: a room imports what stands before it, never what stands
+ * after it, and `why` is what is said to a room below that tries. `files`: regular expressions from the program's folder on;
+ * every file that is no test lies in exactly one room. `inside`: folders of a room, from the ground up as well.
+ */
+export const FLOORS = {
+  'server/src/': [
+    {
+      room: 'the ground',
+      files: ['(seams|loop|days|last-used|keep-running|errors|deps)\\.ts$', 'config/'],
+      why: 'The ground stands on nothing of ours.',
+    },
+    { room: 'database/', why: 'What is about SQL, the ground does not need to know.' },
+    { room: 'http/', why: 'What is about SQL is not about HTTP.' },
+    { room: 'access/', why: 'HTTP carries what is asked and does not know who is asking.' },
+    { room: 'graphql/', why: 'Who is asking is known before it is known in which language.' },
+    { room: 'list/', why: 'GraphQL is more than lists.' },
+    { room: 'events/', why: 'What happened is told by GraphQL, which knows nothing of it.' },
+    { room: 'billing/', why: 'What is below billing systems knows none of them.' },
+    { room: 'tenant/', why: 'Billing systems, events and who is asking come before what a contractor has set.' },
+    { room: 'customer/', why: 'A contractor is there before the customers.' },
+    {
+      room: 'work-order/',
+      inside: ['move/', 'edit/', 'assign/', 'list/'],
+      why: 'A customer is there before the work orders.',
+    },
+    {
+      room: 'invoice/',
+      inside: ['settle/', 'stray/', 'cancel/', 'create/', 'inbound/', 'totals/', 'list/', 'live/'],
+      why: 'Work orders and billing know no invoice: what a settle does lies in invoice/, and compose.ts hands it over.',
+    },
+    { room: 'demo/', why: 'The program does not depend on contractors to look at.' },
+    {
+      room: 'the roof',
+      files: ['(main|compose|schema|entities)\\.ts$'],
+      why: 'Nothing imports what wires the parts: take what you need as an argument.',
+    },
+    { room: 'cli/', why: 'A command runs the program, which knows of none.' },
+    { room: 'seed/', why: 'Data for measuring is made by a command of its own.' },
+  ],
+};
+
+/** What is there for tests only, and stands above all floors. */
+export const FOR_TESTS =
+  '\\.(test|spec)\\.tsx?$|^server/src/(testing|billing/contract)/|^client/(browser-tests|src/testing)/|^server/bench/';
+
+/** Walls that are no floors: nothing on one side imports what is on the other. Also tests keep to them. */
+export const WALLS = [
+  {
+    from: '^shared/src/(?!.*\\.test\\.ts$)',
+    to: '^(?!shared/src/)',
+    why: 'shared/ imports nobody: both sides run it, so neither a framework nor one side of ours may come with it.',
+  },
+  {
+    from: '^client/src/',
+    to: '^server/',
+    why: 'The client knows the server by its schema only; a rule that both need belongs in shared/.',
+  },
+  {
+    from: '^server/',
+    to: '^client/',
+    why: 'The server knows nothing of the screens; a rule that both need belongs in shared/.',
+  },
+  {
+    from: '^server/sandbox/',
+    to: '^(server/src|shared|client)/',
+    why: "The sandbox stands in for somebody else's system: it knows the vendors' interfaces and nothing of ours.",
+  },
+  {
+    from: '^server/src/(?!.*\\.test\\.ts$|testing/|billing/contract/)',
+    to: '^server/sandbox/',
+    why: 'The sandbox is a program of its own, reached through a connector and a socket.',
+  },
+  {
+    from: '^server/src/billing/(stripe|quickbooks|xero)/',
+    to: '^server/src/billing/(?!$1)(stripe|quickbooks|xero)/',
+    why: "One connector never imports another, so that a vendor's change stays in its folder; what they share is the face.",
+  },
+];
+
+/** Folders in which everything would end up. */
+export const FORBIDDEN_FOLDERS = ['utils', 'helpers', 'common', 'services', 'types', 'lib', 'misc'];
