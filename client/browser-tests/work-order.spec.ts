@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Api } from './running/api.ts';
 import { card, dialog, openWorkOrder, row, toast } from './running/screen.ts';
 import { expect, test } from './running/test.ts';
 
@@ -9,6 +10,12 @@ const technicianId = async (api: { ask<Data>(role: 'technician', query: string):
   const { viewer } = await api.ask<{ viewer: { user: { id: string } } }>('technician', '{ viewer { user { id } } }');
   return viewer.user.id;
 };
+
+/** Somebody else does, in another window. */
+const writeNotes = (api: Api, workOrderId: string) =>
+  api.ask('admin', 'mutation ($input: SaveWorkOrderNotesInput!) { saveWorkOrderNotes(input: $input) { message } }', {
+    input: { workOrderId, notes: 'The customer called.' },
+  });
 
 test.describe('Work orders: the life of one', () => {
   test('the technician starts, pauses, starts again and completes; then only a supervisor can go on', async ({
@@ -86,6 +93,23 @@ test.describe('Work orders: the life of one', () => {
     await expect(page.getByRole('button', { name: /^Edit/ })).toHaveCount(0);
   });
 
+  test('a supervisor’s step is not taken when somebody changed the work order meanwhile, until they have seen it', async ({
+    office: page,
+    take,
+    api,
+  }) => {
+    const workOrder = await take.workOrder('WAITING_APPROVAL');
+    await openWorkOrder(page, workOrder);
+    await writeNotes(api, workOrder.id);
+    await step(page, 'Start Work Order').click();
+    await expect(page.getByRole('alert').filter({ hasText: 'The work order changed meanwhile' })).toBeVisible();
+    await expect(card(page, 'Notes')).toContainText('The customer called.');
+    await expect(status(page)).toContainText('Waiting Approval');
+    await step(page, 'Start Work Order').click();
+    await expect(status(page)).toContainText('Ongoing');
+    await expect(page.getByRole('alert').filter({ hasText: 'The work order changed meanwhile' })).toHaveCount(0);
+  });
+
   test('assigning a technician takes an unassigned one to Pending', async ({ office: page, take }) => {
     const workOrder = await take.workOrder('UNASSIGNED');
     await openWorkOrder(page, workOrder);
@@ -150,6 +174,18 @@ test.describe('Work orders: what is on one', () => {
     await expect(page.getByRole('alert').filter({ hasText: 'The items are not saved' })).toBeVisible();
     await page.getByRole('button', { name: 'Show the new items' }).click();
     await expect(page.getByRole('textbox', { name: 'Description of item 1' })).toHaveValue('From the admin');
+  });
+
+  test('items are saved whatever else somebody changed meanwhile', async ({ office: page, take, api }) => {
+    const workOrder = await take.workOrder('ONGOING');
+    await openWorkOrder(page, workOrder);
+    await page.getByRole('button', { name: 'Edit items' }).click();
+    await page.getByRole('textbox', { name: 'Description of item 1' }).fill('Blower motor');
+    await writeNotes(api, workOrder.id);
+    await page.getByRole('button', { name: 'Save Items' }).click();
+    await expect(page.getByRole('button', { name: 'Edit items' })).toBeVisible();
+    await expect(card(page, 'Items').getByRole('row', { name: 'Blower motor' })).toBeVisible();
+    await expect(card(page, 'Notes')).toContainText('The customer called.');
   });
 
   test('notes are written by the technician and read by the office', async ({ signIn, office, take, api }) => {

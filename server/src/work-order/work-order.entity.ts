@@ -49,7 +49,7 @@ export class WorkOrder {
   @Column('timestamptz', { name: 'customer_signed_off_at', nullable: true })
   customerSignedOffAt: Date | null;
 
-  @Field(() => Int, { description: 'Raised by every change of the items.' })
+  @Field(() => Int, { description: 'Raised by every change of its status, technician, notes, checklist or items.' })
   @Column('integer', { default: 1 })
   version: number;
 

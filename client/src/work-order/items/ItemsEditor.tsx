@@ -17,7 +17,7 @@ import {
   quantityProblem,
 } from './item-draft.ts';
 import { SaveProblem } from './SaveProblem.tsx';
-import { useSaveItems } from './use-save-items.ts';
+import { type Basis, useSaveItems } from './use-save-items.ts';
 
 gql`
   fragment ItemsEditor_workOrder on WorkOrder {
@@ -38,7 +38,7 @@ gql`
 
 type Props = { workOrder: FragmentType<typeof ItemsEditor_WorkOrderFragmentDoc>; onClose: () => void };
 
-/** Edits the items; they are saved all at once, and only if nobody else saved since they were opened here. */
+/** Edits the items; they are saved all at once, and only if nobody else saved theirs since they were opened here. */
 export function ItemsEditor({ workOrder, onClose }: Props) {
   const data = useMasked(ItemsEditor_WorkOrderFragmentDoc, 'ItemsEditor_workOrder', workOrder);
   return data ? <Editor saved={data} onClose={onClose} /> : null;
@@ -47,7 +47,7 @@ export function ItemsEditor({ workOrder, onClose }: Props) {
 function Editor({ saved, onClose }: { saved: ItemsEditor_WorkOrderFragment; onClose: () => void }) {
   const { currency } = useViewer();
   const savedDrafts = () => (saved.items.length ? saved.items.map((item) => draftOf(item, currency)) : [blankDraft()]);
-  const [version, setVersion] = useState(saved.version);
+  const [basis, setBasis] = useState<Basis>(saved);
   const { save, refusal, loading, forget } = useSaveItems(saved.id, currency);
   const form = useForm<{ items: ItemDraft[] }>({
     initialValues: { items: savedDrafts() },
@@ -63,12 +63,12 @@ function Editor({ saved, onClose }: { saved: ItemsEditor_WorkOrderFragment; onCl
 
   const submit = form.onSubmit(
     async ({ items }) => {
-      if (await save(items, version)) onClose();
+      if (await save(items, basis)) onClose();
     },
     (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
   );
   const keepMine = () => {
-    setVersion(saved.version);
+    setBasis(saved);
     forget();
   };
   const takeSaved = () => {

@@ -27,6 +27,11 @@ gql`
         message
         blocker
         workOrder {
+          id
+          version
+          items {
+            id
+          }
           ...WorkOrderPage_workOrder
         }
       }
@@ -34,23 +39,37 @@ gql`
   }
 `;
 
-/** Saves the items in place of those of `version`; `save` answers whether they are saved, `refusal` says why not. */
+/** The items that the changes were made on, which have other ids when they are saved anew, and their version. */
+export type Basis = { version: number; items: readonly { id: string }[] };
+
+const areSame = (one: Basis, other: Basis) =>
+  one.items.map(({ id }) => id).join() === other.items.map(({ id }) => id).join();
+
+/**
+ * Saves the items in place of those they were made on; `save` answers whether they are saved, `refusal` says why not. Nobody is
+ * asked about what else changed on the work order meanwhile.
+ */
 export function useSaveItems(workOrderId: string, currency: string) {
   const may = useMayVariables();
   const [run, { loading }] = useMutation(SaveWorkOrderItemsDocument);
   const [refusal, setRefusal] = useState<Refusal>();
 
-  const save = async (drafts: ItemDraft[], version: number): Promise<boolean> => {
+  const save = async (drafts: ItemDraft[], basis: Basis): Promise<boolean> => {
     setRefusal(undefined);
     const items = drafts.map((draft) => inputOf(draft, currency));
     try {
-      const { data } = await run({ variables: { input: { workOrderId, expectedVersion: version, items }, ...may } });
+      const input = { workOrderId, expectedVersion: basis.version, items };
+      const { data } = await run({ variables: { input, ...may } });
       const result = data?.saveWorkOrderItems;
       if (result?.__typename === 'WorkOrderSaved') {
         notifySuccess(result.message);
         return true;
       }
-      if (result) setRefusal({ message: result.message, isConflict: result.blocker === 'CHANGED_MEANWHILE' });
+      if (result) {
+        const isConflict = result.blocker === 'CHANGED_MEANWHILE';
+        if (isConflict && areSame(result.workOrder, basis)) return save(drafts, result.workOrder);
+        setRefusal({ message: result.message, isConflict });
+      }
     } catch (error) {
       setRefusal({ message: explainError(error), isConflict: false });
     }

@@ -15,6 +15,7 @@ gql`
     number
     title
     status
+    version
     allowedTransitions
     customer {
       id
@@ -30,16 +31,17 @@ export function MoveButtons({ workOrder }: Props) {
   const data = useMasked(MoveButtons_WorkOrderFragmentDoc, 'MoveButtons_workOrder', workOrder);
   const { move, movingTo, problem, dismiss } = useMoveWorkOrder(data?.id ?? '');
   if (!data) return null;
-  const status = WORK_ORDER_STATUS_LABELS[data.status];
   const moves = movesFrom(data.status, data.allowedTransitions);
   if (moves.length === 0 && !problem) return null;
+  const titles = {
+    REFUSED: `The work order is still ${WORK_ORDER_STATUS_LABELS[data.status]}`,
+    CHANGED: 'The work order changed meanwhile',
+    UNSURE: 'The step is not confirmed',
+  };
   return (
     <Stack gap="xs">
       {problem && (
-        <Problem
-          title={problem.isUnsure ? 'The step is not confirmed' : `The work order is still ${status}`}
-          onClose={dismiss}
-        >
+        <Problem title={titles[problem.kind]} onClose={dismiss}>
           {problem.message}
         </Problem>
       )}
@@ -50,10 +52,10 @@ export function MoveButtons({ workOrder }: Props) {
             step={step}
             workOrder={data}
             movingTo={movingTo}
-            onMove={() => void move(step.to)}
+            onMove={() => void move(step, data.version)}
           />
         ) : (
-          <MoveButton key={step.to} step={step} movingTo={movingTo} onMove={() => void move(step.to)} />
+          <MoveButton key={step.to} step={step} movingTo={movingTo} onMove={() => void move(step, data.version)} />
         ),
       )}
     </Stack>

@@ -1,9 +1,9 @@
 import type { WorkOrderStatus } from '@tuffops/shared/work-order/status';
-import { findTransition } from '@tuffops/shared/work-order/transitions';
+import { findTransition, type Transition } from '@tuffops/shared/work-order/transitions';
 
 type Look = { color: string; variant: 'filled' | 'outline'; busyLabel: string };
 
-export type Move = Look & { to: WorkOrderStatus; label: string };
+export type Move = Look & Pick<Transition, 'to' | 'by'> & { label: string };
 
 /** In the order the buttons stand: what brings the job on first, cancelling last. */
 const LOOKS = new Map<WorkOrderStatus, Look>([
@@ -18,7 +18,7 @@ const LOOKS = new Map<WorkOrderStatus, Look>([
 /** The steps from here that the viewer may take and that have a button. */
 export function movesFrom(from: WorkOrderStatus, allowed: readonly WorkOrderStatus[]): Move[] {
   return [...LOOKS].flatMap(([to, look]) => {
-    const label = allowed.includes(to) ? findTransition(from, to)?.label : undefined;
-    return label ? [{ to, label, ...look }] : [];
+    const step = allowed.includes(to) ? findTransition(from, to) : undefined;
+    return step?.label ? [{ to, by: step.by, label: step.label, ...look }] : [];
   });
 }

@@ -5,10 +5,11 @@ import { requirePermission } from '../../access/require-permission.ts';
 import { User } from '../../access/user.entity.ts';
 import type { Deps } from '../../deps.ts';
 import { parseId } from '../../graphql/parse-id.ts';
+import { changeWorkOrder } from '../change-work-order.ts';
 import { whyNotAssign } from '../edit/why-not-edit.ts';
 import { lockVisibleWorkOrder } from '../find-work-order.ts';
 import { recordTransition } from '../move/record-transition.ts';
-import { WorkOrder, workOrderNumber } from '../work-order.entity.ts';
+import { workOrderNumber } from '../work-order.entity.ts';
 import { type AssignTechnicianInput, TechnicianAssigned, WorkOrderNotAssignable } from './assign-technician.type.ts';
 import { isTechnician } from './list-technicians.ts';
 
@@ -29,10 +30,8 @@ export function assignTechnician(
     if (!technician) return new WorkOrderNotAssignable(workOrder, 'This person cannot be assigned to work orders.');
 
     const from = workOrder.status;
-    workOrder.technicianId = technician.id;
-    if (from === 'UNASSIGNED') workOrder.status = 'PENDING';
-    const { tenantId, status } = workOrder;
-    await manager.update(WorkOrder, { tenantId, id }, { technicianId, status });
+    const status = from === 'UNASSIGNED' ? 'PENDING' : from;
+    await changeWorkOrder(manager, workOrder, { technicianId, status });
     if (status !== from) {
       await recordTransition(manager, { id: seams.newId(), workOrder, from, at: seams.now(), actor: caller.actor });
     }

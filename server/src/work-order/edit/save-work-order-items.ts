@@ -5,8 +5,9 @@ import { requirePermission } from '../../access/require-permission.ts';
 import type { Deps } from '../../deps.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import type { Seams } from '../../seams.ts';
+import { changeWorkOrder } from '../change-work-order.ts';
 import { lockVisibleWorkOrder } from '../find-work-order.ts';
-import { WorkOrder } from '../work-order.entity.ts';
+import type { WorkOrder } from '../work-order.entity.ts';
 import { WorkOrderItem } from '../work-order-item.entity.ts';
 import { whatIsWrongWithItems } from './item-rules.ts';
 import {
@@ -34,14 +35,13 @@ export function saveWorkOrderItems(
     const wrong = whatIsWrongWithItems(items);
     if (wrong) return new WorkOrderNotEditable(workOrder, 'INVALID', wrong);
 
-    workOrder.version += 1;
-    await manager.update(WorkOrder, { tenantId: workOrder.tenantId, id }, { version: workOrder.version });
+    await changeWorkOrder(manager, workOrder);
     await replaceItems(manager, seams, workOrder, items);
     return new WorkOrderSaved(workOrder, 'Items saved.');
   });
 }
 
-const CHANGED = 'Somebody else changed the items meanwhile. Check them and save again.';
+const CHANGED = 'Somebody else changed the work order meanwhile. Check its items and save again.';
 
 async function replaceItems(
   manager: EntityManager,

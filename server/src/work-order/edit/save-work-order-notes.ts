@@ -1,9 +1,9 @@
 import type { Caller } from '../../access/caller.ts';
 import type { Deps } from '../../deps.ts';
 import { parseId } from '../../graphql/parse-id.ts';
+import { changeWorkOrder } from '../change-work-order.ts';
 import { lockVisibleWorkOrder } from '../find-work-order.ts';
 import { requirePart } from '../rights.ts';
-import { WorkOrder } from '../work-order.entity.ts';
 import { type SaveWorkOrderNotesInput, WorkOrderNotEditable, WorkOrderSaved } from './save-work-order.type.ts';
 import { whyNotEdit } from './why-not-edit.ts';
 
@@ -18,8 +18,7 @@ export function saveWorkOrderNotes(
     const workOrder = await lockVisibleWorkOrder(manager, caller, id);
     const readOnly = whyNotEdit(workOrder.status, requirePart(caller, workOrder));
     if (readOnly) return new WorkOrderNotEditable(workOrder, 'READ_ONLY', readOnly);
-    workOrder.notes = notes.normalize('NFC');
-    await manager.update(WorkOrder, { tenantId: workOrder.tenantId, id }, { notes: workOrder.notes });
+    await changeWorkOrder(manager, workOrder, { notes: notes.normalize('NFC') });
     return new WorkOrderSaved(workOrder, 'Notes saved.');
   });
 }

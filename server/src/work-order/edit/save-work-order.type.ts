@@ -15,7 +15,7 @@ registerEnumType(WorkOrderEditBlocker, {
   description: 'Why a change of a work order was not saved.',
   valuesConfig: {
     READ_ONLY: { description: 'Its status forbids changes by this person.' },
-    CHANGED_MEANWHILE: { description: 'Somebody else saved its items first; look at them and try again.' },
+    CHANGED_MEANWHILE: { description: 'It is not at `expectedVersion` any more: look at it and try again.' },
     INVALID: { description: 'What should be saved is not valid; the message names it.' },
   },
 });

@@ -2,6 +2,7 @@ import type { Caller } from '../../access/caller.ts';
 import type { Deps } from '../../deps.ts';
 import { notFound } from '../../errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
+import { changeWorkOrder } from '../change-work-order.ts';
 import { ChecklistItem } from '../checklist-item.entity.ts';
 import { findWorkOrder, lockVisibleWorkOrder } from '../find-work-order.ts';
 import { requirePart } from '../rights.ts';
@@ -27,6 +28,7 @@ export function setChecklistItem(
     if (item.isCompleted !== isCompleted) {
       const done = isCompleted ? { completedAt: seams.now(), completedBy: caller.actor } : OPEN;
       await manager.update(ChecklistItem, { tenantId, id }, done);
+      await changeWorkOrder(manager, workOrder);
     }
     return new WorkOrderSaved(workOrder, isCompleted ? 'Checklist item completed.' : 'Checklist item opened again.');
   });

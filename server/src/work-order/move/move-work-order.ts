@@ -1,12 +1,13 @@
-import { WORK_ORDER_STATUS_LABELS, type WorkOrderStatus } from '@tuffops/shared/work-order/status';
+import { WORK_ORDER_STATUS_LABELS } from '@tuffops/shared/work-order/status';
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Caller } from '../../access/caller.ts';
 import type { Deps } from '../../deps.ts';
 import { parseId } from '../../graphql/parse-id.ts';
+import { changeWorkOrder } from '../change-work-order.ts';
 import { ChecklistItem } from '../checklist-item.entity.ts';
 import { lockVisibleWorkOrder } from '../find-work-order.ts';
 import { requirePart } from '../rights.ts';
-import { WorkOrder, workOrderNumber } from '../work-order.entity.ts';
+import { type WorkOrder, workOrderNumber } from '../work-order.entity.ts';
 import { type MoveWorkOrderInput, WorkOrderMoved, WorkOrderNotMovable } from './move-work-order.type.ts';
 import { recordTransition } from './record-transition.ts';
 import { stampUnit } from './stamp-unit.ts';
@@ -16,23 +17,22 @@ import { isApproval, whyNotMove } from './why-not-move.ts';
 export function moveWorkOrder(
   { dataSource, seams }: Pick<Deps, 'dataSource' | 'seams'>,
   caller: Caller,
-  { workOrderId, to }: MoveWorkOrderInput,
+  { workOrderId, to, expectedVersion = null }: MoveWorkOrderInput,
 ): Promise<WorkOrderMoved | WorkOrderNotMovable> {
   const id = parseId(workOrderId, 'workOrderId');
   return dataSource.transaction(async (manager) => {
     const workOrder = await lockVisibleWorkOrder(manager, caller, id);
     const part = requirePart(caller, workOrder);
-    const from = workOrder.status;
+    const { status: from, version } = workOrder;
     const openItems = await countOpenItems(manager, workOrder);
-    const refusal = whyNotMove({ from, to, part }, openItems);
+    const isAsExpected = expectedVersion === null || expectedVersion === version;
+    const refusal = isAsExpected ? whyNotMove({ from, to, part }, openItems) : CHANGED;
     if (refusal) return new WorkOrderNotMovable({ workOrder, ...refusal, openChecklistItems: openItems });
 
     const at = seams.now();
-    if (isApproval({ from, to })) {
-      workOrder.customerSignedOffAt = at;
-      await stampUnit(manager, workOrder, at);
-    }
-    await setStatus(manager, workOrder, to);
+    const isApproved = isApproval({ from, to });
+    if (isApproved) await stampUnit(manager, workOrder, at);
+    await changeWorkOrder(manager, workOrder, { status: to, ...(isApproved && { customerSignedOffAt: at }) });
     await recordTransition(manager, { id: seams.newId(), workOrder, from, at, actor: caller.actor });
     return new WorkOrderMoved(
       workOrder,
@@ -45,8 +45,7 @@ function countOpenItems(manager: EntityManager, { tenantId, id }: WorkOrder): Pr
   return manager.countBy(ChecklistItem, { tenantId, workOrderId: id, isRequired: true, completedAt: IsNull() });
 }
 
-async function setStatus(manager: EntityManager, workOrder: WorkOrder, status: WorkOrderStatus): Promise<void> {
-  workOrder.status = status;
-  const { tenantId, id, customerSignedOffAt } = workOrder;
-  await manager.update(WorkOrder, { tenantId, id }, { status, customerSignedOffAt });
-}
+const CHANGED = {
+  blocker: 'CHANGED_MEANWHILE',
+  message: 'Somebody else changed the work order meanwhile. Look at it as it stands now, and try again.',
+} as const;

@@ -6,6 +6,7 @@ export const WorkOrderMoveBlocker = {
   NOT_A_STEP: 'NOT_A_STEP',
   NOT_ALLOWED: 'NOT_ALLOWED',
   CHECKLIST_INCOMPLETE: 'CHECKLIST_INCOMPLETE',
+  CHANGED_MEANWHILE: 'CHANGED_MEANWHILE',
 } as const;
 export type WorkOrderMoveBlocker = keyof typeof WorkOrderMoveBlocker;
 
@@ -16,6 +17,7 @@ registerEnumType(WorkOrderMoveBlocker, {
     NOT_A_STEP: { description: 'From where it stands there is no such step.' },
     NOT_ALLOWED: { description: 'Only a supervisor can take it.' },
     CHECKLIST_INCOMPLETE: { description: 'Required checklist items are open.' },
+    CHANGED_MEANWHILE: { description: 'It is not at `expectedVersion` any more: look at it and try again.' },
   },
 });
 
@@ -26,6 +28,12 @@ export class MoveWorkOrderInput {
 
   @Field(() => WorkOrderStatus, { description: 'Where it should stand then.' })
   to: WorkOrderStatus;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The work order's `version` that the step was decided on. Null: whatever it is by now.",
+  })
+  expectedVersion?: number | null;
 }
 
 @InterfaceType({
