@@ -7,12 +7,12 @@ import { Fact } from '../../ui/Fact.tsx';
 import { formatDay } from '../../ui/instant.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { BillingFailureLine } from '../BillingFailureLine.tsx';
-import { BillingLink } from '../BillingLink.tsx';
 import { BillingProgress } from '../BillingProgress.tsx';
 import { CancelInvoiceButton } from '../cancel/CancelInvoiceButton.tsx';
 import { DeliveryProblem } from '../DeliveryProblem.tsx';
 import { InvoiceBreakdown } from '../InvoiceBreakdown.tsx';
 import classes from '../InvoiceCard.module.css';
+import { OpenInBilling } from '../OpenInBilling.tsx';
 
 gql`
   fragment ActiveInvoice_invoice on Invoice {
@@ -67,7 +67,7 @@ export function ActiveInvoice({ invoice }: Props) {
       >
         <InvoiceBreakdown invoice={data} />
       </ScrollArea.Autosize>
-      {data.externalUrl && <BillingLink url={data.externalUrl} />}
+      {data.externalUrl && <OpenInBilling url={data.externalUrl} />}
       {data.deliveryProblem && <DeliveryProblem problem={data.deliveryProblem} />}
       {data.lastBillingFailure && <BillingFailureLine failure={data.lastBillingFailure} />}
       {data.billingOperation && <BillingProgress operation={data.billingOperation} />}

@@ -9,10 +9,10 @@ import { formatDay } from '../../ui/instant.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { SectionCard } from '../../ui/SectionCard.tsx';
 import { BillingFailureLine } from '../BillingFailureLine.tsx';
-import { BillingLink } from '../BillingLink.tsx';
 import { BillingProgress } from '../BillingProgress.tsx';
 import { DeliveryProblem } from '../DeliveryProblem.tsx';
 import { InvoiceStatusBadge } from '../InvoiceStatusBadge.tsx';
+import { OpenInBilling } from '../OpenInBilling.tsx';
 import { useSettlingInvoice } from '../use-settling.ts';
 import { BilledTo } from './BilledTo.tsx';
 
@@ -92,7 +92,7 @@ export function InvoiceDetails({ invoice }: Props) {
           {data.cancellationReason && <Fact label="Reason">{data.cancellationReason}</Fact>}
           {data.externalId && <Fact label="Billing id">{data.externalId}</Fact>}
         </DataList>
-        {data.externalUrl && <BillingLink url={data.externalUrl} />}
+        {data.externalUrl && <OpenInBilling url={data.externalUrl} />}
         {data.deliveryProblem && <DeliveryProblem problem={data.deliveryProblem} />}
         {data.lastBillingFailure && <BillingFailureLine failure={data.lastBillingFailure} />}
         {data.billingOperation && <BillingProgress operation={data.billingOperation} />}
