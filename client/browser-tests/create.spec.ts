@@ -15,7 +15,7 @@ import { expect, test } from './running/test.ts';
 const minorUnits = (text: string) => Math.round(Number(text.replace(/[$,]/g, '')) * 100);
 const SAVE_ITEMS = `mutation ($input: SaveWorkOrderItemsInput!) { saveWorkOrderItems(input: $input) { __typename } }`;
 const CREATE = `mutation ($input: CreateInvoiceInput!) { createInvoice(input: $input) { __typename message } }`;
-const LABOR = { kind: 'SERVICE', description: 'Labor', quantity: '1', unitPrice: 10_000 };
+const LABOR = { kind: 'SERVICE', description: 'Labor', quantity: '1', unitPriceMinorUnits: 10_000 };
 
 async function saveItems(api: Api, workOrderId: string, items: (typeof LABOR)[]) {
   const query = 'query ($id: ID!) { workOrder(id: $id) { version } }';
@@ -117,7 +117,9 @@ test.describe('Create', () => {
     await openWorkOrder(page, { id });
     await invoiceCard(page).getByRole('button', { name: 'Create Invoice' }).click();
     await expect(dialog(page).getByRole('row', { name: 'Grand Total' })).toBeVisible();
-    await saveItems(api, id, [{ ...LABOR, description: 'Changed meanwhile', quantity: '2', unitPrice: 12_345 }]);
+    await saveItems(api, id, [
+      { ...LABOR, description: 'Changed meanwhile', quantity: '2', unitPriceMinorUnits: 12_345 },
+    ]);
     await sandbox.clearRequests();
     await dialog(page).getByRole('button', { name: 'Create Invoice' }).click();
     await expect(dialog(page).getByRole('alert')).toContainText('The work order changed meanwhile.');
@@ -134,13 +136,13 @@ test.describe('Create', () => {
     sandbox,
   }) => {
     const { id } = await take.readyWorkOrder();
-    await saveItems(api, id, [LABOR, { ...LABOR, description: 'Travel', unitPrice: 5_000 }]);
+    await saveItems(api, id, [LABOR, { ...LABOR, description: 'Travel', unitPriceMinorUnits: 5_000 }]);
     await openWorkOrder(page, { id });
     await invoiceCard(page).getByRole('button', { name: 'Create Invoice' }).click();
     await expect(dialog(page).getByRole('row', { name: 'Labor' })).toContainText('$100.00');
     const total = await textOf(dialog(page).getByRole('row', { name: 'Grand Total' }).getByRole('cell'));
     await saveItems(api, id, [
-      { ...LABOR, unitPrice: 5_000 },
+      { ...LABOR, unitPriceMinorUnits: 5_000 },
       { ...LABOR, description: 'Travel' },
     ]);
     await sandbox.clearRequests();

@@ -15,14 +15,9 @@ import { StripePermissions } from './StripePermissions.tsx';
 gql`
   mutation ConnectStripe($input: ConnectStripeInput!) {
     connectStripe(input: $input) {
-      ... on BillingConnected {
-        message
-        connection {
-          ...ConnectionCard_connection
-        }
-      }
-      ... on BillingNotConnected {
-        message
+      message
+      connection {
+        ...ConnectionCard_connection
       }
     }
   }

@@ -14,7 +14,7 @@ import { TestConnectionButton } from './TestConnectionButton.tsx';
 import { WebhookAddress } from './WebhookAddress.tsx';
 
 gql`
-  fragment ConnectionCard_connection on BillingConnection {
+  fragment ConnectionCard_connection on BillingLink {
     id
     vendor
     accountId

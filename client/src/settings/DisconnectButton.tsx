@@ -13,19 +13,13 @@ import { GiveUpDialog } from './GiveUpDialog.tsx';
 gql`
   mutation DisconnectBilling($input: DisconnectBillingInput!) {
     disconnectBilling(input: $input) {
-      ... on BillingDisconnected {
-        message
-        connection {
-          ...ConnectionCard_connection
-        }
+      message
+      connection {
+        ...ConnectionCard_connection
       }
       ... on BillingStillBusy {
-        message
         mayGiveUp
         ...GiveUpDialog_changes @unmask
-        connection {
-          ...ConnectionCard_connection
-        }
       }
     }
   }
@@ -48,7 +42,8 @@ export function DisconnectButton({ connection, vendor }: Props) {
       });
       const result = data?.disconnectBilling;
       if (result?.__typename === 'BillingDisconnected') notifySuccess(result.message);
-      else if (result?.mayGiveUp && !giveUpOpenOperations) setAsking(result);
+      else if (result?.__typename === 'BillingStillBusy' && result.mayGiveUp && !giveUpOpenOperations)
+        setAsking(result);
       else notifyFailure(whatIsTrue, result?.message);
     } catch (error) {
       notifyFailure(whatIsTrue, explainError(error));

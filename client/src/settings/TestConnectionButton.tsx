@@ -6,16 +6,11 @@ import { explainError } from '../ui/explain-error.ts';
 import { notifyFailure, notifySuccess } from '../ui/notify.tsx';
 
 gql`
-  mutation TestBillingConnection($connectionId: ID!) {
-    testBillingConnection(connectionId: $connectionId) {
-      ... on BillingConnected {
-        message
-        connection {
-          ...ConnectionCard_connection
-        }
-      }
-      ... on BillingNotConnected {
-        message
+  mutation TestBillingConnection($input: TestBillingConnectionInput!) {
+    testBillingConnection(input: $input) {
+      message
+      connection {
+        ...ConnectionCard_connection
       }
     }
   }
@@ -27,7 +22,7 @@ export function TestConnectionButton({ connectionId }: { connectionId: string })
 
   const run = async () => {
     try {
-      const { data } = await test({ variables: { connectionId } });
+      const { data } = await test({ variables: { input: { connectionId } } });
       const result = data?.testBillingConnection;
       if (result?.__typename === 'BillingConnected') notifySuccess(result.message);
       else notifyFailure('The connection does not work.', result?.message);

@@ -7,8 +7,8 @@ import { notifySuccess } from '../ui/notify.tsx';
 gql`
   mutation SaveSettings($input: SaveSettingsInput!) {
     saveSettings(input: $input) {
+      message
       ... on SettingsSaved {
-        message
         settings {
           ...SettingsForm_settings
           ...SettingsFacts_settings
@@ -20,7 +20,6 @@ gql`
       }
       ... on SettingsNotSaved {
         field
-        message
       }
     }
   }

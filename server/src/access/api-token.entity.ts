@@ -8,7 +8,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 })
 @Entity('api_token')
 export class ApiToken {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: 'Opaque.' })
   @PrimaryColumn('uuid')
   id: string;
   @Column('uuid', { name: 'tenant_id' }) tenantId: string;

@@ -90,9 +90,7 @@ it('who may change settings and not see them changes them, and is told none', as
     tenant: await server.make.aTenant(),
   });
   const save = (input: string) =>
-    person.graphql(
-      `mutation { saveSettings(input: ${input}) { ... on SettingsSaved { message settings { id } } ... on SettingsNotSaved { message } } }`,
-    );
+    person.graphql(`mutation { saveSettings(input: ${input}) { message ... on SettingsSaved { settings { id } } } }`);
   expect(await save('{ paymentTermsDays: 10, nextInvoiceNumber: 500 }')).toMatchObject({
     data: { saveSettings: { message: 'Settings saved.', settings: null } },
     errors: [{ path: ['saveSettings', 'settings'], extensions: { code: 'FORBIDDEN', permission: 'settings.view' } }],
@@ -107,7 +105,7 @@ it('who may disconnect a billing system and not see it disconnects it, and is to
   const tenant = await server.make.aTenant();
   const person = await server.signInAs('technician', { extraPermissions: ['billing.manage'], tenant });
   const { id } = await server.make.aConnection({ tenantId: tenant.id });
-  const document = `mutation { disconnectBilling(input: { connectionId: "${id}" }) { ... on BillingDisconnected { message connection { id } } } }`;
+  const document = `mutation { disconnectBilling(input: { connectionId: "${id}" }) { message connection { id } } }`;
   expect(await person.graphql(document)).toMatchObject({
     data: { disconnectBilling: { message: expect.any(String), connection: null } },
     errors: [{ extensions: { code: 'FORBIDDEN', permission: 'billing.view' } }],

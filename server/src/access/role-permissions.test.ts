@@ -65,7 +65,8 @@ const WAYS: Record<string, { office: string; accountant: string | null }> = {
 };
 
 /** Answered only by an operation that has keys of its own: `beside-the-key.test.ts`. */
-const BEHIND_A_KEY = /^(InvoicePreview|InvoicePreviewLine|SettingsSaved|Billing(Connected|Disconnected|StillBusy))$/;
+const BEHIND_A_KEY =
+  /^(InvoicePreview|InvoicePreviewLine|SettingsSaved|Billing(Connected|NotConnected|Disconnected|StillBusy))$/;
 
 const schema = createSchema();
 const guarded = Object.values(schema.getTypeMap()).flatMap((type) =>

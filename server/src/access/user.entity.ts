@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @ObjectType('User', { description: 'A person of the tenant.', simpleResolvers: true })
 @Entity('app_user')
 export class User {
-  @Field(() => ID, { description: 'UUID.' })
+  @Field(() => ID, { description: 'Opaque.' })
   @PrimaryColumn('uuid')
   id: string;
   @Column('uuid', { name: 'tenant_id' }) tenantId: string;

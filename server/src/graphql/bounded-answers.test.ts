@@ -170,7 +170,7 @@ describe('a list in an argument has at most 200 entries', () => {
   });
 
   it('in a mutation’s input too', async () => {
-    const item = { kind: 'SERVICE', description: 'x', quantity: '1', unitPrice: 1 };
+    const item = { kind: 'SERVICE', description: 'x', quantity: '1', unitPriceMinorUnits: 1 };
     const input = { workOrderId, expectedVersion: 1, items: Array.from({ length: 201 }, () => item) };
     const reply = await admin.graphql(
       'mutation ($input: SaveWorkOrderItemsInput!) { saveWorkOrderItems(input: $input) { message } }',
@@ -193,7 +193,7 @@ describe('a list in an argument has at most 200 entries', () => {
 describe('a text that no database stores is refused by the name of its argument', () => {
   const CANCEL = 'mutation ($input: CancelInvoiceInput!) { cancelInvoice(input: $input) { message } }';
   const ITEMS = 'mutation ($input: SaveWorkOrderItemsInput!) { saveWorkOrderItems(input: $input) { message } }';
-  const item = (description: string) => ({ kind: 'SERVICE', description, quantity: '1', unitPrice: 1 });
+  const item = (description: string) => ({ kind: 'SERVICE', description, quantity: '1', unitPriceMinorUnits: 1 });
 
   it.each(['\ud800', 'a\udc00b', '\udc00\ud800', 'a\u0000b'])('%j', async (text) => {
     const asked = [

@@ -27,6 +27,9 @@ const fields: Walked[] = types.flatMap((type) =>
     : [],
 );
 
+const isPrice = /price|amount|total|cost|sum/i;
+const nameOf = (type: Parameters<typeof getNamedType>[0]) => String(getNamedType(type));
+
 describe('the contract', () => {
   it('is the one in schema.graphql (pnpm schema writes it)', () => {
     const committed = readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8');
@@ -75,6 +78,35 @@ describe('the contract', () => {
       named.push(...field.args.map(({ name, description }) => ({ path: `${path}(${name})`, description })));
     }
     expect(named.filter(({ description }) => !description?.trim()).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('takes one input for every change, and answers an interface with a message', () => {
+    const changes = Object.values(schema.getMutationType()?.getFields() ?? {});
+    const odd = changes.filter(({ args, type }) => {
+      const answer = getNamedType(type);
+      const takesInput = args.length === 1 && args[0]?.name === 'input';
+      return !takesInput || !isInterfaceType(answer) || String(answer.getFields().message?.type) !== 'String!';
+    });
+    expect(changes.length).toBeGreaterThan(10);
+    expect(odd.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('calls only a page a Connection', () => {
+    const called = types.filter(({ name }) => name.endsWith('Connection'));
+    expect(called.filter((type) => !isObjectType(type) || !('pageInfo' in type.getFields())).map(String)).toEqual([]);
+  });
+
+  it('tells whoever reads an id that it is opaque', () => {
+    const ids = fields.filter(({ field }) => getNamedType(field.type).name === 'ID');
+    expect(ids.filter(({ field }) => !field.description?.startsWith('Opaque')).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('takes money in minor units, and says so in the name', () => {
+    const given = types.flatMap((type) => (isInputObjectType(type) ? Object.values(type.getFields()) : []));
+    const money = given.filter(
+      ({ name, type }) => isPrice.test(name) && !['Boolean', 'Decimal'].includes(nameOf(type)),
+    );
+    expect(money.map(({ name }) => name).sort()).toEqual(['expectedTotalMinorUnits', 'unitPriceMinorUnits']);
   });
 
   it('has no scalar but GraphQL’s own and ours', () => {

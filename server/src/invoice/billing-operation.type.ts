@@ -98,7 +98,7 @@ export class BillingOperationResolver {
 
 @ObjectType({ description: 'How the last operation failed, until the next one.', simpleResolvers: true })
 export class BillingFailure {
-  @Field(() => ID, { description: 'The operation that did not go through.' })
+  @Field(() => ID, { description: 'Opaque; names the operation that did not go through, for support.' })
   operationId: string;
 
   @Field(() => BillingOperationKind, { description: 'What was asked.' })

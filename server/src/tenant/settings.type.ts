@@ -1,11 +1,12 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { Message } from '../graphql/message.ts';
 import { Requires } from '../graphql/requires.ts';
 import { Decimal, SafeInt } from '../graphql/scalars.ts';
 import { Viewer } from './viewer.type.ts';
 
 @ObjectType({ description: "The tenant's settings.", simpleResolvers: true })
 export class Settings {
-  @Field(() => ID, { description: 'Of the tenant.' })
+  @Field(() => ID, { description: "Opaque; the tenant's." })
   id: string;
 
   @Field(() => String, { description: "The contractor's name." })
@@ -48,30 +49,24 @@ export class SaveSettingsInput {
   nextInvoiceNumber?: number | null;
 }
 
-@ObjectType({ description: 'All of it was saved.', simpleResolvers: true })
-export class SettingsSaved {
+@InterfaceType({ description: 'How saving the settings ended.' })
+export abstract class SaveSettingsResult {
+  @Message()
+  message: string;
+}
+
+@ObjectType({ implements: SaveSettingsResult, description: 'All of it was saved.', simpleResolvers: true })
+export class SettingsSaved extends SaveSettingsResult {
   @Requires('settings.view')
   @Field(() => Settings, { nullable: true, description: 'As they are now.' })
   settings: Settings;
 
   @Field(() => Viewer, { description: 'The viewer, whose tenant this is.' })
   viewer: Viewer;
-
-  @Field(() => String, { description: 'The sentence for the person.' })
-  message: string;
 }
 
-@ObjectType({ description: 'Nothing was saved.', simpleResolvers: true })
-export class SettingsNotSaved {
+@ObjectType({ implements: SaveSettingsResult, description: 'Nothing was saved.', simpleResolvers: true })
+export class SettingsNotSaved extends SaveSettingsResult {
   @Field(() => String, { description: "The input's field that is wrong." })
   field: string;
-
-  @Field(() => String, { description: 'The sentence for the person.' })
-  message: string;
 }
-
-export const SaveSettingsResult = createUnionType({
-  name: 'SaveSettingsResult',
-  description: 'How saving the settings ended.',
-  types: () => [SettingsSaved, SettingsNotSaved] as const,
-});

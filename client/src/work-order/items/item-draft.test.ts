@@ -57,7 +57,7 @@ describe('an item while it is edited', () => {
       kind: 'MATERIAL',
       description: 'Filter',
       quantity: '2.25',
-      unitPrice: 1299,
+      unitPriceMinorUnits: 1299,
     });
   });
 });

@@ -74,6 +74,5 @@ export function draftSubtotal(drafts: ItemDraft[], currency: string): { minorUni
 }
 
 export function inputOf(draft: ItemDraft, currency: string): WorkOrderItemInput {
-  const { quantity, unitPriceMinorUnits } = lineOf(draft, currency);
-  return { kind: draft.kind, description: draft.description.trim(), quantity, unitPrice: unitPriceMinorUnits };
+  return { kind: draft.kind, description: draft.description.trim(), ...lineOf(draft, currency) };
 }

@@ -1,15 +1,16 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { type Context, signedIn } from '../../graphql/context.ts';
 import { Requires } from '../../graphql/requires.ts';
 import { First, pageSize } from '../../list/page-args.ts';
 import {
   BillingConnected,
   BillingDisconnected,
+  BillingLink,
   BillingNotConnected,
   BillingStillBusy,
-  ConnectedAccount,
   DisconnectBillingInput,
   DisconnectBillingResult,
+  TestBillingConnectionInput,
   TestBillingConnectionResult,
 } from './billing-connection.type.ts';
 import { answerConnecting, connectionOf } from './connect-outcome.ts';
@@ -20,8 +21,8 @@ import { testConnection } from './test-connection.ts';
 @Resolver()
 export class BillingConnectionResolver {
   @Requires('billing.view')
-  @Query(() => [ConnectedAccount], { nullable: true, description: 'The connections, the connected one first.' })
-  billingConnections(@First() first: number | null, @Ctx() context: Context): Promise<ConnectedAccount[]> {
+  @Query(() => [BillingLink], { nullable: true, description: 'The connections, the connected one first.' })
+  billingConnections(@First() first: number | null, @Ctx() context: Context): Promise<BillingLink[]> {
     return findConnections(context.deps, signedIn(context).tenant.id, pageSize(first));
   }
 
@@ -31,10 +32,10 @@ export class BillingConnectionResolver {
     description: 'Asks the billing system whether it can be reached with the stored key.',
   })
   async testBillingConnection(
-    @Arg('connectionId', () => ID, { description: 'Which one.' }) connectionId: string,
+    @Arg('input', () => TestBillingConnectionInput, { description: 'Which one.' }) input: TestBillingConnectionInput,
     @Ctx() context: Context,
   ): Promise<BillingConnected | BillingNotConnected> {
-    return answerConnecting(context, await testConnection(context.deps, signedIn(context), connectionId));
+    return answerConnecting(context, await testConnection(context.deps, signedIn(context), input));
   }
 
   @Requires('billing.manage', { checkedBy: 'useCase' })

@@ -26,7 +26,7 @@ const CONNECTION =
   'id vendor accountId accountName isConnected connectedAt disconnectedAt lastSweptAt openDriftCount webhookUrl';
 const CONNECT = `mutation ($input: ConnectStripeInput!) { result: connectStripe(input: $input) { __typename
   ... on BillingConnected { message connection { ${CONNECTION} } } ... on BillingNotConnected { cause message } } }`;
-const TEST = `mutation ($id: ID!) { result: testBillingConnection(connectionId: $id) { __typename
+const TEST = `mutation ($id: ID!) { result: testBillingConnection(input: { connectionId: $id }) { __typename
   ... on BillingConnected { message connection { ${CONNECTION} } } ... on BillingNotConnected { cause message } } }`;
 const DISCONNECT = `mutation ($id: ID!) { result: disconnectBilling(input: { connectionId: $id }) { __typename
   ... on BillingDisconnected { message connection { ${CONNECTION} } }

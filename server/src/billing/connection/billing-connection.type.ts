@@ -1,14 +1,13 @@
 import { BillingVendor } from '@tuffops/shared/billing-vendor';
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { Message } from '../../graphql/message.ts';
 import { Requires } from '../../graphql/requires.ts';
 import { BillingCause } from '../failure.ts';
 import { BillingOperationKind } from '../operation/billing-operation.entity.ts';
 
-@ObjectType('BillingConnection', {
-  description: "A billing system's account that invoices are sent to.",
-  simpleResolvers: true,
-})
-export class ConnectedAccount {
+/** The schema's word for a connection, where `…Connection` is a page of a list. */
+@ObjectType({ description: "A billing system's account that invoices are sent to.", simpleResolvers: true })
+export class BillingLink {
   @Field(() => ID, { description: 'Opaque; stays the same when the same account is connected again.' })
   id: string;
 
@@ -32,7 +31,7 @@ export class ConnectedAccount {
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When payments and changes were last read from the billing system.',
+    description: 'When payments and changes were last read from the billing system. Null: not yet.',
   })
   lastSweptAt: Date | null;
 
@@ -50,9 +49,15 @@ export class ConnectedAccount {
   webhookUrl: string;
 }
 
+@InputType({ description: 'Which connection to test.' })
+export class TestBillingConnectionInput {
+  @Field(() => ID, { description: 'One of `billingConnections`.' })
+  connectionId: string;
+}
+
 @InputType({ description: 'Which connection to end.' })
 export class DisconnectBillingInput {
-  @Field(() => ID, { description: 'Which one.' })
+  @Field(() => ID, { description: 'One of `billingConnections`.' })
   connectionId: string;
 
   @Field(() => Boolean, {
@@ -83,44 +88,59 @@ export class OpenChange {
   requestedAt: Date;
 }
 
-@ObjectType({ description: 'The billing system answered.', simpleResolvers: true })
-export class BillingConnected {
+/** What every change of a connection answers, however it ended. */
+@InterfaceType()
+abstract class ConnectionAnswer {
   @Requires('billing.view')
-  @Field(() => ConnectedAccount, { nullable: true, description: 'As it is now.' })
-  connection: ConnectedAccount;
+  @Field(() => BillingLink, { nullable: true, description: 'The connection as it is now. Null: none came about.' })
+  connection?: BillingLink;
 
-  @Field(() => String, { description: 'The sentence for the person.' })
+  @Message()
   message: string;
 }
 
-@ObjectType({ description: 'It could not be connected, or did not answer as it should.', simpleResolvers: true })
-export class BillingNotConnected {
-  @Field(() => BillingCause, { description: 'Why.' })
+@InterfaceType({ description: 'How connecting an account ended, of whichever billing system.' })
+export abstract class ConnectBillingResult extends ConnectionAnswer {}
+
+@InterfaceType({ description: 'Whether the billing system can be reached.' })
+export abstract class TestBillingConnectionResult extends ConnectionAnswer {}
+
+@InterfaceType({ description: 'How disconnecting ended.' })
+export abstract class DisconnectBillingResult extends ConnectionAnswer {}
+
+@ObjectType({
+  implements: [ConnectBillingResult, TestBillingConnectionResult],
+  description: 'The billing system answered.',
+  simpleResolvers: true,
+})
+export class BillingConnected extends ConnectionAnswer {}
+
+@ObjectType({
+  implements: [ConnectBillingResult, TestBillingConnectionResult],
+  description: 'It could not be connected, or did not answer as it should.',
+  simpleResolvers: true,
+})
+export class BillingNotConnected extends ConnectionAnswer {
+  @Field(() => BillingCause, { description: 'Why it could not be reached.' })
   cause: BillingCause;
-
-  @Field(() => String, { description: 'The sentence for the person.' })
-  message: string;
 }
 
-@ObjectType({ description: 'No more invoices are sent there.', simpleResolvers: true })
-export class BillingDisconnected {
-  @Requires('billing.view')
-  @Field(() => ConnectedAccount, { nullable: true, description: 'As it is now.' })
-  connection: ConnectedAccount;
-
+@ObjectType({
+  implements: DisconnectBillingResult,
+  description: 'No more invoices are sent there.',
+  simpleResolvers: true,
+})
+export class BillingDisconnected extends DisconnectBillingResult {
   @Field(() => Int, { description: 'Changes that were given up: what became of them there is not known.' })
   givenUp: number;
-
-  @Field(() => String, { description: 'The sentence for the person.' })
-  message: string;
 }
 
-@ObjectType({ description: 'It stays connected while changes are being asked of it.', simpleResolvers: true })
-export class BillingStillBusy {
-  @Requires('billing.view')
-  @Field(() => ConnectedAccount, { nullable: true, description: 'As it is now.' })
-  connection: ConnectedAccount;
-
+@ObjectType({
+  implements: DisconnectBillingResult,
+  description: 'It stays connected while changes are being asked of it.',
+  simpleResolvers: true,
+})
+export class BillingStillBusy extends DisconnectBillingResult {
   @Field(() => Int, { description: 'Changes that are being asked of the billing system, or verified with it.' })
   openOperations: number;
 
@@ -131,19 +151,4 @@ export class BillingStillBusy {
     description: 'The account has refused our sign-in for a day: they can be given up with giveUpOpenOperations.',
   })
   mayGiveUp: boolean;
-
-  @Field(() => String, { description: 'The sentence for the person.' })
-  message: string;
 }
-
-export const TestBillingConnectionResult = createUnionType({
-  name: 'TestBillingConnectionResult',
-  description: 'Whether the billing system can be reached.',
-  types: () => [BillingConnected, BillingNotConnected] as const,
-});
-
-export const DisconnectBillingResult = createUnionType({
-  name: 'DisconnectBillingResult',
-  description: 'How disconnecting ended.',
-  types: () => [BillingDisconnected, BillingStillBusy] as const,
-});

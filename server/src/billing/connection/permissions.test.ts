@@ -26,7 +26,7 @@ beforeEach(async () => {
 const RESULT = `__typename ... on BillingNotConnected { cause message }
   ... on BillingConnected { message connection { id accountId accountName } }`;
 const CONNECT = `mutation ($input: ConnectStripeInput!) { result: connectStripe(input: $input) { ${RESULT} } }`;
-const TEST = `mutation ($id: ID!) { result: testBillingConnection(connectionId: $id) { ${RESULT} } }`;
+const TEST = `mutation ($id: ID!) { result: testBillingConnection(input: { connectionId: $id }) { ${RESULT} } }`;
 
 let counter = 0;
 

@@ -14,16 +14,17 @@ import { openConnection } from './open-connection.ts';
 export async function testConnection(
   { dataSource, billing }: Pick<Deps, 'dataSource' | 'billing'>,
   caller: Caller,
-  givenId: string,
+  input: { connectionId: string },
 ): Promise<ConnectOutcome> {
-  const where = { tenantId: caller.tenant.id, id: parseId(givenId, 'connectionId') };
+  const where = { tenantId: caller.tenant.id, id: parseId(input.connectionId, 'connectionId') };
   const connection = await dataSource.manager.findOneBy(BillingConnection, where);
   if (!connection) throw notFound('billing connection');
   requirePermission(caller, 'billing.manage');
 
   const why = await whyNotReached(billing, connection);
-  if (why) return { cause: why.cause, message: `The connection does not work: ${why.detail}.` };
-  return { connectionId: connection.id, message: `The connection to ${isolate(connection.accountName)} works.` };
+  const connectionId = connection.id;
+  if (why) return { connectionId, cause: why.cause, message: `The connection does not work: ${why.detail}.` };
+  return { connectionId, message: `The connection to ${isolate(connection.accountName)} works.` };
 }
 
 async function whyNotReached(

@@ -1,15 +1,15 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, signedIn } from '../../graphql/context.ts';
 import { Requires } from '../../graphql/requires.ts';
-import type { BillingConnected, BillingNotConnected } from '../connection/billing-connection.type.ts';
+import { ConnectBillingResult } from '../connection/billing-connection.type.ts';
 import { answerConnecting } from '../connection/connect-outcome.ts';
 import { connectStripe } from './connect-stripe.ts';
-import { ConnectStripeInput, ConnectStripeResult } from './connect-stripe.type.ts';
+import { ConnectStripeInput } from './connect-stripe.type.ts';
 
 @Resolver()
 export class ConnectStripeResolver {
   @Requires('billing.manage')
-  @Mutation(() => ConnectStripeResult, {
+  @Mutation(() => ConnectBillingResult, {
     nullable: true,
     description:
       'Connects an account after asking it with the key. The same account again resumes its connection; another one needs the first to be disconnected.',
@@ -17,7 +17,7 @@ export class ConnectStripeResolver {
   async connectStripe(
     @Arg('input', () => ConnectStripeInput, { description: 'Its keys.' }) input: ConnectStripeInput,
     @Ctx() context: Context,
-  ): Promise<BillingConnected | BillingNotConnected> {
+  ): Promise<ConnectBillingResult> {
     return answerConnecting(context, await connectStripe(context.deps, signedIn(context), input));
   }
 }

@@ -1,5 +1,4 @@
-import { createUnionType, Field, InputType } from 'type-graphql';
-import { BillingConnected, BillingNotConnected } from '../connection/billing-connection.type.ts';
+import { Field, InputType } from 'type-graphql';
 
 @InputType({ description: 'Which Stripe account, by its keys.' })
 export class ConnectStripeInput {
@@ -13,9 +12,3 @@ export class ConnectStripeInput {
   })
   webhookSecret?: string | null;
 }
-
-export const ConnectStripeResult = createUnionType({
-  name: 'ConnectStripeResult',
-  description: 'How connecting ended.',
-  types: () => [BillingConnected, BillingNotConnected] as const,
-});

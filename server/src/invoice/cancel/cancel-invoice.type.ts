@@ -1,6 +1,7 @@
 import { Field, ID, InputType, InterfaceType, ObjectType } from 'type-graphql';
 import { BillingCause } from '../../billing/failure.ts';
 import { BillingOutcome } from '../../billing/operation/failure-of.ts';
+import { Message } from '../../graphql/message.ts';
 import { CancellationBlocker } from '../blockers.ts';
 import { Invoice } from '../invoice.entity.ts';
 
@@ -21,14 +22,14 @@ export class CancelInvoiceInput {
 }
 
 @InterfaceType({
-  description: 'However it ended, here is the invoice as it now stands, and the sentence for the person.',
+  description: 'How cancelling an invoice ended, with the invoice as it now stands.',
   resolveType: ({ type }: { type: string }) => type,
 })
 export abstract class CancelInvoiceResult {
-  @Field(() => Invoice, { description: 'As it now stands.' })
+  @Field(() => Invoice, { description: 'The invoice as it now stands.' })
   invoice: Invoice;
 
-  @Field(() => String, { description: 'The sentence for the person.' })
+  @Message()
   message: string;
 }
 
@@ -61,6 +62,6 @@ export class CancellationFailed extends CancelInvoiceResult {
   @Field(() => BillingOutcome, { description: 'Whether that is final.' })
   outcome: BillingOutcome;
 
-  @Field(() => ID, { description: 'Names this attempt, for support.' })
+  @Field(() => ID, { description: 'Opaque; names this attempt, for support.' })
   operationId: string;
 }

@@ -2,7 +2,7 @@ import { Field, ID, InputType, InterfaceType, ObjectType } from 'type-graphql';
 import { BillingCause } from '../../billing/failure.ts';
 import { BillingOutcome } from '../../billing/operation/failure-of.ts';
 import { Decimal, SafeInt } from '../../graphql/scalars.ts';
-import { WorkOrder } from '../../work-order/work-order.entity.ts';
+import { WorkOrderAnswer } from '../../work-order/work-order-answer.type.ts';
 import { InvoicingBlocker } from '../blockers.ts';
 import { Invoice } from '../invoice.entity.ts';
 
@@ -42,16 +42,10 @@ export class CreateInvoiceInput {
 }
 
 @InterfaceType({
-  description: 'However it ended, here is the work order as it now stands, and the sentence for the person.',
+  description: 'How creating an invoice ended, with the work order as it now stands.',
   resolveType: ({ type }: { type: string }) => type,
 })
-export abstract class CreateInvoiceResult {
-  @Field(() => WorkOrder, { description: 'As it now stands.' })
-  workOrder: WorkOrder;
-
-  @Field(() => String, { description: 'The sentence for the person.' })
-  message: string;
-}
+export abstract class CreateInvoiceResult extends WorkOrderAnswer {}
 
 @ObjectType({
   implements: CreateInvoiceResult,
@@ -85,6 +79,6 @@ export class InvoiceCreationFailed extends CreateInvoiceResult {
   @Field(() => BillingOutcome, { description: 'Whether that is final.' })
   outcome: BillingOutcome;
 
-  @Field(() => ID, { description: 'Names this attempt, for support.' })
+  @Field(() => ID, { description: 'Opaque; names this attempt, for support.' })
   operationId: string;
 }

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, InterfaceType, ObjectType } from 'type-graphql';
-import { WorkOrder } from '../work-order.entity.ts';
+import { WorkOrderAnswer } from '../work-order-answer.type.ts';
 
 @InputType({ description: 'Who should do the job.' })
 export class AssignTechnicianInput {
@@ -10,21 +10,8 @@ export class AssignTechnicianInput {
   technicianId: string;
 }
 
-@InterfaceType({
-  description: 'However it ended, here is the work order as it now stands, and the sentence for the person.',
-})
-export abstract class AssignTechnicianResult {
-  @Field(() => WorkOrder, { description: 'As it now stands.' })
-  workOrder: WorkOrder;
-
-  @Field(() => String, { description: 'The sentence for the person.' })
-  message: string;
-
-  constructor(workOrder: WorkOrder, message: string) {
-    this.workOrder = workOrder;
-    this.message = message;
-  }
-}
+@InterfaceType({ description: 'How assigning a technician ended, with the work order as it now stands.' })
+export abstract class AssignTechnicianResult extends WorkOrderAnswer {}
 
 @ObjectType({
   implements: AssignTechnicianResult,

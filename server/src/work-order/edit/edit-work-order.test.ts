@@ -42,7 +42,7 @@ const anItem = (item: Partial<WorkOrderItemInput> = {}): WorkOrderItemInput => (
   kind: 'SERVICE',
   description: 'Diagnostic visit',
   quantity: '1.5',
-  unitPrice: 12_900,
+  unitPriceMinorUnits: 12_900,
   ...item,
 });
 const saveItems = (caller: Caller, { id, version }: WorkOrder, items: WorkOrderItemInput[]) =>
@@ -83,7 +83,12 @@ test('items are replaced in their order, their quantities kept exactly', async (
   const workOrder = await aWorkOrder();
   await make.anItem({ workOrder });
   const saved = await saveItems(office, workOrder, [
-    anItem({ description: ' Refrigerant R-410A, per pound ', kind: 'MATERIAL', quantity: '2.1255', unitPrice: 4_999 }),
+    anItem({
+      description: ' Refrigerant R-410A, per pound ',
+      kind: 'MATERIAL',
+      quantity: '2.1255',
+      unitPriceMinorUnits: 4_999,
+    }),
     anItem({ quantity: '1000', description: '😀'.repeat(500) }),
   ]);
   expect(saved).toMatchObject({ workOrder: { version: workOrder.version + 1 } });
@@ -105,28 +110,40 @@ test('who saves items on an older version is told that somebody was first, and n
   expect(await itemsOf(workOrder)).toHaveLength(1);
 });
 
-test.each<[string, WorkOrderItemInput[]]>([
-  ['a quantity of 0', [anItem({ quantity: '0' })]],
-  ['a negative quantity', [anItem({ quantity: '-1' })]],
-  ['five decimals', [anItem({ quantity: '0.00001' })]],
-  ['a quantity that no column holds', [anItem({ quantity: '10000000000', unitPrice: 0 })]],
-  ['a negative price', [anItem({ unitPrice: -1 })]],
-  ['an empty description', [anItem({ description: ' ' })]],
-  ['a description of 501 characters', [anItem({ description: '😀'.repeat(501) })]],
-  ['more items than an invoice has lines', Array.from({ length: MAX_LINES + 1 }, () => anItem())],
-  ['more than one invoice can bill', [anItem({ quantity: '1', unitPrice: MAX_MINOR_UNITS }), anItem({ unitPrice: 1 })]],
-])('%s is refused as invalid and changes nothing', async (_, items) => {
+test.each<[string, string, WorkOrderItemInput[]]>([
+  ['a quantity of 0', 'items.0.quantity', [anItem({ quantity: '0' })]],
+  ['a negative quantity', 'items.1.quantity', [anItem(), anItem({ quantity: '-1' })]],
+  ['five decimals', 'items.0.quantity', [anItem({ quantity: '0.00001' })]],
+  [
+    'a quantity that no column holds',
+    'items.0.quantity',
+    [anItem({ quantity: '10000000000', unitPriceMinorUnits: 0 })],
+  ],
+  [
+    'a negative price',
+    'items.3.unitPriceMinorUnits',
+    [anItem(), anItem(), anItem(), anItem({ unitPriceMinorUnits: -1 })],
+  ],
+  ['an empty description', 'items.0.description', [anItem({ description: ' ' })]],
+  ['a description of 501 characters', 'items.0.description', [anItem({ description: '😀'.repeat(501) })]],
+  ['more items than an invoice has lines', 'items', Array.from({ length: MAX_LINES + 1 }, () => anItem())],
+  [
+    'more than one invoice can bill',
+    'items',
+    [anItem({ quantity: '1', unitPriceMinorUnits: MAX_MINOR_UNITS }), anItem({ unitPriceMinorUnits: 1 })],
+  ],
+])('%s is refused as invalid, at %s, and changes nothing', async (_, field, items) => {
   const workOrder = await aWorkOrder();
   await make.anItem({ workOrder });
-  expect(await saveItems(office, workOrder, items)).toMatchObject({ blocker: 'INVALID' });
+  expect(await saveItems(office, workOrder, items)).toMatchObject({ blocker: 'INVALID', field });
   expect(await itemsOf(workOrder)).toMatchObject([{ quantity: '1.0000' }]);
 });
 
 test('two hundred items worth as much as one invoice can bill are accepted', async () => {
   const workOrder = await aWorkOrder();
   const items = [
-    anItem({ quantity: '1', unitPrice: MAX_MINOR_UNITS }),
-    ...Array.from({ length: 199 }, () => anItem({ unitPrice: 0 })),
+    anItem({ quantity: '1', unitPriceMinorUnits: MAX_MINOR_UNITS }),
+    ...Array.from({ length: 199 }, () => anItem({ unitPriceMinorUnits: 0 })),
   ];
   expect(await saveItems(office, workOrder, items)).toMatchObject({ message: 'Items saved.' });
   expect(await itemsOf(workOrder)).toHaveLength(200);

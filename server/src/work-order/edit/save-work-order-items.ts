@@ -33,7 +33,7 @@ export function saveWorkOrderItems(
     if (readOnly) return new WorkOrderNotEditable(workOrder, 'READ_ONLY', readOnly);
     if (workOrder.version !== expectedVersion) return new WorkOrderNotEditable(workOrder, 'CHANGED_MEANWHILE', CHANGED);
     const wrong = whatIsWrongWithItems(items);
-    if (wrong) return new WorkOrderNotEditable(workOrder, 'INVALID', wrong);
+    if (wrong) return new WorkOrderNotEditable(workOrder, 'INVALID', wrong.message, wrong.field);
 
     await changeWorkOrder(manager, workOrder);
     await replaceItems(manager, seams, workOrder, items);
@@ -50,7 +50,7 @@ async function replaceItems(
   items: WorkOrderItemInput[],
 ): Promise<void> {
   await manager.delete(WorkOrderItem, { tenantId, workOrderId });
-  const rows = items.map(({ kind, description, quantity, unitPrice }, position) => ({
+  const rows = items.map(({ kind, description, quantity, unitPriceMinorUnits }, position) => ({
     id: seams.newId(),
     tenantId,
     workOrderId,
@@ -58,7 +58,7 @@ async function replaceItems(
     kind,
     description: oneLine(description),
     quantity,
-    unitPriceMinorUnits: unitPrice,
+    unitPriceMinorUnits,
   }));
   if (rows.length > 0) await manager.insert(WorkOrderItem, rows);
 }

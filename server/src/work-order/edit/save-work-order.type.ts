@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { Decimal, SafeInt } from '../../graphql/scalars.ts';
-import { WorkOrder } from '../work-order.entity.ts';
+import type { WorkOrder } from '../work-order.entity.ts';
+import { WorkOrderAnswer } from '../work-order-answer.type.ts';
 import { WorkOrderItemKind } from '../work-order-item.entity.ts';
 
 export const WorkOrderEditBlocker = {
@@ -31,8 +32,8 @@ export class WorkOrderItemInput {
   @Field(() => Decimal, { description: 'More than 0, up to 4 decimals.' })
   quantity: string;
 
-  @Field(() => SafeInt, { description: 'Minor units, 0 or more.' })
-  unitPrice: number;
+  @Field(() => SafeInt, { description: "The price of one in minor units of the tenant's currency, 0 or more." })
+  unitPriceMinorUnits: number;
 }
 
 @InputType({ description: 'All the items of a work order, in their order; they replace what is there.' })
@@ -65,21 +66,8 @@ export class SetChecklistItemInput {
   isCompleted: boolean;
 }
 
-@InterfaceType({
-  description: 'However it ended, here is the work order as it now stands, and the sentence for the person.',
-})
-export abstract class SaveWorkOrderResult {
-  @Field(() => WorkOrder, { description: 'As it now stands.' })
-  workOrder: WorkOrder;
-
-  @Field(() => String, { description: 'The sentence for the person.' })
-  message: string;
-
-  constructor(workOrder: WorkOrder, message: string) {
-    this.workOrder = workOrder;
-    this.message = message;
-  }
-}
+@InterfaceType({ description: 'How saving a change of a work order ended, with the work order as it now stands.' })
+export abstract class SaveWorkOrderResult extends WorkOrderAnswer {}
 
 @ObjectType({ implements: SaveWorkOrderResult, description: 'The change is saved.', simpleResolvers: true })
 export class WorkOrderSaved extends SaveWorkOrderResult {}
@@ -90,11 +78,19 @@ export class WorkOrderSaved extends SaveWorkOrderResult {}
   simpleResolvers: true,
 })
 export class WorkOrderNotEditable extends SaveWorkOrderResult {
-  @Field(() => WorkOrderEditBlocker, { description: 'Why.' })
+  @Field(() => WorkOrderEditBlocker, { description: 'Why it was not saved.' })
   blocker: WorkOrderEditBlocker;
 
-  constructor(workOrder: WorkOrder, blocker: WorkOrderEditBlocker, message: string) {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The field that is INVALID, as its path in `input`, entries counted from 0: `items.3.unitPriceMinorUnits`. Null: it is not about a field.',
+  })
+  field: string | null;
+
+  constructor(workOrder: WorkOrder, blocker: WorkOrderEditBlocker, message: string, field: string | null = null) {
     super(workOrder, message);
     this.blocker = blocker;
+    this.field = field;
   }
 }

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
-import { WorkOrder } from '../work-order.entity.ts';
+import { WorkOrderAnswer } from '../work-order-answer.type.ts';
 import { WorkOrderStatus } from '../work-order-status.ts';
 
 export const WorkOrderMoveBlocker = {
@@ -36,24 +36,11 @@ export class MoveWorkOrderInput {
   expectedVersion?: number | null;
 }
 
-@InterfaceType({
-  description: 'However it ended, here is the work order as it now stands, and the sentence for the person.',
-})
-export abstract class MoveWorkOrderResult {
-  @Field(() => WorkOrder, { description: 'As it now stands.' })
-  workOrder: WorkOrder;
-
-  @Field(() => String, { description: 'The sentence for the person.' })
-  message: string;
-}
+@InterfaceType({ description: 'How moving a work order ended, with the work order as it now stands.' })
+export abstract class MoveWorkOrderResult extends WorkOrderAnswer {}
 
 @ObjectType({ implements: MoveWorkOrderResult, description: 'It took the step.', simpleResolvers: true })
-export class WorkOrderMoved extends MoveWorkOrderResult {
-  constructor(workOrder: WorkOrder, message: string) {
-    super();
-    Object.assign(this, { workOrder, message });
-  }
-}
+export class WorkOrderMoved extends MoveWorkOrderResult {}
 
 @ObjectType({
   implements: MoveWorkOrderResult,
@@ -68,7 +55,7 @@ export class WorkOrderNotMovable extends MoveWorkOrderResult {
   openChecklistItems: number;
 
   constructor(facts: Pick<WorkOrderNotMovable, 'workOrder' | 'blocker' | 'message' | 'openChecklistItems'>) {
-    super();
+    super(facts.workOrder, facts.message);
     Object.assign(this, facts);
   }
 }
