@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isReadyToInvoiceSql } from '@tuffops/shared/work-order/ready-to-invoice';
 import { SEEDED_ACCOUNT } from '../src/demo/contractors.ts';
 import { sandboxDesk } from '../src/demo/sandbox-desk.ts';
 import { seededSecrets } from '../src/seed/contractor.ts';
@@ -20,9 +21,7 @@ export async function introduce(stage: Stage, sandbox: Served, server: Served): 
 /** Completed work orders that can be invoiced, the newest first: so many at least, and at most. */
 export async function readyToInvoice({ sql }: Stage, tenantId: string, least: number, most = least): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(
-    `select w.id from work_order w where w.tenant_id = $1 and w.status = 'COMPLETED' and not exists (
-       select from invoice i where i.tenant_id = w.tenant_id and i.work_order_id = w.id
-         and (i.status = 'SENT' or (i.status = 'PAID' and not i.is_credited)))
+    `select w.id from work_order w where w.tenant_id = $1 and w.status = 'COMPLETED' and ${isReadyToInvoiceSql('w')}
      order by w.number desc limit $2`,
     [tenantId, most],
   );

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { invoiceNumber } from '@tuffops/shared/invoice/number';
+import { invoiceNumber } from '@tuffops/shared/number';
 import type { KnownThere } from '../answerer.ts';
 import { built } from '../built.ts';
 import { cpuOf, cpuOfFamily } from '../cpu.ts';

@@ -1,5 +1,5 @@
-import { invoiceNumber } from '@tuffops/shared/invoice/number';
 import { computeTotals } from '@tuffops/shared/invoice/totals';
+import { invoiceNumber } from '@tuffops/shared/number';
 import { WORK_ORDER_STATUSES } from '@tuffops/shared/work-order/status';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

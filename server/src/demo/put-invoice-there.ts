@@ -1,11 +1,10 @@
-import { invoiceNumber } from '@tuffops/shared/invoice/number';
+import { invoiceNumber, workOrderNumber } from '@tuffops/shared/number';
 import type { BillingDocument } from '../billing/billing-document.ts';
 import type { BillingSystem } from '../billing/billing-system.ts';
 import type { CreationPlan } from '../billing/creation-plan.ts';
 import type { Invoice } from '../invoice/invoice.entity.ts';
 import type { InvoiceLine } from '../invoice/invoice-line.entity.ts';
 import type { Tenant } from '../tenant/tenant.entity.ts';
-import { workOrderNumber } from '../work-order/work-order.entity.ts';
 import type { SandboxInvoice, sandboxDesk } from './sandbox-desk.ts';
 
 const TIMEOUT_MS = 10_000;

@@ -1,4 +1,4 @@
-import { invoiceNumber } from '@tuffops/shared/invoice/number';
+import { invoiceNumber } from '@tuffops/shared/number';
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, registerEnumType } from 'type-graphql';
 import type { Actor } from '../access/actor.ts';
 import { ActorUnion, actorOf } from '../billing/actor.type.ts';

@@ -1,5 +1,5 @@
 import { cancellationFailed } from '@tuffops/shared/invoice/messages';
-import { invoiceNumber } from '@tuffops/shared/invoice/number';
+import { invoiceNumber, workOrderNumber } from '@tuffops/shared/number';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { may } from '../access/caller.ts';
@@ -13,7 +13,7 @@ import { parseId } from '../graphql/parse-id.ts';
 import { OnlyWithInvoices, Requires, RequiresSignIn } from '../graphql/requires.ts';
 import { visibleWorkOrdersById } from '../work-order/loaders.ts';
 import { seesEveryWorkOrder } from '../work-order/visibility.ts';
-import { WorkOrder, workOrderNumber } from '../work-order/work-order.entity.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
 import {
   BillingFailure,
   BillingOperation,

@@ -1,3 +1,4 @@
+import { isActiveSql } from '@tuffops/shared/invoice/active-invoice';
 import DataLoader from 'dataloader';
 import { isOneOf, readRows } from '../database/read-rows.ts';
 import { runNamed } from '../database/run-named.ts';
@@ -27,7 +28,6 @@ export const invoicesOfWorkOrder = connectionsByOwner(Invoice, {
   sortBy: { sql: 'issued_at', type: 'timestamptz' },
 });
 
-/** The one that is sent, or paid and not fully credited: what `isActive` says, and the unique index `invoice_active`. */
 export const activeInvoiceByWorkOrder: DefineLoader<string, Invoice | null> = ({ dataSource }, { tenant }) =>
   new DataLoader(
     async (asked) => {
@@ -35,8 +35,7 @@ export const activeInvoiceByWorkOrder: DefineLoader<string, Invoice | null> = ({
       const active = await readRows(
         dataSource.manager,
         Invoice,
-        `t.work_order_id ${isOneOf(ids, '$2')}
-           and (t.status = 'SENT' or (t.status = 'PAID' and not t.is_credited))`,
+        `t.work_order_id ${isOneOf(ids, '$2')} and ${isActiveSql('t')}`,
         [tenant.id, ids],
       );
       const byWorkOrder = new Map(active.map((invoice) => [invoice.workOrderId, invoice]));

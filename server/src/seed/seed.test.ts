@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { isReadyToInvoiceSql } from '@tuffops/shared/work-order/ready-to-invoice';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { bundle } from '../testing/bundle.ts';
@@ -96,8 +97,7 @@ it('has invoices of every kind, and work orders ready to invoice', async () => {
     `select status || case when is_credited then ' credited' else '' end as kind, count(*)::integer from invoice group by 1
      union all select 'overdue', count(*)::integer from invoice where status = 'SENT' and due_on < '2026-11-29'
      union all select 'replaced', count(*)::integer from (select from invoice group by work_order_id having count(*) > 1) r
-     union all select 'ready', count(*)::integer from work_order w where status = 'COMPLETED' and not exists (
-       select from invoice i where i.work_order_id = w.id and (i.status = 'SENT' or i.status = 'PAID' and not i.is_credited))
+     union all select 'ready', count(*)::integer from work_order w where status = 'COMPLETED' and ${isReadyToInvoiceSql('w')}
      union all select 'accented', count(*)::integer from invoice where customer_name ~ '[^ -~]'
      union all select status, count(*)::integer from work_order group by 1`,
   );

@@ -1,4 +1,4 @@
-import type { WorkOrderStatus, WorkOrderType } from '@tuffops/shared/work-order/status';
+import { isApproved, type WorkOrderStatus, type WorkOrderType } from '@tuffops/shared/work-order/status';
 import { type CatalogItem, JOBS, NOTES, titlesFor } from '../demo/catalog/jobs.ts';
 import type { Random } from '../demo/random.ts';
 import type { SeededContractor } from './contractor.ts';
@@ -34,7 +34,6 @@ export const WORK_ORDER_ITEM: CopyTable = {
 const HOUR = 3_600_000;
 const TYPES: readonly WorkOrderType[] = ['INSTALLATION', 'SERVICE', 'SERVICE', 'SERVICE', 'MAINTENANCE', 'MAINTENANCE'];
 const BEFORE_WORK: readonly WorkOrderStatus[] = ['UNASSIGNED', 'PENDING'];
-const APPROVED: readonly WorkOrderStatus[] = ['COMPLETED', 'BILLED'];
 
 /** A work order entered at a moment, with what was used on it. */
 export function makeWorkOrder(
@@ -45,7 +44,7 @@ export function makeWorkOrder(
   const unit = random.pick(billableUnits);
   const items = BEFORE_WORK.includes(status) ? [] : usedOn(random, type);
   const id = uuidAt(random, at);
-  const approvedAt = APPROVED.includes(status) ? at + random.int(30, 40) * HOUR : null;
+  const approvedAt = isApproved(status) ? at + random.int(30, 40) * HOUR : null;
   const row = copyRow([
     ...[
       id,

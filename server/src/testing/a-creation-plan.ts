@@ -1,4 +1,5 @@
 import { computeTotals, type PricedLine } from '@tuffops/shared/invoice/totals';
+import { invoiceNumber, workOrderNumber } from '@tuffops/shared/number';
 import { uuidv7 } from 'uuidv7';
 import type { BilledCustomer } from '../billing/billed-customer.ts';
 import type { CreationPlan } from '../billing/creation-plan.ts';
@@ -30,11 +31,11 @@ export function aCreationPlan({ priced = TWO_LINES, taxRatePercent = '8.25', ...
     ...line,
     amountMinorUnits: lineAmounts[index] ?? 0,
   }));
-  const number = `INV-${String(++counter).padStart(6, '0')}`;
+  const number = invoiceNumber(++counter);
   return {
     reference: uuidv7(),
     number,
-    workOrderNumber: 'WO-000007',
+    workOrderNumber: workOrderNumber(7),
     currency: 'USD',
     issuedAt: new Date().toISOString(),
     dueOn: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),

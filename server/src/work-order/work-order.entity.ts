@@ -57,7 +57,3 @@ export class WorkOrder {
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
   createdAt: Date;
 }
-
-export function workOrderNumber(number: number): string {
-  return `WO-${String(number).padStart(6, '0')}`;
-}

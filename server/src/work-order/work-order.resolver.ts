@@ -1,3 +1,4 @@
+import { workOrderNumber } from '@tuffops/shared/number';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { User } from '../access/user.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
@@ -12,7 +13,7 @@ import { ChecklistItem } from './checklist-item.entity.ts';
 import { findWorkOrder } from './find-work-order.ts';
 import type { ListedWorkOrder } from './list/read-work-orders.ts';
 import { checklistByWorkOrder, historyOfWorkOrder, itemsByWorkOrder, peopleById } from './loaders.ts';
-import { WorkOrder, workOrderNumber } from './work-order.entity.ts';
+import { WorkOrder } from './work-order.entity.ts';
 import { WorkOrderItem } from './work-order-item.entity.ts';
 import { WorkOrderTransitionConnection } from './work-order-transition.type.ts';
 

@@ -1,3 +1,4 @@
+import { workOrderNumber } from '@tuffops/shared/number';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { statementCounter } from '../testing/count-statements.ts';
 import { callerOf } from '../testing/factories.ts';
@@ -145,7 +146,7 @@ test('a move answers with the work order as it now stands and what the person ma
   );
   expect(errors).toEqual([]);
   expect(data.moveWorkOrder).toEqual({
-    message: `WO-${String(workOrder.number).padStart(6, '0')} is now Ongoing.`,
+    message: `${workOrderNumber(workOrder.number)} is now Ongoing.`,
     workOrder: {
       status: 'ONGOING',
       allowedTransitions: ['PAUSED', 'WAITING_APPROVAL'],

@@ -7,8 +7,3 @@ const LABELS: Record<InvoiceStatus, string> = { SENT: 'Sent', PAID: 'Paid', CANC
 export function invoiceStatusLabel(status: InvoiceStatus, isCredited = false): string {
   return status === 'PAID' && isCredited ? 'Paid · Credited' : LABELS[status];
 }
-
-/** An active invoice is what a work order may have only one of. */
-export function isActive(invoice: { status: InvoiceStatus; isCredited: boolean }): boolean {
-  return invoice.status === 'SENT' || (invoice.status === 'PAID' && !invoice.isCredited);
-}

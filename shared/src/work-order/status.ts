@@ -12,6 +12,9 @@ export type WorkOrderStatus = (typeof WorkOrderStatus)[keyof typeof WorkOrderSta
 
 export const WORK_ORDER_STATUSES = Object.keys(WorkOrderStatus) as WorkOrderStatus[];
 
+/** Approved, and marked as billed by hand or not: what may be invoiced. */
+export const isApproved = (status: WorkOrderStatus): boolean => status === 'COMPLETED' || status === 'BILLED';
+
 export const WORK_ORDER_STATUS_LABELS: Record<WorkOrderStatus, string> = {
   UNASSIGNED: 'Unassigned',
   PENDING: 'Pending',

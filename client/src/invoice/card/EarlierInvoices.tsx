@@ -1,6 +1,6 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { Anchor, Group, Stack } from '@mantine/core';
-import { isActive } from '@tuffops/shared/invoice/status';
+import { isActive } from '@tuffops/shared/invoice/active-invoice';
 import { Link } from 'react-router';
 import { EarlierInvoices_WorkOrderFragmentDoc, OlderInvoicesDocument } from '../../generated/graphql.ts';
 import { useMasked } from '../../session/use-masked.ts';

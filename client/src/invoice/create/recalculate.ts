@@ -1,4 +1,5 @@
 import { INVOICING_BLOCKED } from '@tuffops/shared/invoice/messages';
+import { isSomethingToBill } from '@tuffops/shared/invoice/something-to-bill';
 import { computeTotals, MAX_LINES } from '@tuffops/shared/invoice/totals';
 import type { BreakdownProps } from '../Breakdown.tsx';
 
@@ -26,7 +27,7 @@ export function recalculate(lines: readonly Line[], currency: string, choices: C
     tax: money(taxMinorUnits),
     total: money(totalMinorUnits),
   };
-  if (totalMinorUnits === 0) return { breakdown, problem: INVOICING_BLOCKED.NOTHING_TO_BILL };
+  if (!isSomethingToBill(priced)) return { breakdown, problem: INVOICING_BLOCKED.NOTHING_TO_BILL };
   return { breakdown };
 }
 

@@ -2,6 +2,7 @@ import { type FragmentType, gql } from '@apollo/client';
 import { ActionIcon, Badge, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { isolate } from '@tuffops/shared/isolate';
+import { isReadyToInvoice } from '@tuffops/shared/work-order/ready-to-invoice';
 import { memo } from 'react';
 import { Link } from 'react-router';
 import { WorkOrderRow_WorkOrderFragmentDoc } from '../../generated/graphql.ts';
@@ -10,7 +11,6 @@ import { useMay } from '../../session/viewer.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { RowLink } from '../../ui/RowLink.tsx';
 import { WorkOrderStatusBadge } from '../WorkOrderStatusBadge.tsx';
-import { isReadyToInvoice } from './is-ready-to-invoice.ts';
 import classes from './WorkOrderRow.module.css';
 
 gql`
@@ -50,7 +50,7 @@ export const WorkOrderRow = memo(function WorkOrderRow({ workOrder, rowIndex }: 
   const data = useMasked(WorkOrderRow_WorkOrderFragmentDoc, 'WorkOrderRow_workOrder', workOrder);
   const mayViewInvoices = useMay('invoices.view');
   if (!data) return null;
-  const { number, title, status, customer, unit, technician, scheduledFor } = data;
+  const { number, title, status, customer, unit, technician, scheduledFor, activeInvoice } = data;
   const model = `${isolate(unit.deviceModel.manufacturer)} ${isolate(unit.deviceModel.name)}`;
   const address = `/work-orders/${data.id}`;
   return (
@@ -77,7 +77,7 @@ export const WorkOrderRow = memo(function WorkOrderRow({ workOrder, rowIndex }: 
       <td>{scheduledFor && <Moment at={scheduledFor} />}</td>
       {mayViewInvoices && (
         <td>
-          {isReadyToInvoice(data) && (
+          {activeInvoice === null && isReadyToInvoice({ status, hasActiveInvoice: false }) && (
             <Badge variant="outline" color="green" tt="none" fw={500} miw="max-content">
               Ready to invoice
             </Badge>

@@ -1,4 +1,4 @@
-import { invoiceNumber } from '@tuffops/shared/invoice/number';
+import { invoiceNumber } from '@tuffops/shared/number';
 import type { EntityManager } from 'typeorm';
 import type { OpenChange } from './billing-connection.type.ts';
 

@@ -1,3 +1,4 @@
+import { isApproved } from '@tuffops/shared/work-order/status';
 import type { Actor } from '../../access/actor.ts';
 import type { ChecklistItem } from '../../work-order/checklist-item.entity.ts';
 import type { WorkOrder } from '../../work-order/work-order.entity.ts';
@@ -16,14 +17,13 @@ export function makeChecklist(random: Random, workOrder: WorkOrder, { steps }: L
     ...optional.map((label) => ({ label, isRequired: false })),
   ];
   const startedAt = steps.find(({ to }) => to === 'ONGOING')?.at;
-  const isApproved = status === 'COMPLETED' || status === 'BILLED';
   const forgotten = status === 'WAITING_APPROVAL' && random.chance(30) ? required.length - 1 : -1;
 
   return items.map(({ label, isRequired }, position) => {
     const isDone =
       startedAt !== undefined &&
       (isRequired
-        ? isApproved || (status === 'WAITING_APPROVAL' ? position !== forgotten : random.chance(45))
+        ? isApproved(status) || (status === 'WAITING_APPROVAL' ? position !== forgotten : random.chance(45))
         : random.chance(60));
     const completedAt = isDone ? new Date(startedAt.getTime() + (position + 1) * 9 * 60_000) : null;
     const completedBy: Actor | null = isDone && technicianId ? { kind: 'USER', id: technicianId } : null;

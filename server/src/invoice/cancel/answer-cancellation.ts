@@ -1,6 +1,6 @@
 import type { CancellationBlocker } from '@tuffops/shared/invoice/blocker';
 import { CANCELLATION_BLOCKED, cancellationFailed, invoiceCancelled } from '@tuffops/shared/invoice/messages';
-import { invoiceNumber } from '@tuffops/shared/invoice/number';
+import { invoiceNumber } from '@tuffops/shared/number';
 import type { BillingCause } from '../../billing/failure.ts';
 import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { type BillingOutcome, failureOf } from '../../billing/operation/failure-of.ts';

@@ -1,6 +1,6 @@
 import type { InvoicingBlocker } from '@tuffops/shared/invoice/blocker';
 import { creationFailed, INVOICING_BLOCKED, invoiceCreated } from '@tuffops/shared/invoice/messages';
-import { invoiceNumber } from '@tuffops/shared/invoice/number';
+import { invoiceNumber } from '@tuffops/shared/number';
 import type { BillingCause } from '../../billing/failure.ts';
 import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { type BillingOutcome, failureOf } from '../../billing/operation/failure-of.ts';

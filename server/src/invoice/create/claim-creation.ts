@@ -1,5 +1,6 @@
 import type { InvoicingBlocker } from '@tuffops/shared/invoice/blocker';
-import { invoiceNumber } from '@tuffops/shared/invoice/number';
+import { isSomethingToBill } from '@tuffops/shared/invoice/something-to-bill';
+import { invoiceNumber, workOrderNumber } from '@tuffops/shared/number';
 import type { EntityManager } from 'typeorm';
 import type { Caller, CallerTenant } from '../../access/caller.ts';
 import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
@@ -11,9 +12,8 @@ import { findByIdempotencyKey, type IdempotencyKey } from '../../billing/operati
 import { IS_OPEN } from '../../billing/operation/open-operation.ts';
 import type { Claim } from '../../billing/operation/run-operation.ts';
 import { runInOrder, runNamed } from '../../database/run-named.ts';
-import { workOrderNumber } from '../../work-order/work-order.entity.ts';
-import { HAS_ACTIVE } from '../active-invoice.ts';
 import { lockingWorkOrder } from '../lock-invoice.ts';
+import { HAS_ACTIVE } from '../one-place.ts';
 import { type Breakdown, breakDown, type Choices } from './break-down.ts';
 import { dueDate } from './due-date.ts';
 import { type Billable, type BillableRow, billableOf, readingBillable } from './find-billable.ts';
@@ -56,7 +56,7 @@ export function claimCreation(
       isUnderWay: openOperationId !== null,
       isConnected: connectionId !== null,
       hasEmail: billable.customer.email !== undefined,
-      isSomethingToBill: breakdown.totalMinorUnits > 0,
+      isSomethingToBill: isSomethingToBill(breakdown.lines),
       mayCreate: true,
     });
     if (blocked === 'BILLING_UNDER_WAY' && openOperationId) return { underWay: { tenantId, id: openOperationId } };

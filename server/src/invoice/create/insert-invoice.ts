@@ -7,12 +7,13 @@ import type { Change } from '../../database/write-together.ts';
 import type { Invoice } from '../invoice.entity.ts';
 import type { Standing } from '../settle/what-differs.ts';
 
+type Created = BillingOperation & { workOrderNumber: number };
 type Known = { deliveryProblem: string | undefined; billingSystem: Actor };
 
 /** Makes our invoice from the plan that was sent, in the state the billing system has it in. */
 export function insertingInvoice(
   { seams }: Pick<BillingDeps, 'seams'>,
-  operation: BillingOperation,
+  operation: Created,
   document: BillingDocument,
   known: Known,
 ): { invoice: Standing; changes: Change[] } {
@@ -41,7 +42,7 @@ export function insertingInvoice(
 }
 
 function rowOf(
-  { invoiceId, invoiceNumber, workOrderId, connectionId, plan }: BillingOperation,
+  { invoiceId, invoiceNumber, workOrderId, workOrderNumber, connectionId, plan }: Created,
   document: BillingDocument,
   { deliveryProblem, billingSystem, now }: Known & { now: Date },
 ): Record<string, unknown> {
@@ -54,7 +55,7 @@ function rowOf(
     status,
     is_credited: isCredited,
     work_order_id: workOrderId,
-    work_order_number: Number(plan.workOrderNumber.replace(/\D/g, '')),
+    work_order_number: workOrderNumber,
     customer_id: plan.customer.id,
     customer_name: plan.customer.name,
     customer_email: plan.customer.email,

@@ -1,3 +1,4 @@
+import { isSomethingSql } from '@tuffops/shared/invoice/something-to-bill';
 import DataLoader from 'dataloader';
 import { isOneOf } from '../../database/read-rows.ts';
 import { runNamed } from '../../database/run-named.ts';
@@ -12,9 +13,9 @@ export const invoicingFactsByWorkOrder: DefineLoader<string, InvoicingFacts> = (
       const rows = await runNamed<{ id: string } & InvoicingFacts>(
         dataSource.manager,
         `select w.id, cardinality(c.emails) > 0 as "hasEmail",
-           m.cost_minor_units > 0 or exists (
+           ${isSomethingSql('1', 'm.cost_minor_units')} or exists (
              select 1 from work_order_item i
-             where i.tenant_id = w.tenant_id and i.work_order_id = w.id and round(i.quantity * i.unit_price_minor_units) > 0
+             where i.tenant_id = w.tenant_id and i.work_order_id = w.id and ${isSomethingSql('i.quantity', 'i.unit_price_minor_units')}
            ) as "isSomethingToBill"
          from work_order w
          join customer c on c.tenant_id = w.tenant_id and c.id = w.customer_id

@@ -3,12 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { BillingOperation, type LeasedOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { columnsOf } from '../../database/columns-of.ts';
 import { runInOrder } from '../../database/run-named.ts';
-import { PLACE_IS_TAKEN } from '../active-invoice.ts';
 import { lockingWorkOrder } from '../lock-invoice.ts';
+import { PLACE_IS_TAKEN } from '../one-place.ts';
 
 /** A creation, and what decides what becomes of it. */
 export type LockedCreation = BillingOperation & {
   vendor: BillingVendor;
+  workOrderNumber: number;
   hasInvoice: boolean;
   /** What came of it is a stray that is being removed, or was. */
   isBeingTakenBack: boolean;
@@ -17,6 +18,7 @@ export type LockedCreation = BillingOperation & {
 };
 
 const FACTS = `c.vendor,
+  (select number from work_order where tenant_id = $1 and id = $2) as "workOrderNumber",
   exists (select 1 from invoice where tenant_id = $1 and id = $3) as "hasInvoice",
   exists (select 1 from billing_operation
     where tenant_id = $1 and invoice_id = $3 and kind = 'REMOVE_STRAY') as "isBeingTakenBack",

@@ -1,4 +1,4 @@
-import { isActive } from '@tuffops/shared/invoice/status';
+import { isActive } from '@tuffops/shared/invoice/active-invoice';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.ts';
 import type { BillingDocument } from '../../billing/billing-document.ts';

@@ -1,5 +1,5 @@
 import type { InvoicingBlocker } from '@tuffops/shared/invoice/blocker';
-import type { WorkOrderStatus } from '@tuffops/shared/work-order/status';
+import { isApproved, type WorkOrderStatus } from '@tuffops/shared/work-order/status';
 
 /** Why this work order cannot be invoiced now; null when it can. The one home of the rule. */
 export function whyNotInvoice(facts: {
@@ -12,7 +12,7 @@ export function whyNotInvoice(facts: {
   isSomethingToBill: boolean;
   mayCreate: boolean;
 }): InvoicingBlocker | null {
-  if (facts.status !== 'COMPLETED' && facts.status !== 'BILLED') return 'NOT_COMPLETED';
+  if (!isApproved(facts.status)) return 'NOT_COMPLETED';
   if (facts.hasActiveInvoice) return 'ACTIVE_INVOICE';
   if (!facts.mayCreate) return 'NO_PERMISSION';
   if (facts.isUnderWay) return 'BILLING_UNDER_WAY';

@@ -1,4 +1,4 @@
-import { isActive } from '@tuffops/shared/invoice/status';
+import { isActive } from '@tuffops/shared/invoice/active-invoice';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.ts';
 import type { BillingDocument } from '../../billing/billing-document.ts';
@@ -6,9 +6,9 @@ import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { countingReading, isOvertaken, ReadingOvertaken } from '../../billing/document/readings.ts';
 import { type Change, writeTogether } from '../../database/write-together.ts';
 import { appendingEvents, type NewEvent } from '../../events/append-event.ts';
-import { isPlaceTaken } from '../active-invoice.ts';
 import type { Invoice } from '../invoice.entity.ts';
 import type { LockedInvoice } from '../lock-invoice.ts';
+import { isPlaceTaken } from '../one-place.ts';
 import { effectOf } from './effect-of.ts';
 import { readingAgainWhatDiffers } from './read-again-what-differs.ts';
 import { endDifference, recordDifference } from './record-difference.ts';

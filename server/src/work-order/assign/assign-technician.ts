@@ -1,4 +1,5 @@
 import { isolate } from '@tuffops/shared/isolate';
+import { workOrderNumber } from '@tuffops/shared/number';
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/require-permission.ts';
@@ -9,7 +10,6 @@ import { changeWorkOrder } from '../change-work-order.ts';
 import { whyNotAssign } from '../edit/why-not-edit.ts';
 import { lockVisibleWorkOrder } from '../find-work-order.ts';
 import { recordTransition } from '../move/record-transition.ts';
-import { workOrderNumber } from '../work-order.entity.ts';
 import { type AssignTechnicianInput, TechnicianAssigned, WorkOrderNotAssignable } from './assign-technician.type.ts';
 import { isTechnician } from './list-technicians.ts';
 

@@ -1,3 +1,4 @@
+import { isReadyToInvoiceSql } from '@tuffops/shared/work-order/ready-to-invoice';
 import { type Caller, may } from '../../access/caller.ts';
 import type { Deps } from '../../deps.ts';
 import { type Asked, askedOfRows } from '../../graphql/asked.ts';
@@ -73,7 +74,7 @@ const seesInvoices = (caller: Caller) => caller.tenant.invoicesEnabled && may(ca
 
 /** Those that wait for an invoice have indexes of their own; else each status has, but for what is unique or sorted by it. */
 function branches(filter: WorkOrderFilter, by: WorkOrderSortKey): string[] {
-  if (filter.readyToInvoice) return ['t.is_ready_to_invoice'];
+  if (filter.readyToInvoice) return [isReadyToInvoiceSql('t')];
   if (by === 'STATUS' || (by === 'NUMBER' && !filter.statuses?.length)) return [];
   return statusesOf(filter).map((status) => `t.status = '${status}'`);
 }
@@ -92,7 +93,7 @@ function conditions(caller: Caller, filter: WorkOrderFilter, by: WorkOrderSortKe
   if (typeof technicianId === 'string') few(`t.technician_id = ${bind(parseId(technicianId, 'technicianId'))}`);
   if (typeof customerId === 'string') few(`t.customer_id = ${bind(parseId(customerId, 'customerId'))}`);
   if (ids) few(`t.id = any(${bind(ids.map((id) => parseId(id, 'ids')))}::uuid[])`);
-  if (readyToInvoice === false) where.push({ sql: 'not t.is_ready_to_invoice' });
+  if (readyToInvoice === false) where.push({ sql: `not ${isReadyToInvoiceSql('t')}` });
   if (readyToInvoice && statuses?.length) where.push({ sql: `t.status = any(${bind(statuses)}::text[])` });
   if (!readyToInvoice && statuses?.length && by === 'STATUS') {
     const stages = statusesOf(filter).map((status) => `work_order_stage('${status}')`);

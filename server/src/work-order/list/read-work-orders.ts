@@ -1,3 +1,4 @@
+import { isActiveSql } from '@tuffops/shared/invoice/active-invoice';
 import type { DataSource } from 'typeorm';
 import type { User } from '../../access/user.entity.ts';
 import type { Customer } from '../../customer/customer.entity.ts';
@@ -69,7 +70,7 @@ const BESIDE = [
     isRead: (row: Asked) => isWithin(row, 'activeInvoice', ['id']),
     columns: 'a.id as "activeInvoiceId"',
     join: `left join invoice a on a.tenant_id = t.tenant_id and a.work_order_id = t.id
-      and (a.status = 'SENT' or (a.status = 'PAID' and not a.is_credited))`,
+      and ${isActiveSql('a')}`,
     put: (row: Row) => {
       row.activeInvoice = row.activeInvoiceId === null ? null : { id: row.activeInvoiceId };
     },

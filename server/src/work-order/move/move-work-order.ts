@@ -1,3 +1,4 @@
+import { workOrderNumber } from '@tuffops/shared/number';
 import { WORK_ORDER_STATUS_LABELS } from '@tuffops/shared/work-order/status';
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Caller } from '../../access/caller.ts';
@@ -7,7 +8,7 @@ import { changeWorkOrder } from '../change-work-order.ts';
 import { ChecklistItem } from '../checklist-item.entity.ts';
 import { lockVisibleWorkOrder } from '../find-work-order.ts';
 import { requirePart } from '../rights.ts';
-import { type WorkOrder, workOrderNumber } from '../work-order.entity.ts';
+import type { WorkOrder } from '../work-order.entity.ts';
 import { type MoveWorkOrderInput, WorkOrderMoved, WorkOrderNotMovable } from './move-work-order.type.ts';
 import { recordTransition } from './record-transition.ts';
 import { stampUnit } from './stamp-unit.ts';

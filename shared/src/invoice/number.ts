@@ -1,4 +1,0 @@
-/** `INV-000123`. */
-export function invoiceNumber(number: number): string {
-  return `INV-${String(number).padStart(6, '0')}`;
-}
