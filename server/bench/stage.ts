@@ -51,7 +51,7 @@ export async function openStage(dataDir: string, options: BenchOptions): Promise
     const token = newSecretToken();
     await sql.query(
       `insert into session (id, tenant_id, user_id, token_hash, expires_at)
-       values (gen_random_uuid(), $1, $2, $3, now() + interval '1 day')`,
+       values (gen_random_uuid(), $1, $2, $3, instant() + interval '1 day')`,
       [tenantId, userId, hashToken(token)],
     );
     return `sid=${token}`;

@@ -155,7 +155,7 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     cache: false,
   });
   const subscriptions = serveSubscriptions(sockets.server, {
-    ...{ schema, formatError, log },
+    ...{ schema, formatError, log, seams },
     async contextOf(request, params) {
       const given = typeof params?.authorization === 'string' ? { bearerToken: bearerToken(params.authorization) } : {};
       const caller = await listening.load({ ...credentialsOf(request, isSecure(request, own)), ...given });

@@ -18,6 +18,7 @@ it('what keeps ending is started again in gaps that grow, and after a steady run
     async sleep(ms: number) {
       clock += ms;
     },
+    after: () => () => {},
     now: () => new Date(clock),
     newId: () => '',
   };

@@ -7,6 +7,8 @@ export type Seams = {
   /** Milliseconds that never jump back; good for durations only. */
   monotonicMs(): number;
   sleep(ms: number): Promise<void>;
+  /** Does it then, once, unless what this answers is called before. */
+  after(ms: number, work: () => void): () => void;
   /** UUID v7. */
   newId(): string;
 };
@@ -15,5 +17,9 @@ export const systemSeams: Seams = {
   now: () => new Date(),
   monotonicMs: () => performance.now(),
   sleep: (ms) => delay(ms),
+  after(ms, work) {
+    const timer = setTimeout(work, ms);
+    return () => clearTimeout(timer);
+  },
   newId: uuidv7,
 };

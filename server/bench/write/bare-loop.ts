@@ -27,7 +27,7 @@ async function cancel({ tenantId, id, externalId, connectionId, workOrderId, num
       name: 'claim',
       text: `insert into billing_operation (id, tenant_id, kind, invoice_id, work_order_id, connection_id, invoice_number,
           requested_by, lease_until, last_request_at)
-        values ($1, $2, 'CANCEL', $3, $4, $5, $6, '{"kind":"SYSTEM"}', now() + interval '20 seconds', now())`,
+        values ($1, $2, 'CANCEL', $3, $4, $5, $6, '{"kind":"SYSTEM"}', instant() + interval '20 seconds', instant())`,
       values: [operationId, tenantId, id, workOrderId, connectionId, number],
     });
   });
@@ -38,13 +38,13 @@ async function cancel({ tenantId, id, externalId, connectionId, workOrderId, num
   await inTransaction(async (client) => {
     await client.query({
       name: 'write',
-      text: `update invoice set status = 'CANCELLED', cancelled_at = now(), cancelled_by = '{"kind":"SYSTEM"}'
+      text: `update invoice set status = 'CANCELLED', cancelled_at = instant(), cancelled_by = '{"kind":"SYSTEM"}'
         where tenant_id = $1 and id = $2`,
       values: [tenantId, id],
     });
     await client.query({
       name: 'conclude',
-      text: `update billing_operation set state = 'CONCLUDED', outcome = 'DONE', concluded_at = now()
+      text: `update billing_operation set state = 'CONCLUDED', outcome = 'DONE', concluded_at = instant()
         where tenant_id = $1 and id = $2`,
       values: [tenantId, operationId],
     });

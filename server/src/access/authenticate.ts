@@ -75,16 +75,16 @@ async function callersOfSessions(dataSource: DataSource, hashes: readonly Buffer
   const rows = await runNamed<PersonRow & { session_id: string }>(
     dataSource.manager,
     `select s.token_hash, s.id as session_id, ${PERSON},
-       s.expires_at < now() + interval '${idleSeconds - writeEverySeconds} seconds' as is_due
+       s.expires_at < instant() + interval '${idleSeconds - writeEverySeconds} seconds' as is_due
      from session s ${PERSON_JOINS('s')}
-     where s.token_hash ${among(hashes)} and s.expires_at > now()
-       and s.created_at > now() - interval '${longestSeconds} seconds'`,
+     where s.token_hash ${among(hashes)} and s.expires_at > instant()
+       and s.created_at > instant() - interval '${longestSeconds} seconds'`,
     [hashes.length === 1 ? hashes[0] : hashes],
   );
   for (const { tenant_id, session_id } of rows.filter(({ is_due }) => is_due)) {
     await dataSource.query(
-      `update session set expires_at = now() + make_interval(secs => $3)
-       where tenant_id = $1 and id = $2 and expires_at < now() + make_interval(secs => $4)`,
+      `update session set expires_at = instant() + make_interval(secs => $3)
+       where tenant_id = $1 and id = $2 and expires_at < instant() + make_interval(secs => $4)`,
       [tenant_id, session_id, idleSeconds, idleSeconds - writeEverySeconds],
     );
   }
@@ -98,13 +98,13 @@ async function callersOfTokens(dataSource: DataSource, hashes: readonly Buffer[]
   const rows = await runNamed<PersonRow & { token_id: string; permissions: string[] }>(
     dataSource.manager,
     `select k.token_hash, k.id as token_id, k.permissions, ${PERSON},
-       coalesce(k.last_used_at < now() - interval '${SESSION_LIFE.writeEverySeconds} seconds', true) as is_due
+       coalesce(k.last_used_at < instant() - interval '${SESSION_LIFE.writeEverySeconds} seconds', true) as is_due
      from api_token k ${PERSON_JOINS('k')}
-     where k.token_hash ${among(hashes)} and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`,
+     where k.token_hash ${among(hashes)} and k.revoked_at is null and (k.expires_at is null or k.expires_at > instant())`,
     [hashes.length === 1 ? hashes[0] : hashes],
   );
   for (const { tenant_id, token_id } of rows.filter(({ is_due }) => is_due)) {
-    await dataSource.query('update api_token set last_used_at = now() where tenant_id = $1 and id = $2', [
+    await dataSource.query('update api_token set last_used_at = instant() where tenant_id = $1 and id = $2', [
       tenant_id,
       token_id,
     ]);

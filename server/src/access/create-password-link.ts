@@ -12,7 +12,7 @@ export async function createPasswordLink(
   const token = newSecretToken();
   await manager.query(
     `insert into password_link (token_hash, tenant_id, user_id, expires_at)
-     values ($1, $2, $3, now() + make_interval(days => $4))`,
+     values ($1, $2, $3, instant() + make_interval(days => $4))`,
     [hashToken(token), user.tenantId, user.id, VALID_FOR_DAYS],
   );
   const link = new URL('/set-password', publicUrl);

@@ -39,7 +39,7 @@ export async function createToken({ dataSource, seams }: TokenDeps, given: NewTo
     name: given.name.trim(),
     tokenHash: hashToken(token),
     permissions,
-    ...(hours && { expiresAt: () => `now() + make_interval(hours => ${hours})` }),
+    ...(hours && { expiresAt: () => `statement_instant() + make_interval(hours => ${hours})` }),
   });
   return { token };
 }

@@ -16,7 +16,7 @@ function change(dataSource: DataSource, email: string, isOut: boolean): Promise<
     const user = await findUserByEmail(manager, normalizeEmail(email));
     if (!user) return { why: `There is no user with the e-mail address ${normalizeEmail(email)}.` };
     await manager.query(
-      `update app_user set deactivated_at = case when $3 then coalesce(deactivated_at, now()) end
+      `update app_user set deactivated_at = case when $3 then coalesce(deactivated_at, instant()) end
        where tenant_id = $1 and id = $2`,
       [user.tenantId, user.id, isOut],
     );
@@ -29,7 +29,7 @@ async function endEverything(manager: EntityManager, user: User): Promise<{ sess
   await manager.query('delete from password_link where tenant_id = $1 and user_id = $2', person);
   const [, sessions] = await manager.query('delete from session where tenant_id = $1 and user_id = $2', person);
   const [, tokens] = await manager.query(
-    'update api_token set revoked_at = now() where tenant_id = $1 and user_id = $2 and revoked_at is null',
+    'update api_token set revoked_at = instant() where tenant_id = $1 and user_id = $2 and revoked_at is null',
     person,
   );
   return { sessions, tokens };

@@ -14,7 +14,7 @@ export type ListedToken = {
 export function listTokens(dataSource: DataSource, email: string | undefined): Promise<ListedToken[]> {
   return dataSource.query(
     `select k.id, k.name, u.email, k.permissions, k.expires_at as "expiresAt", k.last_used_at as "lastUsedAt",
-       case when k.revoked_at is not null then 'revoked' when k.expires_at <= now() then 'expired' else 'active' end as state
+       case when k.revoked_at is not null then 'revoked' when k.expires_at <= instant() then 'expired' else 'active' end as state
      from api_token k join app_user u on u.tenant_id = k.tenant_id and u.id = k.user_id
      where $1::text is null or u.email = $1
      order by k.created_at desc, k.id desc`,

@@ -4,7 +4,7 @@ export type RateLimit = { key: string; most: number };
 
 type Row = { key: string; count: number; seconds: number };
 
-const SECONDS = 'ceil(extract(epoch from until - clock_timestamp()))::integer as seconds';
+const SECONDS = 'ceil(extract(epoch from until - instant()))::integer as seconds';
 
 /** The seconds to wait while one of the limits is used up. */
 export async function secondsToWait(
@@ -12,7 +12,7 @@ export async function secondsToWait(
   limits: readonly RateLimit[],
 ): Promise<number | undefined> {
   const keys = limits.map(({ key }) => key);
-  const counted = `select key, count, ${SECONDS} from rate_limit where key = any($1) and until > clock_timestamp()`;
+  const counted = `select key, count, ${SECONDS} from rate_limit where key = any($1) and until > instant()`;
   return longestWait(await manager.query(counted, [keys]), limits);
 }
 
@@ -29,10 +29,10 @@ export function countTry(
   return dataSource.transaction(async (manager) => {
     const rows: Row[] = await manager.query(
       `insert into rate_limit as counted (key, count, until)
-       select key, 0, clock_timestamp() + make_interval(secs => $2) from unnest($1::text[]) as key order by key
+       select key, 0, instant() + make_interval(secs => $2) from unnest($1::text[]) as key order by key
        on conflict (key) do update set
-         count = case when counted.until < clock_timestamp() then 0 else counted.count end,
-         until = case when counted.until < clock_timestamp() then excluded.until else counted.until end
+         count = case when counted.until < instant() then 0 else counted.count end,
+         until = case when counted.until < instant() then excluded.until else counted.until end
        returning key, count, ${SECONDS}`,
       [keys, windowSeconds],
     );

@@ -5,7 +5,7 @@ export type TokenRevoked = { name: string; wasRevoked: boolean };
 /** Ends an API token for good: the next request with it is refused. Undefined: there is none with this id. */
 export async function revokeToken(dataSource: DataSource, id: string): Promise<TokenRevoked | undefined> {
   const [rows]: [TokenRevoked[]] = await dataSource.query(
-    `update api_token k set revoked_at = coalesce(k.revoked_at, now())
+    `update api_token k set revoked_at = coalesce(k.revoked_at, instant())
      from (select id, revoked_at from api_token where id::text = $1 for update) as before
      where k.id = before.id
      returning k.name, before.revoked_at is not null as "wasRevoked"`,

@@ -26,7 +26,7 @@ export async function setPassword(
 
 async function isAlive(dataSource: DataSource, token: string): Promise<boolean> {
   const rows: unknown[] = await dataSource.query(
-    'select 1 from password_link where token_hash = $1 and used_at is null and expires_at > now()',
+    'select 1 from password_link where token_hash = $1 and used_at is null and expires_at > instant()',
     [hashToken(token)],
   );
   return rows.length > 0;
@@ -34,7 +34,7 @@ async function isAlive(dataSource: DataSource, token: string): Promise<boolean> 
 
 async function useLink(manager: EntityManager, token: string, passwordHash: string): Promise<string | undefined> {
   const [links]: [{ tenant_id: string; user_id: string }[]] = await manager.query(
-    `update password_link set used_at = now() where token_hash = $1 and used_at is null and expires_at > now()
+    `update password_link set used_at = instant() where token_hash = $1 and used_at is null and expires_at > instant()
      returning tenant_id, user_id`,
     [hashToken(token)],
   );

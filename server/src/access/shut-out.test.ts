@@ -49,7 +49,7 @@ async function aPerson(): Promise<Person> {
 }
 
 const expire = ({ tokenId }: Person) =>
-  dataSource().query(`update api_token set expires_at = now() - interval '1 second' where id = $1`, [tokenId]);
+  dataSource().query(`update api_token set expires_at = instant() - interval '1 second' where id = $1`, [tokenId]);
 
 const WAYS: [string, 'cookie' | 'authorization', (person: Person) => Promise<unknown>][] = [
   ['signing out', 'cookie', ({ cookie }) => post('/auth/sign-out', {}, { cookie })],
@@ -66,7 +66,7 @@ const WAYS: [string, 'cookie' | 'authorization', (person: Person) => Promise<unk
   [
     'deactivation by hand',
     'authorization',
-    ({ user }) => dataSource().query('update app_user set deactivated_at = now() where id = $1', [user.id]),
+    ({ user }) => dataSource().query('update app_user set deactivated_at = instant() where id = $1', [user.id]),
   ],
   ['revocation', 'authorization', ({ tokenId }) => revokeToken(dataSource(), tokenId)],
   [

@@ -75,7 +75,7 @@ async function openSession({ dataSource, seams }: SignInDeps, user: User, { ip, 
   const token = newSecretToken();
   await dataSource.query(
     `insert into session (id, tenant_id, user_id, token_hash, expires_at, ip, agent)
-     select $1, tenant_id, id, $4, now() + make_interval(secs => $5), $6, $7
+     select $1, tenant_id, id, $4, instant() + make_interval(secs => $5), $6, $7
      from app_user where tenant_id = $2 and id = $3 and password_hash = $8 and deactivated_at is null`,
     [
       seams.newId(),

@@ -4,16 +4,16 @@ import { SESSION_LIFE } from './session-life.ts';
 /** Deletes what is over: sessions, links to set a password, counted tries. Says whose tokens have expired just now. */
 export async function sweepAccess(dataSource: DataSource): Promise<void> {
   await dataSource.query(
-    'delete from session where expires_at < now() or created_at < now() - make_interval(secs => $1)',
+    'delete from session where expires_at < statement_instant() or created_at < statement_instant() - make_interval(secs => $1)',
     [SESSION_LIFE.longestSeconds],
   );
   await dataSource.query(
     `select pg_notify('tuffops_end_of_access', user_id::text) from api_token
-     where expires_at between now() - interval '1 hour' and now()`,
+     where expires_at between statement_instant() - interval '1 hour' and statement_instant()`,
   );
-  await dataSource.query('delete from password_link where expires_at < now()');
+  await dataSource.query('delete from password_link where expires_at < statement_instant()');
   await dataSource.query(
     `delete from rate_limit
-     where key in (select key from rate_limit where until < clock_timestamp() for update skip locked)`,
+     where key in (select key from rate_limit where until < statement_instant() for update skip locked)`,
   );
 }

@@ -6,11 +6,11 @@ export async function readBillingState(dataSource: DataSource): Promise<BillingS
   const [[sums], kinds] = await Promise.all([
     dataSource.manager.query<[{ oldest: number; watched: number; drift: number; sweep_age: number }]>(
       `select
-         (select coalesce(extract(epoch from clock_timestamp() - min(requested_at)), 0)::float8
+         (select coalesce(extract(epoch from instant() - min(requested_at)), 0)::float8
           from billing_operation where state <> 'CONCLUDED') as oldest,
          (select count(*) from billing_operation where state = 'CONCLUDED' and next_look_at is not null) as watched,
          (select count(*) from billing_drift where resolved_at is null) as drift,
-         (select coalesce(extract(epoch from clock_timestamp() - min(coalesce(swept_at, connected_at))), 0)::float8
+         (select coalesce(extract(epoch from instant() - min(coalesce(swept_at, connected_at))), 0)::float8
           from billing_connection where disconnected_at is null) as sweep_age`,
     ),
     dataSource.manager.query<{ kind: string; count: number }[]>(

@@ -105,7 +105,7 @@ describe('on the command line, while the server runs', () => {
     const [{ id }] = await dataSource.query(
       `insert into billing_operation (id, tenant_id, kind, invoice_id, work_order_id, connection_id, invoice_number,
          requested_by, last_request_at, lease_until)
-       values (gen_random_uuid(), $1, 'CREATE', gen_random_uuid(), $2, $3, 1, '{"kind":"SYSTEM"}', now(), now() + interval '1 hour')
+       values (gen_random_uuid(), $1, 'CREATE', gen_random_uuid(), $2, $3, 1, '{"kind":"SYSTEM"}', instant(), instant() + interval '1 hour')
        returning id`,
       [tenant.id, workOrder.id, connection.id],
     );

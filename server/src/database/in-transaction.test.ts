@@ -14,7 +14,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   await database.dataSource.query('delete from rate_limit');
   await database.dataSource.query(
-    `insert into rate_limit (key, count, until) values ('lock', 1, now()), ('read', 1, now())`,
+    `insert into rate_limit (key, count, until) values ('lock', 1, instant()), ('read', 1, instant())`,
   );
 });
 

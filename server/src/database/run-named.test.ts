@@ -28,7 +28,7 @@ test('a statement that repeats is kept ready by its connection, one that does no
 test('within a transaction it sees what was written there, and works as the app’s role in any case', async () => {
   const count = 'select current_user as role, count(*) from rate_limit where key = $1';
   await database.dataSource.transaction(async (manager) => {
-    await manager.query(`insert into rate_limit (key, count, until) values ('named', 1, now())`);
+    await manager.query(`insert into rate_limit (key, count, until) values ('named', 1, instant())`);
     expect(await runNamed(manager, count, ['named'])).toEqual([{ role: 'tuffops_app', count: 1 }]);
     expect(await runNamed(database.dataSource.manager, count, ['named'])).toEqual([{ role: 'tuffops_app', count: 0 }]);
   });

@@ -35,7 +35,7 @@ export async function fillSandbox(deps: FillDeps, { sandboxUrl, publicUrl }: San
     const { apiKey, webhookSecret } = deps.decryptCredentials(connection);
     // Nothing looks for invoices there before they are there.
     await manager.query(
-      `update billing_connection set base_url = $3, sweep_due_at = now() + interval '1 minute' where tenant_id = $1 and id = $2`,
+      `update billing_connection set base_url = $3, sweep_due_at = instant() + interval '1 minute' where tenant_id = $1 and id = $2`,
       [tenantId, id, sandboxUrl],
     );
     const there = await desk.invoicesOf(accountId);
@@ -50,7 +50,7 @@ export async function fillSandbox(deps: FillDeps, { sandboxUrl, publicUrl }: San
     }
     const webhookUrl = webhookSecret && new URL(`/webhooks/stripe/${id}`, publicUrl).href;
     await desk.register({ key: apiKey, accountId, name, webhookUrl, webhookSecret });
-    await manager.query('update billing_connection set sweep_due_at = now() where tenant_id = $1 and id = $2', [
+    await manager.query('update billing_connection set sweep_due_at = instant() where tenant_id = $1 and id = $2', [
       tenantId,
       id,
     ]);
@@ -90,7 +90,7 @@ async function putThere(
       [tenantId, connectionId, externalId, invoice.id],
     );
   });
-  await manager.query('update billing_connection set swept_to = now() where tenant_id = $1 and id = $2', [
+  await manager.query('update billing_connection set swept_to = instant() where tenant_id = $1 and id = $2', [
     tenantId,
     connectionId,
   ]);
@@ -101,7 +101,7 @@ async function forgetExternalIds({ dataSource }: FillDeps, { id, tenantId }: Bil
   await dataSource.transaction(async (manager) => {
     await manager.query('delete from billing_document where tenant_id = $1 and connection_id = $2', [tenantId, id]);
     await manager.query(
-      'update billing_drift set resolved_at = now() where tenant_id = $1 and connection_id = $2 and resolved_at is null',
+      'update billing_drift set resolved_at = instant() where tenant_id = $1 and connection_id = $2 and resolved_at is null',
       [tenantId, id],
     );
     await manager.query(

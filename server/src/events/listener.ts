@@ -32,7 +32,7 @@ declare module '../deps.ts' {
   }
 }
 
-type Parts = { client: pg.ClientConfig; seams: Pick<Seams, 'sleep' | 'monotonicMs'>; log: Logger };
+type Parts = { client: pg.ClientConfig; seams: Pick<Seams, 'sleep' | 'monotonicMs' | 'after'>; log: Logger };
 type Subscriber = { handler: (signal: EventSignal) => void; onGap?: () => void };
 
 /** The process's one connection that LISTENs, and therefore knows first when the database is away. */
@@ -69,11 +69,11 @@ export async function startEventListener({ client, seams, log }: Parts): Promise
     next(predicate, timeoutMs) {
       return new Promise((resolve) => {
         const finish = () => {
-          clearTimeout(timer);
+          forget();
           subscribers.delete(subscriber);
           resolve();
         };
-        const timer = setTimeout(finish, timeoutMs);
+        const forget = seams.after(timeoutMs, finish);
         const subscriber = { handler: (signal: EventSignal) => predicate(signal) && finish(), onGap: finish };
         subscribers.add(subscriber);
       });

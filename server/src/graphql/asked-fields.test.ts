@@ -31,8 +31,8 @@ beforeAll(async () => {
     server.server.deps.dataSource.query(
       `insert into billing_operation (id, tenant_id, kind, invoice_id, work_order_id, connection_id, invoice_number, requested_by,
          lease_until, last_request_at, state, outcome, cause, concluded_at)
-       select gen_random_uuid(), tenant_id, 'CANCEL', id, work_order_id, connection_id, number, '{"kind": "SYSTEM"}', now(), now(), $2,
-         case $2 when 'CONCLUDED' then 'REFUSED' end, 'RATE_LIMITED', case $2 when 'CONCLUDED' then now() end
+       select gen_random_uuid(), tenant_id, 'CANCEL', id, work_order_id, connection_id, number, '{"kind": "SYSTEM"}', instant(), instant(), $2,
+         case $2 when 'CONCLUDED' then 'REFUSED' end, 'RATE_LIMITED', case $2 when 'CONCLUDED' then instant() end
        from invoice where tenant_id = $1 and status = case $2 when 'CONCLUDED' then 'PAID' else 'SENT' end`,
       [tenantId, state],
     );

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { CloseCode, handleProtocols, type Server } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { WebSocket, WebSocketServer } from 'ws';
+import type { Seams } from '../seams.ts';
 import { takingTurns } from './taking-turns.ts';
 
 /** What a subscription's callbacks know of their connection. */
@@ -9,11 +10,13 @@ export type Extra = { socket: WebSocket; request: IncomingMessage; inTurn: Retur
 
 const PING_EVERY_MS = 12_000;
 
+type Parts = { log: Logger; seams: Pick<Seams, 'after'> };
+
 /**
  * Speaks the protocol on each connection. The library's own binding would write what a caller makes go wrong to standard
  * error, with its stack. Answers how to stop.
  */
-export function bindSockets(sockets: WebSocketServer, server: Server<Extra>, log: Logger) {
+export function bindSockets(sockets: WebSocketServer, server: Server<Extra>, { log, seams }: Parts) {
   sockets.options.handleProtocols = handleProtocols;
 
   sockets.on('connection', (socket, request) => {
@@ -22,7 +25,7 @@ export function bindSockets(sockets: WebSocketServer, server: Server<Extra>, log
       socket.close(CloseCode.InternalServerError, 'Internal server error');
     };
     socket.on('error', fail);
-    const stopPinging = endWhenSilent(socket);
+    const stopPinging = endWhenSilent(socket, seams);
     const closed = server.opened(
       {
         protocol: socket.protocol,
@@ -52,15 +55,17 @@ export function bindSockets(sockets: WebSocketServer, server: Server<Extra>, log
 }
 
 /** Ends a connection whose other end does not answer a ping before the next one. */
-function endWhenSilent(socket: WebSocket): () => void {
+function endWhenSilent(socket: WebSocket, { after }: Parts['seams']): () => void {
   let isAnswered = true;
   socket.on('pong', () => {
     isAnswered = true;
   });
-  const timer = setInterval(() => {
+  const ping = () => {
     if (!isAnswered) return socket.terminate();
     isAnswered = false;
     socket.ping();
-  }, PING_EVERY_MS);
-  return () => clearInterval(timer);
+    stop = after(PING_EVERY_MS, ping);
+  };
+  let stop = after(PING_EVERY_MS, ping);
+  return () => stop();
 }

@@ -14,6 +14,7 @@ import type { Logger } from 'pino';
 import type { WebSocketServer } from 'ws';
 import { isDatabaseAway } from '../database/is-away.ts';
 import { badUserInput, ErrorCode, unauthenticated } from '../errors.ts';
+import type { Seams } from '../seams.ts';
 import { bindSockets, type Extra } from './bind-sockets.ts';
 import type { Context } from './context.ts';
 import { executeWithinBudget } from './execute-within-budget.ts';
@@ -33,6 +34,7 @@ type Parts = {
   schema: GraphQLSchema;
   formatError: FormatError;
   log: Logger;
+  seams: Pick<Seams, 'after'>;
   /** Who is asking through this connection now; `undefined`: nobody. */
   contextOf(request: IncomingMessage, params: Params): Promise<Context | undefined>;
 };
@@ -42,7 +44,7 @@ export type Subscriptions = Pick<OpenConnections, 'endWhereOver'> & { dispose():
 /** Subscriptions over WebSockets (the graphql-transport-ws protocol), for signed-in callers only. */
 export function serveSubscriptions(
   sockets: WebSocketServer,
-  { schema, formatError, log, contextOf }: Parts,
+  { schema, formatError, log, seams, contextOf }: Parts,
 ): Subscriptions {
   const connections = createOpenConnections();
   const format = readyForTheWire(formatError);
@@ -99,7 +101,7 @@ export function serveSubscriptions(
     onNext: (_ctx, _id, _payload, _args, { errors, ...result }) =>
       errors ? { ...result, errors: errors.map(format) } : result,
   });
-  const { dispose } = bindSockets(sockets, server, log);
+  const { dispose } = bindSockets(sockets, server, { log, seams });
   return { dispose, endWhereOver: connections.endWhereOver };
 }
 

@@ -102,8 +102,8 @@ describe('for those who run it', () => {
     await server.server.deps.dataSource.query(
       `insert into billing_operation (id, tenant_id, kind, invoice_id, work_order_id, connection_id, invoice_number,
          requested_at, requested_by, lease_until, last_request_at)
-       values (gen_random_uuid(), $1, 'CREATE', gen_random_uuid(), $2, $3, 1, now() - interval '100 s',
-         '{"kind":"SYSTEM"}', now() + interval '1 h', now())`,
+       values (gen_random_uuid(), $1, 'CREATE', gen_random_uuid(), $2, $3, 1, instant() - interval '100 s',
+         '{"kind":"SYSTEM"}', instant() + interval '1 h', instant())`,
       [tenantId, workOrder.id, connectionId],
     );
     server.server.deps.billing.metrics.asked({ vendor: 'STRIPE', kind: 'CANCEL', outcome: 'DONE', cause: 'NONE' });

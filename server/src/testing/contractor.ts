@@ -52,7 +52,7 @@ export async function openContractor(server: RunningServer): Promise<Contractor>
   ]);
   const webhookUrl = `${server.url}/webhooks/stripe/${connection.id}`;
   await control.register({ key, accountId, name: tenant.name, webhookUrl, webhookSecret: secret });
-  await server.server.deps.dataSource.query('update billing_connection set sweep_due_at = now() where id = $1', [
+  await server.server.deps.dataSource.query('update billing_connection set sweep_due_at = instant() where id = $1', [
     connection.id,
   ]);
   const office = await server.signInAs('office', { tenant });

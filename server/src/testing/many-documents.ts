@@ -9,7 +9,7 @@ export async function makeMany(
     `insert into work_order (id, tenant_id, number, type, status, title, unit_id, customer_id, technician_id, scheduled_for)
      select gen_random_uuid(), w.tenant_id, w.number + n, w.type,
        (array['PENDING', 'ONGOING', 'WAITING_APPROVAL', 'COMPLETED', 'BILLED', 'BILLED', 'BILLED', 'BILLED'])[1 + n % 8],
-       'Job ' || n, w.unit_id, w.customer_id, w.technician_id, now() + n * interval '1 minute'
+       'Job ' || n, w.unit_id, w.customer_id, w.technician_id, instant() + n * interval '1 minute'
      from work_order w, generate_series(1, $2::integer) n where w.id = $1`,
     [likeWorkOrder, count],
   );

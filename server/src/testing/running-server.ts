@@ -7,6 +7,7 @@ import { readConfig } from '../config/config.ts';
 import type { Tenant } from '../tenant/tenant.entity.ts';
 import { callGraphql, type Json, type Reply } from './call-graphql.ts';
 import { factories } from './factories.ts';
+import { ownClock } from './own-clock.ts';
 import { createTestDatabase } from './test-database.ts';
 
 export const TEST_SECRET_KEY = 'a secret key for tests only, and a long one';
@@ -28,6 +29,8 @@ export type RunningServer = {
   signInAs(role: Role, person?: Partial<User> & { tenant?: Tenant }): Promise<SignedIn>;
   /** As nobody, unless the headers say who. */
   graphql<Data = Json>(query: string, variables?: Record<string, unknown>, headers?: object): Promise<Reply<Data>>;
+  /** Lets time pass for the database, and for whoever works on it: `'14 days'`. */
+  letPass: ReturnType<typeof ownClock>['pass'];
   stop(): Promise<void>;
 };
 
@@ -68,6 +71,7 @@ export async function startServer({ databaseUrl, servedAt, env, ...overrides }: 
       };
     },
     graphql: (query, variables, headers) => callGraphql(address, { ...headers }, query, variables),
+    letPass: ownClock(url).pass,
     async stop() {
       await server.close();
       await database?.drop();
@@ -80,7 +84,7 @@ async function openSession({ deps }: Server, user: User): Promise<string> {
   const token = newSecretToken();
   await deps.dataSource.query(
     `insert into session (id, tenant_id, user_id, token_hash, expires_at)
-     values ($1, $2, $3, $4, now() + interval '14 days')`,
+     values ($1, $2, $3, $4, instant() + interval '14 days')`,
     [uuidv7(), user.tenantId, user.id, hashToken(token)],
   );
   return token;

@@ -44,7 +44,7 @@ async function end(
     return { isDisconnected: false, connectionId: id, message: stillBusy(open), ...open };
   }
   await manager.query(
-    `update billing_connection set disconnected_at = clock_timestamp()
+    `update billing_connection set disconnected_at = instant()
      where tenant_id = $1 and id = $2 and disconnected_at is null`,
     [tenantId, id],
   );

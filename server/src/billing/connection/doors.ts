@@ -84,12 +84,12 @@ const isDivided = ({ atOnce }: AccountLimits) => Number.isFinite(atOnce);
 /** Says that this process asks the account, to the others too if it is news, and tells how many they are. */
 const PART = `with known as (
     select count(*) filter (where process_id <> $3) as others, count(*) filter (where process_id = $3) = 0 as is_new
-    from billing_door where tenant_id = $1 and connection_id = $2 and until > clock_timestamp()),
+    from billing_door where tenant_id = $1 and connection_id = $2 and until > instant()),
   over as (delete from billing_door
-    where tenant_id = $1 and connection_id = $2 and process_id <> $3 and until < clock_timestamp() - interval '1 minute'),
+    where tenant_id = $1 and connection_id = $2 and process_id <> $3 and until < instant() - interval '1 minute'),
   mine as (
     insert into billing_door (tenant_id, connection_id, process_id, until)
-    values ($1, $2, $3, clock_timestamp() + make_interval(secs => $4))
+    values ($1, $2, $3, instant() + make_interval(secs => $4))
     on conflict (tenant_id, connection_id, process_id) do update set until = excluded.until)
   select others::integer, is_new as "isNew",
     case when is_new then pg_notify($5, $6)::text end from known`;

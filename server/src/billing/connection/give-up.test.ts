@@ -64,13 +64,13 @@ const goesAway = ({ control }: Contractor) => control.fault({ operation: 'any', 
 
 /** The settler has left both operations, and comes back in an hour. */
 async function nobodyLooks({ tenant }: Contractor): Promise<void> {
-  const postpone = `update billing_operation set next_look_at = clock_timestamp() + interval '1 hour'
-    where tenant_id = $1 and state <> 'CONCLUDED' and lease_until <= clock_timestamp()`;
+  const postpone = `update billing_operation set next_look_at = instant() + interval '1 hour'
+    where tenant_id = $1 and state <> 'CONCLUDED' and lease_until <= instant()`;
   const postponed = async () => ((await query(postpone, [tenant.id])) as [unknown, number])[1];
   expect(await eventually(postponed, (count) => count === 2)).toBe(2);
 }
 const looksAgain = ({ tenant }: Contractor) =>
-  query('update billing_operation set next_look_at = now() where tenant_id = $1', [tenant.id]);
+  query('update billing_operation set next_look_at = instant() where tenant_id = $1', [tenant.id]);
 
 /** A cancellation and a creation in doubt, at an account that refuses every sign-in from then on. */
 async function aDeadAccount({ applied = false } = {}) {
@@ -184,9 +184,10 @@ describe.concurrent('What is open at an account that is gone', () => {
     await contractor.control.clearFaults();
     await query('update billing_connection set disconnected_at = null where id = $1', [contractor.connection.id]);
     await readAgain(running.server.server.deps.dataSource.manager, contractor.connection);
-    await query('update billing_operation set next_look_at = now() where tenant_id = $1 and given_up_by is not null', [
-      contractor.tenant.id,
-    ]);
+    await query(
+      'update billing_operation set next_look_at = instant() where tenant_id = $1 and given_up_by is not null',
+      [contractor.tenant.id],
+    );
     const cancelled = await eventually(
       () => contractor.readInvoice(invoice.id),
       ({ status }) => status === 'CANCELLED',

@@ -25,7 +25,7 @@ describe('A click at an account that takes no more', () => {
     await contractor.comesToRest();
     const leaveAlone = (until: string) =>
       query(`update billing_connection set retry_at = ${until} where id = $1`, [contractor.connection.id]);
-    await leaveAlone(`now() + interval '1 hour'`);
+    await leaveAlone(`instant() + interval '1 hour'`);
     const before = await requests(contractor);
     expect(await contractor.cancel(invoice.id)).toMatchObject({
       __typename: 'CancellationFailed',

@@ -33,9 +33,9 @@ export async function noteAnswer(
   await runNamed(
     manager,
     `update billing_connection
-     set sign_in_refused_since = case when $3 then coalesce(sign_in_refused_since, clock_timestamp())
+     set sign_in_refused_since = case when $3 then coalesce(sign_in_refused_since, instant())
          when not $4 then sign_in_refused_since end,
-       retry_at = case when $5 > 0 then greatest(retry_at, clock_timestamp() + make_interval(secs => $5)) else retry_at end
+       retry_at = case when $5 > 0 then greatest(retry_at, instant() + make_interval(secs => $5)) else retry_at end
      where tenant_id = $1 and id = $2
      returning case when $5 > 0 then pg_notify($6, $7)::text end`,
     [tenantId, id, isRefused, isAccepted, retryAfterMs / 1_000, DOOR_CHANNEL, JSON.stringify(notice)],

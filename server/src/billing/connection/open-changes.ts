@@ -32,7 +32,7 @@ export async function isGone(
   { tenantId, id }: { tenantId: string; id: string },
 ): Promise<boolean> {
   const [row] = await manager.query<{ gone: boolean }[]>(
-    `select coalesce(sign_in_refused_since <= clock_timestamp() - ${GONE_AFTER}, false) as gone
+    `select coalesce(sign_in_refused_since <= instant() - ${GONE_AFTER}, false) as gone
      from billing_connection where tenant_id = $1 and id = $2`,
     [tenantId, id],
   );

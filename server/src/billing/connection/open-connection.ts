@@ -60,7 +60,7 @@ async function findConnection(
   const [connection] = await runNamed<FoundConnection>(
     manager,
     `select ${columnsOf(manager, BillingConnection, 'c')},
-       coalesce(extract(epoch from greatest(c.retry_at - clock_timestamp(), interval '0')) * 1000, 0)::float8 as "retryAfterMs"
+       coalesce(extract(epoch from greatest(c.retry_at - instant(), interval '0')) * 1000, 0)::float8 as "retryAfterMs"
      from billing_connection c where tenant_id = $1 and id = $2`,
     [tenantId, id],
   );

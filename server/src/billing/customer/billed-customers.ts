@@ -34,9 +34,9 @@ export async function noteAsked(manager: EntityManager, place: CustomerPlace): P
   await runNamed(
     manager,
     `insert into billing_customer as c (tenant_id, connection_id, customer_id, asked_from, asked_to)
-     values ($1, $2, $3, clock_timestamp(), clock_timestamp())
+     values ($1, $2, $3, instant(), instant())
      on conflict (tenant_id, connection_id, customer_id) do update
-       set asked_from = coalesce(c.asked_from, clock_timestamp()), asked_to = clock_timestamp()`,
+       set asked_from = coalesce(c.asked_from, instant()), asked_to = instant()`,
     ids(place),
   );
 }

@@ -38,7 +38,7 @@ export async function resolveDrift(
   { tenantId, connectionId, reference }: { tenantId: string; connectionId: string; reference: string },
 ): Promise<boolean> {
   const [, affected] = await manager.query<[unknown[], number]>(
-    `update billing_drift set resolved_at = clock_timestamp()
+    `update billing_drift set resolved_at = instant()
      where tenant_id = $1 and connection_id = $2 and reference = $3 and resolved_at is null`,
     [tenantId, connectionId, reference],
   );

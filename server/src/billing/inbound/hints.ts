@@ -114,8 +114,8 @@ async function noteOutcome(
   await runNamed(
     manager,
     `update billing_hint
-     set settled_at = case when $3 then clock_timestamp() end, attempts = attempts + $4, taken_until = '-infinity',
-       due_at = clock_timestamp() + make_interval(secs => greatest(${GAP_SECONDS[result]}, $5))
+     set settled_at = case when $3 then instant() end, attempts = attempts + $4, taken_until = '-infinity',
+       due_at = instant() + make_interval(secs => greatest(${GAP_SECONDS[result]}, $5))
      where tenant_id = $1 and id = any($2) and settled_at is null`,
     [tenantId, hintIds, result === 'SETTLED', result === 'UNREADABLE' ? 1 : 0, retryAfterMs / 1_000],
   );

@@ -22,7 +22,7 @@ const readings = async ({ control }: Contractor, externalId: string) =>
 const connectionOf = async ({ connection }: Contractor) =>
   (
     await query(
-      `select swept_to, swept_to <= now() as "isPast", swept_at, extract(epoch from sweep_due_at - now())::float8 as "dueIn"
+      `select swept_to, swept_to <= instant() as "isPast", swept_at, extract(epoch from sweep_due_at - instant())::float8 as "dueIn"
      from billing_connection where id = $1`,
       [connection.id],
     )
@@ -90,7 +90,7 @@ describe.concurrent('The sweep', () => {
       ({ swept_at }) => swept_at !== null,
     );
     await contractor.control.fault({ operation: 'any', kind: 'server-error', times: 10_000, path: '/v1/' });
-    await query(`update billing_connection set sweep_due_at = now() - interval '1 hour' where id = $1`, [
+    await query(`update billing_connection set sweep_due_at = instant() - interval '1 hour' where id = $1`, [
       contractor.connection.id,
     ]);
     const isAfterFailure = ({ dueIn }: Json) => dueIn > 0 && dueIn <= 60;

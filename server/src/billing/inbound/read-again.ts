@@ -7,12 +7,12 @@ export async function readAgain(
 ): Promise<void> {
   await manager.query(
     `insert into billing_hint (id, tenant_id, connection_id, delivery_id, external_id)
-     select gen_random_uuid(), $1, $2, 'connected:' || clock_timestamp() || ':' || external_id, external_id
+     select new_id(), $1, $2, 'connected:' || instant() || ':' || external_id, external_id
      from billing_drift where tenant_id = $1 and connection_id = $2 and external_id is not null and resolved_at is null`,
     [tenantId, id],
   );
   await manager.query(
-    `update billing_hint set due_at = clock_timestamp()
+    `update billing_hint set due_at = instant()
      where tenant_id = $1 and connection_id = $2 and settled_at is null`,
     [tenantId, id],
   );

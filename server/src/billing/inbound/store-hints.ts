@@ -10,7 +10,7 @@ const STORE = `with account as (
     where tenant_id = $1 and id = $2 and ($3::bytea is null or (credentials = $3 and disconnected_at is null))),
   stored as (
     insert into billing_hint as h (id, tenant_id, connection_id, delivery_id, external_id, is_foreign, is_payment, said_state, said_total)
-    select gen_random_uuid(), account.tenant_id, account.id, changed.*
+    select new_id(), account.tenant_id, account.id, changed.*
     from account, (select distinct on (1) *
       from unnest($4::text[], $5::text[], $6::boolean[], $7::boolean[], $8::text[], $9::integer[])) changed
     on conflict (tenant_id, connection_id, delivery_id) do update set said_state = null

@@ -25,11 +25,11 @@ export async function takeSweeps({ manager }: DataSource, limit: number, leaseMs
   const [taken] = await manager.query<[Sweep[], number]>(
     `with due as materialized (
        select tenant_id, id from billing_connection
-       where disconnected_at is null and sweep_due_at <= statement_timestamp()
-         and sweep_lease_until <= statement_timestamp() and coalesce(retry_at <= statement_timestamp(), true)
+       where disconnected_at is null and sweep_due_at <= statement_instant()
+         and sweep_lease_until <= statement_instant() and coalesce(retry_at <= statement_instant(), true)
        order by sweep_due_at limit $1 for no key update skip locked)
      update billing_connection c
-     set sweep_lease_number = sweep_lease_number + 1, sweep_lease_until = clock_timestamp() + make_interval(secs => $2)
+     set sweep_lease_number = sweep_lease_number + 1, sweep_lease_until = instant() + make_interval(secs => $2)
      from due where c.tenant_id = due.tenant_id and c.id = due.id
      returning c.tenant_id as "tenantId", c.id, c.sweep_lease_number as "leaseNumber", c.swept_to as "sweptTo",
        c.sweep_page as page, c.sweep_up_to as "upTo"`,
@@ -42,7 +42,7 @@ export async function takeSweeps({ manager }: DataSource, limit: number, leaseMs
 export async function keepSweep({ manager }: DataSource, sweep: Sweep, leaseMs: number): Promise<boolean> {
   const [, held] = await manager.query<[unknown[], number]>(
     `update billing_connection set sweep_page = $4, sweep_up_to = $5,
-       sweep_lease_until = clock_timestamp() + make_interval(secs => $6) where tenant_id = $1 and id = $2 and sweep_lease_number = $3`,
+       sweep_lease_until = instant() + make_interval(secs => $6) where tenant_id = $1 and id = $2 and sweep_lease_number = $3`,
     [...key(sweep), sweep.page, sweep.upTo, leaseMs / 1_000],
   );
   return held === 1;
@@ -51,9 +51,9 @@ export async function keepSweep({ manager }: DataSource, sweep: Sweep, leaseMs: 
 /** The last page was read and put down. The mark never passes the database's clock, whatever another clock says. */
 export async function finishSweep({ manager }: DataSource, sweep: Sweep): Promise<void> {
   await manager.query(
-    `update billing_connection set swept_to = least($4, clock_timestamp()), swept_at = clock_timestamp(),
+    `update billing_connection set swept_to = least($4, instant()), swept_at = instant(),
        sweep_page = null, sweep_up_to = null, sweep_lease_until = '-infinity',
-       sweep_due_at = clock_timestamp() + make_interval(secs => $5 - random() * ${SPREAD_SECONDS}) where tenant_id = $1 and id = $2 and sweep_lease_number = $3`,
+       sweep_due_at = instant() + make_interval(secs => $5 - random() * ${SPREAD_SECONDS}) where tenant_id = $1 and id = $2 and sweep_lease_number = $3`,
     [...key(sweep), sweep.upTo, SWEEP_EVERY_SECONDS],
   );
 }
@@ -61,7 +61,7 @@ export async function finishSweep({ manager }: DataSource, sweep: Sweep): Promis
 /** Not through, for there is too much for one turn: it goes on when the others that are due had theirs. */
 export async function interruptSweep({ manager }: DataSource, sweep: Sweep): Promise<void> {
   await manager.query(
-    `update billing_connection set sweep_lease_until = '-infinity', sweep_due_at = clock_timestamp() where tenant_id = $1 and id = $2 and sweep_lease_number = $3`,
+    `update billing_connection set sweep_lease_until = '-infinity', sweep_due_at = instant() where tenant_id = $1 and id = $2 and sweep_lease_number = $3`,
     key(sweep),
   );
 }
@@ -74,7 +74,7 @@ export async function postponeSweep(
 ): Promise<void> {
   await manager.query(
     `update billing_connection set sweep_lease_until = '-infinity',
-       sweep_due_at = clock_timestamp() + make_interval(secs => $4),
+       sweep_due_at = instant() + make_interval(secs => $4),
        sweep_page = case when $5 then null else sweep_page end, sweep_up_to = case when $5 then null else sweep_up_to end
      where tenant_id = $1 and id = $2 and sweep_lease_number = $3`,
     [...key(sweep), Math.max(AFTER_FAILURE_SECONDS, retryAfterMs / 1_000), isBeginning],

@@ -19,8 +19,8 @@ const set = ({ connection }: Contractor, assignment: string) =>
 const stateOf = async ({ connection }: Contractor) =>
   (
     await query(
-      `select swept_to, swept_at, sweep_page, sweep_lease_number, sweep_lease_until > now() as "isHeld",
-         extract(epoch from sweep_due_at - now())::float8 as "dueIn"
+      `select swept_to, swept_at, sweep_page, sweep_lease_number, sweep_lease_until > instant() as "isHeld",
+         extract(epoch from sweep_due_at - instant())::float8 as "dueIn"
        from billing_connection where id = $1`,
       [connection.id],
     )
@@ -28,7 +28,7 @@ const stateOf = async ({ connection }: Contractor) =>
 const becomes = (contractor: Contractor, isWanted: (now: Json) => boolean) =>
   eventually(() => stateOf(contractor), isWanted);
 const isSwept = (contractor: Contractor) => becomes(contractor, (now) => now.swept_at !== null && !now.isHeld);
-const sweepAnew = (contractor: Contractor) => set(contractor, 'swept_at = null, sweep_due_at = now()');
+const sweepAnew = (contractor: Contractor) => set(contractor, 'swept_at = null, sweep_due_at = instant()');
 const hinted = async ({ connection }: Contractor) =>
   (await query('select external_id from billing_hint where connection_id = $1', [connection.id])).map(
     ({ external_id }) => external_id,
@@ -90,7 +90,7 @@ describe.concurrent('A sweep', () => {
     await isSwept(other);
     expect(await stateOf(contractor)).toMatchObject({ sweep_lease_number: held, isHeld: true });
 
-    await set(contractor, 'sweep_lease_until = now()');
+    await set(contractor, 'sweep_lease_until = instant()');
     const second = await isSwept(contractor);
     expect(second.sweep_lease_number).toBe(held + 1);
     first.end();
@@ -110,7 +110,7 @@ describe.concurrent('A sweep', () => {
     };
     const { contractor, asked } = await aSwept(pages);
     const before = await stateOf(contractor);
-    await set(contractor, 'sweep_due_at = now()');
+    await set(contractor, 'sweep_due_at = instant()');
     const broken = await becomes(contractor, ({ sweep_page, dueIn }) => sweep_page === 'evt_2' && dueIn > 10);
     expect(broken).toMatchObject({ swept_to: before.swept_to, swept_at: before.swept_at });
     expect(broken.dueIn).toBeLessThanOrEqual(60);
@@ -127,7 +127,7 @@ describe.concurrent('A sweep', () => {
     const forgets = async ({ page }: Wanted) =>
       page ? ({ outcome: 'unreadable', failure: { cause: 'NOT_FOUND', detail: '' } } as const) : listed(['in_one']);
     const { contractor } = await aSwept(forgets);
-    await set(contractor, `sweep_page = 'evt_gone', sweep_up_to = now(), sweep_due_at = now()`);
+    await set(contractor, `sweep_page = 'evt_gone', sweep_up_to = instant(), sweep_due_at = instant()`);
     await becomes(contractor, ({ sweep_page }) => sweep_page === null);
     await sweepAnew(contractor);
     expect((await isSwept(contractor)).swept_at).not.toBeNull();

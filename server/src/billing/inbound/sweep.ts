@@ -99,7 +99,7 @@ async function finish(deps: BillingDeps, invoices: OpenInvoices, taken: Sweep, {
   if (isWholeList) await endWholeList(dataSource, invoices, taken, delivery(taken));
   await finishSweep(dataSource, taken);
   await dataSource.manager.query(
-    `delete from billing_hint where tenant_id = $1 and connection_id = $2 and settled_at < clock_timestamp() - ${HINTS_KEPT}`,
+    `delete from billing_hint where tenant_id = $1 and connection_id = $2 and settled_at < instant() - ${HINTS_KEPT}`,
     [taken.tenantId, taken.id],
   );
 }

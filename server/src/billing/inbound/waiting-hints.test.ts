@@ -27,7 +27,7 @@ const hint = async ({ tenant, connection }: Contractor, externalId: string, isFo
 const stateOf = async (id: string) =>
   (
     await query(
-      `select attempts, settled_at is not null as "isSettled", extract(epoch from due_at - now())::float8 as "dueIn"
+      `select attempts, settled_at is not null as "isSettled", extract(epoch from due_at - instant())::float8 as "dueIn"
        from billing_hint where id = $1`,
       [id],
     )
@@ -59,7 +59,7 @@ describe.concurrent('A hint', () => {
     const contractor = await running.aContractor();
     const invoice = await aQuietInvoice(contractor);
     await contractor.control.act(invoice.externalId, 'pay');
-    await set(contractor, 'disconnected_at = now()');
+    await set(contractor, 'disconnected_at = instant()');
     const id = await hint(contractor, invoice.externalId);
     await severalLooks();
     expect(await stateOf(id)).toMatchObject({ isSettled: false, attempts: 0 });
@@ -83,12 +83,12 @@ describe.concurrent('A hint', () => {
     limited.delete(contractor.connection.accountId);
     const asked = (await contractor.control.requests()).length;
     const next = await hint(contractor, other.externalId);
-    await set(contractor, 'sweep_due_at = now()');
+    await set(contractor, 'sweep_due_at = instant()');
     await severalLooks();
     expect(await stateOf(next)).toMatchObject({ isSettled: false, attempts: 0 });
     expect((await contractor.control.requests()).length).toBe(asked);
 
-    await set(contractor, 'retry_at = now()');
+    await set(contractor, 'retry_at = instant()');
     expect((await isSettled(next)).isSettled).toBe(true);
   });
 
@@ -110,8 +110,8 @@ describe.concurrent('A hint', () => {
 
 describe.concurrent('What is watched', () => {
   it.each([
-    ['is not connected', 'disconnected_at = now()', 'disconnected_at = null'],
-    ['wants to be left alone', `retry_at = now() + interval '1 hour'`, 'retry_at = null'],
+    ['is not connected', 'disconnected_at = instant()', 'disconnected_at = null'],
+    ['wants to be left alone', `retry_at = instant() + interval '1 hour'`, 'retry_at = null'],
     ['cannot be opened', `credentials = decode(repeat('00', 64), 'hex')`, undefined],
   ])('uses up none of its looks while its connection %s', async (_, away, back) => {
     const contractor = await running.aContractor();
@@ -125,7 +125,7 @@ describe.concurrent('What is watched', () => {
     await set(contractor, away);
     await contractor.control.act(invoice.externalId, 'void');
     const lookNow = () =>
-      query(`update billing_operation set next_look_at = now() where invoice_id = $1 and outcome = 'NOT_APPLIED'`, [
+      query(`update billing_operation set next_look_at = instant() where invoice_id = $1 and outcome = 'NOT_APPLIED'`, [
         invoice.id,
       ]);
     for (let round = 0; round < 3; round++) {

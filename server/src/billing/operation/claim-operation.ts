@@ -42,7 +42,7 @@ const claiming = (operation: NewOperation, budgetMs: number) => ({
   text: `insert into billing_operation (id, tenant_id, kind, invoice_id, work_order_id, connection_id, invoice_number,
       requested_by, reason, idempotency_key, input_hash, plan, external_id, budget_ms, last_request_at, lease_until)
     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, $12::jsonb, $13, $14,
-      clock_timestamp() + make_interval(secs => $15), clock_timestamp() + make_interval(secs => $16))
+      instant() + make_interval(secs => $15), instant() + make_interval(secs => $16))
     returning requested_at, lease_number`,
   values: [
     operation.id,

@@ -29,8 +29,8 @@ export function concluding(
     name: 'concluded',
     text: `update billing_operation
       set state = 'CONCLUDED', outcome = $3, cause = coalesce($4, cause), cause_detail = coalesce($5, cause_detail),
-        concluded_at = clock_timestamp(), looks = 0, given_up_by = $8::jsonb, given_up_why = $9,
-        next_look_at = case when $6::boolean then clock_timestamp() + make_interval(secs => $7) end
+        concluded_at = instant(), looks = 0, given_up_by = $8::jsonb, given_up_why = $9,
+        next_look_at = case when $6::boolean then instant() + make_interval(secs => $7) end
       where tenant_id = $1 and id = $2 returning id`,
     values: [
       operation.tenantId,
@@ -50,8 +50,8 @@ export function concluding(
 export const leavingToSettler = (operation: BillingOperation, failure: BillingFailure): Change => ({
   name: 'left',
   text: `update billing_operation
-    set state = 'VERIFYING', lease_until = clock_timestamp(), next_look_at = clock_timestamp(),
-      last_request_at = least(last_request_at, clock_timestamp()), cause = $4, cause_detail = $5
+    set state = 'VERIFYING', lease_until = instant(), next_look_at = instant(),
+      last_request_at = least(last_request_at, instant()), cause = $4, cause_detail = $5
     where tenant_id = $1 and id = $2 and lease_number = $3 and state = 'ASKING' returning id`,
   values: [operation.tenantId, operation.id, operation.leaseNumber, failure.cause, failure.detail],
 });

@@ -31,7 +31,7 @@ export async function findByIdempotencyKey(
   if (!wanted) return null;
   const [named] = await runNamed<{ id: string; inputHash: Buffer | null; isOver: boolean }>(
     manager,
-    `select id, input_hash as "inputHash", state = 'CONCLUDED' and requested_at < clock_timestamp() - ${KEPT} as "isOver"
+    `select id, input_hash as "inputHash", state = 'CONCLUDED' and requested_at < instant() - ${KEPT} as "isOver"
      from billing_operation where tenant_id = $1 and idempotency_key = $2`,
     [tenantId, wanted.key],
   );

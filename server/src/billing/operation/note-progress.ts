@@ -14,7 +14,7 @@ export async function noteProgress(
   const noted = await runNamed(
     dataSource.manager,
     `update billing_operation set external_customer_id = coalesce($4, external_customer_id), external_id = coalesce($5, external_id)
-     where tenant_id = $1 and id = $2 and lease_number = $3 and state <> 'CONCLUDED' and lease_until > clock_timestamp()
+     where tenant_id = $1 and id = $2 and lease_number = $3 and state <> 'CONCLUDED' and lease_until > instant()
      returning id`,
     [tenantId, id, leaseNumber, externalCustomerId ?? null, externalId ?? null],
   );

@@ -83,9 +83,9 @@ describe.concurrent('The settler', () => {
   it('closes what was claimed after its connection had gone, and never asked', async () => {
     const contractor = await running.aContractor();
     const { id } = await contractor.aSentInvoice();
-    await query('update billing_connection set disconnected_at = now() where id = $1', [contractor.connection.id]);
+    await query('update billing_connection set disconnected_at = instant() where id = $1', [contractor.connection.id]);
     const { operationId } = await contractor.cancel(id);
-    const lost = `update billing_operation set state = 'ASKING', outcome = null, concluded_at = null, cause = null, lease_until = now() where id = $1`;
+    const lost = `update billing_operation set state = 'ASKING', outcome = null, concluded_at = null, cause = null, lease_until = instant() where id = $1`;
     await query(lost, [operationId]);
     expect(await contractor.settledInvoice(id)).toMatchObject({
       status: 'SENT',
@@ -107,7 +107,7 @@ describe.concurrent('The settler', () => {
       )[0];
     const looked = await eventually(operation, ({ looks, state }) => looks >= 3 || state === 'CONCLUDED');
     expect(looked.state).toBe('VERIFYING');
-    await query('update billing_operation set budget_ms = 1, next_look_at = now() where invoice_id = $1', [id]);
+    await query('update billing_operation set budget_ms = 1, next_look_at = instant() where invoice_id = $1', [id]);
     expect(await contractor.settledInvoice(id)).toMatchObject({ status: 'SENT' });
   });
 });

@@ -7,10 +7,10 @@ import { WATCHED_AFTER_SECONDS } from './conclude-operation.ts';
 export type TakenOperation = { operation: BillingOperation; isLate: boolean };
 
 /** The statement's time, not the clock's, which moves meanwhile and so can be looked up in no index. */
-const DUE = `state <> 'CONCLUDED' and lease_until <= statement_timestamp()
-  and coalesce(next_look_at, lease_until) <= statement_timestamp()`;
-const DUE_TO_WATCH = `state = 'CONCLUDED' and next_look_at <= statement_timestamp()`;
-const MAY_BE_ASKED = 'c.disconnected_at is null and coalesce(c.retry_at <= statement_timestamp(), true)';
+const DUE = `state <> 'CONCLUDED' and lease_until <= statement_instant()
+  and coalesce(next_look_at, lease_until) <= statement_instant()`;
+const DUE_TO_WATCH = `state = 'CONCLUDED' and next_look_at <= statement_instant()`;
+const MAY_BE_ASKED = 'c.disconnected_at is null and coalesce(c.retry_at <= statement_instant(), true)';
 
 /** A doubt lasts as long as whoever asked, or whoever looks, gives a request: the longer of the two, in seconds. */
 const doubtLasts = (budgetMs: string) => `greatest(budget_ms, ${budgetMs}::integer) / 1000.0`;
@@ -46,10 +46,10 @@ export async function takeOperations(
        select tenant_id, id from billing_operation where tenant_id = $1 and connection_id = $2 and ${DUE}
        order by lease_until limit $3 for update skip locked)
      update billing_operation o
-     set lease_number = lease_number + 1, lease_until = clock_timestamp() + make_interval(secs => $4)
+     set lease_number = lease_number + 1, lease_until = instant() + make_interval(secs => $4)
      from due where o.tenant_id = due.tenant_id and o.id = due.id
      returning o.tenant_id as "tenantId", o.id, o.lease_number as "leaseNumber",
-       clock_timestamp() >= o.last_request_at + make_interval(secs => ${doubtLasts('$5')}) as "isLate"`,
+       instant() >= o.last_request_at + make_interval(secs => ${doubtLasts('$5')}) as "isLate"`,
     [tenantId, id, limit, (budgetMs + LEASE_MARGIN_MS) / 1000, budgetMs],
   );
   const isLate = new Map(taken.map((each) => [each.id, each.isLate]));
@@ -69,7 +69,7 @@ export async function takeWatched(
     `with due as materialized (
        select tenant_id, id from billing_operation where tenant_id = $1 and connection_id = $2 and ${DUE_TO_WATCH}
        order by next_look_at limit $3 for update skip locked)
-     update billing_operation o set next_look_at = clock_timestamp() + make_interval(secs => $4)
+     update billing_operation o set next_look_at = instant() + make_interval(secs => $4)
      from due where o.tenant_id = due.tenant_id and o.id = due.id
      returning o.tenant_id as "tenantId", o.id`,
     [tenantId, id, limit, WATCHED_AFTER_SECONDS[0]],
@@ -91,10 +91,10 @@ export async function lookAgain(
 ): Promise<void> {
   await dataSource.manager.query(
     `update billing_operation
-     set lease_until = clock_timestamp(), looks = looks + case when $7 then 0 else 1 end,
-       first_absent_at = case when $4 then coalesce(first_absent_at, clock_timestamp()) else first_absent_at end,
-       next_look_at = greatest(clock_timestamp() + make_interval(secs => $5), case when $4 then least(
-         last_request_at + make_interval(secs => ${doubtLasts('$6')}), clock_timestamp() + interval '10 seconds') end)
+     set lease_until = instant(), looks = looks + case when $7 then 0 else 1 end,
+       first_absent_at = case when $4 then coalesce(first_absent_at, instant()) else first_absent_at end,
+       next_look_at = greatest(instant() + make_interval(secs => $5), case when $4 then least(
+         last_request_at + make_interval(secs => ${doubtLasts('$6')}), instant() + interval '10 seconds') end)
      where tenant_id = $1 and id = $2 and lease_number = $3 and state <> 'CONCLUDED'`,
     [tenantId, id, leaseNumber, isAbsent, inMs / 1000, budgetMs, isUnasked],
   );
@@ -105,7 +105,7 @@ export async function watchAgain(dataSource: DataSource, { tenantId, id, looks }
   const [after, next] = [WATCHED_AFTER_SECONDS[looks] ?? 0, WATCHED_AFTER_SECONDS[looks + 1]];
   await dataSource.manager.query(
     `update billing_operation
-     set looks = looks + 1, next_look_at = clock_timestamp() + make_interval(secs => $3)
+     set looks = looks + 1, next_look_at = instant() + make_interval(secs => $3)
      where tenant_id = $1 and id = $2 and state = 'CONCLUDED' and outcome = 'NOT_APPLIED' and looks = $4`,
     [tenantId, id, next === undefined ? null : next - after, looks],
   );

@@ -83,9 +83,9 @@ async function resume(
   }
   const webhookSecret = keys.webhookSecret ?? stored?.webhookSecret ?? null;
   await manager.query(
-    `update billing_connection set account_name = $3, credentials = $4, sweep_due_at = clock_timestamp(),
+    `update billing_connection set account_name = $3, credentials = $4, sweep_due_at = instant(),
        sign_in_refused_since = null, retry_at = null,
-       connected_at = case when disconnected_at is null then connected_at else clock_timestamp() end, disconnected_at = null
+       connected_at = case when disconnected_at is null then connected_at else instant() end, disconnected_at = null
      where tenant_id = $1 and id = $2`,
     [owner.tenantId, owner.id, accountName, billing.sealCredentials(owner, { apiKey: keys.apiKey, webhookSecret })],
   );

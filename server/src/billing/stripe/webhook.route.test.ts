@@ -110,7 +110,9 @@ it('nothing is stored, and a sentence says why, when it is not what it should be
   const before = await hints();
   const noSecret = await aConnection(null);
   const [stranger, disconnected] = [await aConnection('whsec_another'), await aConnection(SECRET)];
-  await dataSource().query('update billing_connection set disconnected_at = now() where id = $1', [disconnected.id]);
+  await dataSource().query('update billing_connection set disconnected_at = instant() where id = $1', [
+    disconnected.id,
+  ]);
   const refused = [
     await deliver(anEvent(), { secret: 'whsec_another' }),
     await deliver(anEvent(), { to: stranger.id }),

@@ -112,7 +112,7 @@ describe('A settle whose commit was not confirmed is begun again', () => {
     const invoice = await aSentInvoice();
     await control.fault({ operation: 'cancel', kind: 'forbidden' });
     const { operationId } = await cancel(invoice.id);
-    const again = `update billing_operation set state = 'ASKING', outcome = null, concluded_at = null, lease_until = now() + interval '1 hour' where id = $1`;
+    const again = `update billing_operation set state = 'ASKING', outcome = null, concluded_at = null, lease_until = instant() + interval '1 hour' where id = $1`;
     await billing().dataSource.query(again, [operationId]);
     const operation = await billing().dataSource.manager.findOneByOrFail(BillingOperation, { id: operationId });
     const [there] = await control.invoice(invoice.id);

@@ -127,7 +127,7 @@ it('asks the connection an invoice was made on: once disconnected, it answers NO
   const own = await running.aContractor();
   const { id } = await own.aSentInvoice();
   await running.server.server.deps.dataSource.query(
-    'update billing_connection set disconnected_at = now() where id = $1',
+    'update billing_connection set disconnected_at = instant() where id = $1',
     [own.connection.id],
   );
   expect(await own.cancel(id)).toMatchObject({

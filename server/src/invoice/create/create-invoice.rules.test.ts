@@ -58,7 +58,7 @@ it('refuses a second active invoice', async () => {
 
 it('refuses when nothing is connected', async () => {
   const own = await running.aContractor();
-  await query('update billing_connection set disconnected_at = now() where id = $1', [own.connection.id]);
+  await query('update billing_connection set disconnected_at = instant() where id = $1', [own.connection.id]);
   const workOrder = await own.aBillableWorkOrder();
   expect(await blockedWithoutAsking(workOrder.id, own)).toMatchObject({
     blocker: 'NOT_CONNECTED',

@@ -76,7 +76,7 @@ describe.concurrent('What happens in the billing system is followed here', () =>
   it('a payment that was made just before the click is learnt from the refused void', async () => {
     const contractor = await running.aContractor();
     const invoice = await contractor.aSentInvoice();
-    await query(`update billing_hint set settled_at = now() where tenant_id = $1`, [contractor.tenant.id]);
+    await query(`update billing_hint set settled_at = instant() where tenant_id = $1`, [contractor.tenant.id]);
     await contractor.control.register({ ...accountOf(contractor), name: 'No webhooks' });
     await contractor.control.act(invoice.externalId, 'pay');
 
@@ -94,7 +94,7 @@ describe.concurrent('What happens in the billing system is followed here', () =>
     await contractor.control.register({ ...accountOf(contractor), name: 'No webhooks' });
     await contractor.comesToRest();
     await contractor.control.act(invoice.externalId, 'void');
-    await query(`update billing_connection set swept_to = now(), sweep_due_at = now() where id = $1`, [
+    await query(`update billing_connection set swept_to = instant(), sweep_due_at = instant() where id = $1`, [
       contractor.connection.id,
     ]);
     expect(await becomes(contractor, invoice.id, ({ status }) => status === 'CANCELLED')).toMatchObject({
@@ -108,7 +108,7 @@ describe.concurrent('What happens in the billing system is followed here', () =>
     await contractor.control.register({ ...accountOf(contractor), name: 'No webhooks' });
     await contractor.comesToRest();
     await contractor.control.act(gone.externalId, 'void');
-    await query(`update billing_connection set swept_to = null, sweep_due_at = now() where id = $1`, [
+    await query(`update billing_connection set swept_to = null, sweep_due_at = instant() where id = $1`, [
       contractor.connection.id,
     ]);
     await becomes(contractor, gone.id, ({ status }) => status === 'CANCELLED');
@@ -135,7 +135,7 @@ describe.concurrent('What happens in the billing system is followed here', () =>
     const contractor = await running.aContractor();
     const invoice = await contractor.aSentInvoice();
     await query(
-      `update invoice set status = 'CANCELLED', cancelled_at = now(), cancelled_by = '{"kind":"SYSTEM"}' where id = $1`,
+      `update invoice set status = 'CANCELLED', cancelled_at = instant(), cancelled_by = '{"kind":"SYSTEM"}' where id = $1`,
       [invoice.id],
     );
     await contractor.control.act(invoice.externalId, 'pay');

@@ -18,7 +18,7 @@ const query = (statement: string, parameters: unknown[]): Promise<Json[]> =>
 
 /** As after a month without a sweep. */
 const sweepWhole = ({ connection }: Contractor) =>
-  query('update billing_connection set swept_to = null, swept_at = null, sweep_due_at = now() where id = $1', [
+  query('update billing_connection set swept_to = null, swept_at = null, sweep_due_at = instant() where id = $1', [
     connection.id,
   ]);
 const isSwept = async ({ connection }: Contractor) =>
@@ -36,7 +36,7 @@ describe.concurrent('The whole list of what is open there', () => {
     await contractor.control.fault({ operation: 'read', kind: 'server-error', times: 100 });
     const { operationId } = await contractor.create(workOrder.id);
     await query(
-      `update billing_operation set state = 'CONCLUDED', outcome = 'NOT_APPLIED', concluded_at = now(),
+      `update billing_operation set state = 'CONCLUDED', outcome = 'NOT_APPLIED', concluded_at = instant(),
          lease_number = lease_number + 1, next_look_at = null where id = $1`,
       [operationId],
     );
@@ -92,7 +92,7 @@ async function fill({ tenant, connection }: Contractor, workOrderId: string, cou
        customer_email, customer_address, includes_unit_price, tax_rate_percent, currency, subtotal_minor_units,
        tax_minor_units, total_minor_units, issued_at, due_on, connection_id, external_id)
      select gen_random_uuid(), tenant_id, number, 'SENT', id, number, customer_id, 'Ada', 'ada@example.test', '{}', true, 0,
-       'USD', 100, 0, 100, now(), current_date, $2, 'in_' || number
+       'USD', 100, 0, 100, instant(), current_date, $2, 'in_' || number
      from work_order where tenant_id = $1 and number > 100000`,
     [tenant.id, connection.id],
   );

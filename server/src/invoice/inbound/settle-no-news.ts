@@ -9,12 +9,12 @@ const SETTLE = `with told as materialized (
     select h.tenant_id, h.id
     from billing_hint h
     join invoice i on i.tenant_id = h.tenant_id and i.connection_id = h.connection_id and i.external_id = h.external_id
-    where h.tenant_id = $1 and h.connection_id = $2 and h.settled_at is null and h.due_at <= statement_timestamp()
+    where h.tenant_id = $1 and h.connection_id = $2 and h.settled_at is null and h.due_at <= statement_instant()
       and ${IS_NO_NEWS}
       and not exists (select 1 from billing_drift d where d.tenant_id = i.tenant_id and d.connection_id = i.connection_id
         and d.reference = i.id and d.resolved_at is null)
     limit 1000 for update of h skip locked)
-  update billing_hint h set settled_at = clock_timestamp() from told where h.tenant_id = told.tenant_id and h.id = told.id`;
+  update billing_hint h set settled_at = instant() from told where h.tenant_id = told.tenant_id and h.id = told.id`;
 
 /**
  * Settles without a reading what says nothing new, as the hints about what we have just done there do. A document there goes

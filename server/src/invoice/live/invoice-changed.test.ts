@@ -135,7 +135,7 @@ describe('another contractor', () => {
 describe('a connection ends with the next event after', () => {
   it.each([
     ['signing out', 'delete from session where user_id = $1'],
-    ['deactivation', 'update app_user set deactivated_at = now() where id = $1'],
+    ['deactivation', 'update app_user set deactivated_at = instant() where id = $1'],
   ])('%s', async (_, statement) => {
     const person = await server.signInAs('office');
     const workOrder = await aWorkOrder();

@@ -32,7 +32,7 @@ describe.concurrent('A cancellation that was concluded as not applied', () => {
     await contractor.control.act(invoice.externalId, 'void');
     if (isSilent)
       await query(
-        'update billing_operation set next_look_at = now() where invoice_id = $1 and looks = 0 and outcome = $2',
+        'update billing_operation set next_look_at = instant() where invoice_id = $1 and looks = 0 and outcome = $2',
         [invoice.id, 'NOT_APPLIED'],
       );
 
@@ -83,7 +83,7 @@ describe.concurrent('A cancellation that was concluded as not applied', () => {
       )[0];
     for (const looks of [1, 2, 3, 4]) {
       await query(
-        `update billing_operation set next_look_at = now() where invoice_id = $1 and outcome = 'NOT_APPLIED'`,
+        `update billing_operation set next_look_at = instant() where invoice_id = $1 and outcome = 'NOT_APPLIED'`,
         [invoice.id],
       );
       expect((await eventually(watched, (now) => now.looks === looks)).looks).toBe(looks);

@@ -20,7 +20,7 @@ async function aForgottenInvoice(contractor: Contractor) {
   await contractor.silenceWebhooks();
   const { id } = await contractor.aSentInvoice();
   await query(
-    `update invoice set status = 'CANCELLED', cancelled_at = now(), cancelled_by = '{"kind":"SYSTEM"}' where id = $1`,
+    `update invoice set status = 'CANCELLED', cancelled_at = instant(), cancelled_by = '{"kind":"SYSTEM"}' where id = $1`,
     [id],
   );
   const invoice = await billing().dataSource.manager.findOneByOrFail(Invoice, { id });

@@ -13,7 +13,7 @@ export const readingAgainWhatDiffers = ({
 }): Change => ({
   name: 'again',
   text: `insert into billing_hint (id, tenant_id, connection_id, delivery_id, external_id)
-    select gen_random_uuid(), d.tenant_id, d.connection_id, 'place free:' || gen_random_uuid(), i.external_id
+    select new_id(), d.tenant_id, d.connection_id, 'place free:' || new_id(), i.external_id
     from invoice i join billing_drift d on d.tenant_id = i.tenant_id and d.reference = i.id and d.resolved_at is null
     where i.tenant_id = $1 and i.work_order_id = $2 and i.status = 'PAID' and i.is_credited
     returning id`,

@@ -74,7 +74,7 @@ describe.concurrent('What was given back there and is taken back there', () => {
     await contractor.silenceWebhooks();
     await contractor.comesToRest();
     await contractor.control.act(invoice.externalId, 'fail-refund');
-    await query('update billing_connection set swept_to = now(), sweep_due_at = now() where id = $1', [
+    await query('update billing_connection set swept_to = instant(), sweep_due_at = instant() where id = $1', [
       contractor.connection.id,
     ]);
     expect(await isCredited(contractor, invoice.id, false)).toMatchObject({ status: 'PAID', isCredited: false });

@@ -17,7 +17,7 @@ const billing = () => running.server.server.deps.billing;
 const query = (statement: string, parameters: unknown[]) => billing().dataSource.query(statement, parameters);
 
 const looksNow = ({ id }: BillingOperation) =>
-  query('update billing_operation set next_look_at = now() where id = $1', [id]);
+  query('update billing_operation set next_look_at = instant() where id = $1', [id]);
 const removals = ({ invoiceId }: BillingOperation) =>
   query(
     `select state, outcome, requested_by->>'kind' as by from billing_operation where invoice_id = $1 and kind = 'REMOVE_STRAY'`,
@@ -114,7 +114,7 @@ describe.concurrent('What turns up there after its creation was concluded withou
     await contractor.silenceWebhooks();
     const { document } = await arrivesLate(billing(), creation, 'finalise');
     await query(
-      `update billing_operation set state = 'VERIFYING', outcome = null, concluded_at = null, next_look_at = null, lease_until = now() + interval '1 hour' where id = $1`,
+      `update billing_operation set state = 'VERIFYING', outcome = null, concluded_at = null, next_look_at = null, lease_until = instant() + interval '1 hour' where id = $1`,
       [creation.id],
     );
     await running.server.make.anInvoice({
