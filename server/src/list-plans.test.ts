@@ -3,9 +3,12 @@ import type { Logger } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from './access/caller.ts';
 import { appClientConfig, createDataSource } from './database/data-source.ts';
+import type { Deps } from './deps.ts';
 import { entities } from './entities.ts';
+import { createBudget } from './graphql/budget.ts';
 import { listInvoices } from './invoice/list/list-invoices.ts';
 import type { InvoiceFilter } from './invoice/list/list-invoices.type.ts';
+import { cancelledBefore, issuedAfter } from './invoice/replacements.resolver.ts';
 import { readInvoiceTotals } from './invoice/totals/read-invoice-totals.ts';
 import type { Connection } from './list/connection.ts';
 import { createCursors } from './list/cursor.ts';
@@ -150,6 +153,20 @@ describe.each(['NUMBER', 'CUSTOMER_NAME', 'SCHEDULED_FOR', 'STATUS'] as const)('
     }
   });
 });
+
+it.each(Object.entries({ 'the cancelled ones before': cancelledBefore, 'those after': issuedAfter }))(
+  '%s of a page of invoices, and of one',
+  async (_, define) => {
+    const { nodes } = await listInvoices(deps(), office, { first: 50 });
+    const ids = nodes.map(({ id }) => id);
+    asked.length = 0;
+    const loader = define({ dataSource: logged } as Deps, office, createBudget());
+    await Promise.all(ids.map((id) => loader.load(id)));
+    await loader.load(ids[0] ?? '');
+    expect(asked).toHaveLength(2);
+    for (const statement of asked) expect(await plansOf(statement)).toEqual([]);
+  },
+);
 
 it('the totals of invoices', async () => {
   const seams = { ...systemSeams, now: () => new Date('2025-12-15T12:00:00Z') };

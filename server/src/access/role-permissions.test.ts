@@ -64,9 +64,9 @@ const WAYS: Record<string, { office: string; accountant: string | null }> = {
   WorkOrderItem: { office: 'workOrder(id: $workOrder) { items', accountant: null },
 };
 
-/** Answered only by an operation that has keys of its own: `beside-the-key.test.ts`. */
+/** Answered only by an operation that has keys of its own: `beside-the-key.test.ts`; or told: `which-change.test.ts`. */
 const BEHIND_A_KEY =
-  /^(InvoicePreview|InvoicePreviewLine|SettingsSaved|Billing(Connected|NotConnected|Disconnected|StillBusy))$/;
+  /^(InvoiceChange|InvoicePreview|InvoicePreviewLine|SettingsSaved|Billing(Connected|NotConnected|Disconnected|StillBusy))$/;
 
 const schema = createSchema();
 const guarded = Object.values(schema.getTypeMap()).flatMap((type) =>

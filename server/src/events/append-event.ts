@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { type Change, writeTogether } from '../database/write-together.ts';
 import type { InvoiceEventKind } from './event.entity.ts';
 
-/** The channel that wakes every process; its payload is `{tenantId, workOrderId, invoiceId, operationId}`. */
+/** The channel that wakes every process; its payload is an `EventSignal`. */
 export const EVENT_CHANNEL = 'tuffops_event';
 
 export type NewEvent = {
@@ -24,8 +24,8 @@ export async function appendEvent(manager: EntityManager, event: NewEvent): Prom
 
 /** The same for several events of one invoice, in their order, as a part of what is written together. */
 export function appendingEvents(events: NewEvent[]): Change[] {
-  const [first] = events;
-  if (!first) return [];
+  const [first, newest] = [events[0], events.at(-1)];
+  if (!first || !newest) return [];
   const { tenantId, workOrderId, invoiceId } = first;
   const operationId = events.find((event) => event.operationId)?.operationId ?? null;
   const rows = events.map(({ id, kind, actor, operationId, facts = {} }, index) => ({
@@ -44,7 +44,7 @@ export function appendingEvents(events: NewEvent[]): Change[] {
         returning pg_notify($5, $6)::text`,
       values: [
         ...[tenantId, invoiceId, workOrderId, JSON.stringify(rows), EVENT_CHANNEL],
-        JSON.stringify({ tenantId, workOrderId, invoiceId, operationId }),
+        JSON.stringify({ tenantId, workOrderId, invoiceId, operationId, eventId: newest.id }),
       ],
     },
   ];

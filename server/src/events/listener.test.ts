@@ -26,6 +26,7 @@ const signal = (given: Partial<EventSignal> = {}): EventSignal => ({
   workOrderId: 'job',
   invoiceId: 'invoice',
   operationId: null,
+  eventId: 'event',
   ...given,
 });
 const send = (sent: EventSignal) =>

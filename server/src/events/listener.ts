@@ -4,8 +4,14 @@ import { keepConnection } from '../database/kept-connection.ts';
 import type { Seams } from '../seams.ts';
 import { EVENT_CHANNEL } from './append-event.ts';
 
-/** That something happened to an invoice; what happened is to be read. */
-export type EventSignal = { tenantId: string; workOrderId: string; invoiceId: string; operationId: string | null };
+/** That something happened to an invoice; what happened is to be read. `eventId`: of the newest of the events that it is about. */
+export type EventSignal = {
+  tenantId: string;
+  workOrderId: string;
+  invoiceId: string;
+  operationId: string | null;
+  eventId: string;
+};
 
 /** The database announces there the id of a user whose sessions or tokens ended; see the triggers of the migrations. */
 const END_OF_ACCESS_CHANNEL = 'tuffops_end_of_access';

@@ -136,7 +136,13 @@ describe('a connection that breaks under a request', () => {
   it('under a live update, sends the client back for a fresh look', async () => {
     const live = await hear(server, office, CHANGES);
     const ended = await interrupt('session', async () => {
-      const signal = { tenantId: office.tenant.id, workOrderId: uuidv7(), invoiceId: uuidv7(), operationId: null };
+      const signal = {
+        tenantId: office.tenant.id,
+        workOrderId: uuidv7(),
+        invoiceId: uuidv7(),
+        operationId: null,
+        eventId: uuidv7(),
+      };
       await server.server.deps.dataSource.query('select pg_notify($1, $2)', [EVENT_CHANNEL, JSON.stringify(signal)]);
       return live.next();
     });

@@ -3,8 +3,8 @@ import DataLoader from 'dataloader';
 import { isOneOf, readRows } from '../database/read-rows.ts';
 import { runNamed } from '../database/run-named.ts';
 import { InvoiceEvent } from '../events/event.entity.ts';
-import type { DefineLoader } from '../graphql/context.ts';
-import { loadByOwner } from '../graphql/entity-loaders.ts';
+import type { Context, DefineLoader } from '../graphql/context.ts';
+import { loadById, loadByOwner } from '../graphql/entity-loaders.ts';
 import { connectionsByOwner } from '../list/owned-connections.ts';
 import type { ShownOperation } from './billing-operation.type.ts';
 import { Invoice } from './invoice.entity.ts';
@@ -15,6 +15,15 @@ export const linesByInvoice = loadByOwner(InvoiceLine, {
   column: 'invoice_id',
   sortBy: 'position',
 });
+const eventsById = loadById(InvoiceEvent);
+
+/** The event of that id, which is there: nothing is ever taken out of a history. */
+export async function theEvent(context: Context, id: string): Promise<InvoiceEvent> {
+  const event = await context.loader(eventsById).load(id);
+  if (!event) throw new Error(`There is no event ${id}`);
+  return event;
+}
+
 /** Newest first. */
 export const eventsOfInvoice = connectionsByOwner(InvoiceEvent, {
   table: 'event',

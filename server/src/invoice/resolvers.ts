@@ -7,6 +7,8 @@ import { PreviewInvoiceResolver } from './create/preview-invoice.resolver.ts';
 import { InvoiceResolver } from './invoice.resolver.ts';
 import { InvoiceEventResolver, InvoiceHistoryResolver } from './invoice-history.resolver.ts';
 import { InvoiceLineResolver } from './invoice-line.resolver.ts';
+import { InvoiceChangeResolver } from './live/invoice-change.type.ts';
+import { ReplacementsResolver } from './replacements.resolver.ts';
 import { InvoiceTotalsResolver } from './totals/invoice-totals.resolver.ts';
 import { WorkOrderInvoicesResolver } from './work-order-invoices.resolver.ts';
 
@@ -22,6 +24,8 @@ export const invoiceResolvers = [
   CreateInvoiceResolver,
   CancelInvoiceResolver,
   InvoiceTotalsResolver,
+  ReplacementsResolver,
+  InvoiceChangeResolver,
 ];
 
 /** Types that only an interface leads to. */

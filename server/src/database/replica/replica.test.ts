@@ -129,7 +129,13 @@ describe('while the replica replays nothing', () => {
     const changes = await hear(two, colleague, CHANGES);
     await isRead();
     await pause();
-    const signal = { tenantId: workOrder.tenantId, workOrderId: workOrder.id, invoiceId: uuidv7(), operationId: null };
+    const signal = {
+      tenantId: workOrder.tenantId,
+      workOrderId: workOrder.id,
+      invoiceId: uuidv7(),
+      operationId: null,
+      eventId: uuidv7(),
+    };
     await primary.query('begin');
     await change('third');
     await primary.query('select pg_notify($1, $2)', [EVENT_CHANNEL, JSON.stringify(signal)]);

@@ -13,6 +13,8 @@ const MADE_OF: MadeOf<Invoice> = {
   id: [],
   lines: [],
   history: [],
+  replaces: [],
+  replacedBy: ['status'],
   billingOperation: [],
   lastBillingFailure: [],
   customer: ['customerId'],

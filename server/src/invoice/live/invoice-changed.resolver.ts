@@ -1,25 +1,12 @@
-import { Arg, Ctx, Field, ID, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, ID, Resolver, Root, Subscription } from 'type-graphql';
 import type { EventSignal } from '../../events/listener.ts';
 import { signals } from '../../events/signals.ts';
 import { type Context, signedIn } from '../../graphql/context.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { OnlyWithInvoices, RequiresSignIn } from '../../graphql/requires.ts';
 import { findWorkOrder } from '../../work-order/find-work-order.ts';
-import { WorkOrder } from '../../work-order/work-order.entity.ts';
 import { findInvoice } from '../find-invoice.ts';
-import { Invoice } from '../invoice.entity.ts';
-
-@ObjectType({ description: "A work order's invoices changed, or what is under way about them.", simpleResolvers: true })
-class InvoiceChange {
-  @Field(() => WorkOrder, { nullable: true, description: 'As it is now. Null: not visible to the viewer.' })
-  workOrder: WorkOrder | null;
-
-  @Field(() => Invoice, {
-    nullable: true,
-    description: "As it is now. Null: the work order's card changed without an invoice (an operation opened or ended).",
-  })
-  invoice: Invoice | null;
-}
+import { InvoiceChange } from './invoice-change.type.ts';
 
 @Resolver()
 export class InvoiceChangedResolver {
@@ -40,7 +27,7 @@ export class InvoiceChangedResolver {
     const caller = signedIn(context);
     const workOrder = await findWorkOrder(manager, caller, signal.workOrderId);
     const invoice = await findInvoice(manager, caller, signal.invoiceId);
-    return workOrder || invoice ? { workOrder, invoice } : null;
+    return workOrder || invoice ? { id: signal.eventId, workOrder, invoice } : null;
   }
 }
 
