@@ -1,15 +1,26 @@
 import { invoiceNumber } from '@tuffops/shared/number';
-import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, registerEnumType } from 'type-graphql';
+import {
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InterfaceType,
+  ObjectType,
+  Resolver,
+  Root,
+  registerEnumType,
+} from 'type-graphql';
 import type { Actor } from '../access/actor.ts';
 import { ActorUnion, actorOf } from '../billing/actor.type.ts';
 import { BillingCause } from '../billing/failure.ts';
 import {
+  type BillingOperation,
   BillingOperationKind,
   BillingOperationState,
-  type BillingOperation as Operation,
 } from '../billing/operation/billing-operation.entity.ts';
 import { BillingOutcome, failureOf } from '../billing/operation/failure-of.ts';
 import type { Context } from '../graphql/context.ts';
+import { Message } from '../graphql/message.ts';
 import { DateTime } from '../graphql/scalars.ts';
 
 registerEnumType(BillingOperationKind, {
@@ -65,11 +76,11 @@ registerEnumType(BillingCause, {
   },
 });
 
-@ObjectType({
+@ObjectType('BillingOperation', {
   description: 'A change that is being asked of the billing system, or verified with it.',
   simpleResolvers: true,
 })
-export class BillingOperation {
+export class BillingOperationType {
   @Field(() => ID, { description: 'Opaque.' })
   id: string;
 
@@ -88,30 +99,40 @@ export class BillingOperation {
   actor: Actor;
 }
 
-@Resolver(() => BillingOperation)
+@Resolver(() => BillingOperationType)
 export class BillingOperationResolver {
   @FieldResolver(() => ActorUnion, { nullable: true, description: 'Who asked for it.' })
-  requestedBy(@Root() { actor }: BillingOperation, @Ctx() context: Context): Promise<typeof ActorUnion | null> {
+  requestedBy(@Root() { actor }: BillingOperationType, @Ctx() context: Context): Promise<typeof ActorUnion | null> {
     return actorOf(context, actor);
   }
 }
 
-@ObjectType({ description: 'How the last operation failed, until the next one.', simpleResolvers: true })
-export class BillingFailure {
+/** What is told of every failure, whoever is told: the asker at once, others by `lastBillingFailure`. */
+@InterfaceType({
+  description: 'A change that the billing system refused, or of which it is not known whether it was done.',
+})
+export abstract class FailedOperation {
   @Field(() => ID, { description: 'Opaque; names the operation that did not go through, for support.' })
   operationId: string;
 
-  @Field(() => BillingOperationKind, { description: 'What was asked.' })
-  kind: keyof typeof BillingOperationKind;
-
-  @Field(() => BillingCause, { description: 'Why.' })
+  @Field(() => BillingCause, { description: 'Why it did not go through, in the same words for every billing system.' })
   cause: BillingCause;
 
-  @Field(() => BillingOutcome, { description: 'How sure it is that nothing was done.' })
+  @Field(() => BillingOutcome, { description: 'How sure it is that nothing was done, and whether that is final.' })
   outcome: BillingOutcome;
 
-  @Field(() => String, { description: 'The sentence for the person.' })
+  @Message()
   message: string;
+}
+
+@ObjectType('BillingFailure', {
+  implements: FailedOperation,
+  description: 'How the last operation failed, until the next one.',
+  simpleResolvers: true,
+})
+export class BillingFailureType extends FailedOperation {
+  @Field(() => BillingOperationKind, { description: 'What was asked: to create or to cancel.' })
+  kind: keyof typeof BillingOperationKind;
 
   @Field(() => String, { description: 'Of the invoice it was about.' })
   invoiceNumber: string;
@@ -122,7 +143,7 @@ export class BillingFailure {
 
 /** What is read of an operation to show it. */
 export type ShownOperation = Pick<
-  Operation,
+  BillingOperation,
   | 'id'
   | 'kind'
   | 'state'
@@ -137,9 +158,9 @@ export type ShownOperation = Pick<
 >;
 
 /** The operation as it is shown while it is open. */
-export function showOpen(operation: ShownOperation | null): BillingOperation | null {
+export function showOpen(operation: ShownOperation | null): BillingOperationType | null {
   if (!operation || operation.state === 'CONCLUDED' || operation.kind === 'REMOVE_STRAY') return null;
-  return Object.assign(new BillingOperation(), {
+  return Object.assign(new BillingOperationType(), {
     id: operation.id,
     kind: operation.kind,
     state: operation.state,
@@ -153,11 +174,11 @@ export function showOpen(operation: ShownOperation | null): BillingOperation | n
 export function showFailure(
   operation: ShownOperation | null,
   sentence: (cause: string) => string,
-): BillingFailure | null {
+): BillingFailureType | null {
   if (!operation?.concludedAt || operation.kind === 'REMOVE_STRAY') return null;
   if (operation.outcome !== 'REFUSED' && operation.outcome !== 'NOT_APPLIED') return null;
   const { cause, detail, outcome } = failureOf(operation);
-  return Object.assign(new BillingFailure(), {
+  return Object.assign(new BillingFailureType(), {
     operationId: operation.id,
     kind: operation.kind,
     cause,

@@ -15,8 +15,8 @@ import { visibleWorkOrdersById } from '../work-order/loaders.ts';
 import { seesEveryWorkOrder } from '../work-order/visibility.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import {
-  BillingFailure,
-  BillingOperation,
+  BillingFailureType,
+  BillingOperationType,
   type ShownOperation,
   showFailure,
   showOpen,
@@ -116,22 +116,22 @@ export class InvoiceResolver {
     return status === 'SENT' ? withCancellation(invoice, context, verdict) : verdict(null);
   }
 
-  @FieldResolver(() => BillingOperation, { nullable: true, description: 'Being asked or verified, else null.' })
+  @FieldResolver(() => BillingOperationType, { nullable: true, description: 'Being asked or verified, else null.' })
   billingOperation(
     @Root() invoice: ListedInvoice,
     @Ctx() context: Context,
-  ): BillingOperation | null | Promise<BillingOperation | null> {
+  ): BillingOperationType | null | Promise<BillingOperationType | null> {
     return withCancellation(invoice, context, showOpen);
   }
 
-  @FieldResolver(() => BillingFailure, {
+  @FieldResolver(() => BillingFailureType, {
     nullable: true,
     description: 'Of the last operation that did not go through, until the next.',
   })
   lastBillingFailure(
     @Root() invoice: ListedInvoice,
     @Ctx() context: Context,
-  ): BillingFailure | null | Promise<BillingFailure | null> {
+  ): BillingFailureType | null | Promise<BillingFailureType | null> {
     return withCancellation(invoice, context, (newest) => showFailure(newest, cancellationFailed));
   }
 }

@@ -8,7 +8,7 @@ import { OnlyWithInvoices } from '../graphql/requires.ts';
 import { After, FirstOfEach } from '../list/page-args.ts';
 import type { ListedWorkOrder } from '../work-order/list/read-work-orders.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
-import { BillingFailure, BillingOperation, showFailure, showOpen } from './billing-operation.type.ts';
+import { BillingFailureType, BillingOperationType, showFailure, showOpen } from './billing-operation.type.ts';
 import { InvoicingBlocker } from './blockers.ts';
 import { invoicingFactsByWorkOrder } from './create/invoicing-facts.ts';
 import { whyNotInvoice } from './create/why-not-invoice.ts';
@@ -69,20 +69,20 @@ export class WorkOrderInvoicesResolver {
   }
 
   @OnlyWithInvoices()
-  @FieldResolver(() => BillingOperation, {
+  @FieldResolver(() => BillingOperationType, {
     nullable: true,
     description: 'A creation that is being asked or verified, else null.',
   })
-  async billingOperation(@Root() { id }: WorkOrder, @Ctx() context: Context): Promise<BillingOperation | null> {
+  async billingOperation(@Root() { id }: WorkOrder, @Ctx() context: Context): Promise<BillingOperationType | null> {
     return showOpen(await context.loader(newestCreation).load(id));
   }
 
   @OnlyWithInvoices()
-  @FieldResolver(() => BillingFailure, {
+  @FieldResolver(() => BillingFailureType, {
     nullable: true,
     description: 'Of the last creation that did not go through, until the next.',
   })
-  async lastBillingFailure(@Root() { id }: WorkOrder, @Ctx() context: Context): Promise<BillingFailure | null> {
+  async lastBillingFailure(@Root() { id }: WorkOrder, @Ctx() context: Context): Promise<BillingFailureType | null> {
     return showFailure(await context.loader(newestCreation).load(id), creationFailed);
   }
 }

@@ -5,7 +5,7 @@ import { findTimeZone } from './find-time-zone.ts';
 import type { SaveSettingsInput } from './settings.type.ts';
 import { Tenant } from './tenant.entity.ts';
 
-export type SaveSettingsOutcome = { saved: Tenant } | { field: keyof SaveSettingsInput; message: string };
+export type SettingsAnswer = { saved: Tenant } | { field: keyof SaveSettingsInput; message: string };
 
 const MAX_INVOICE_NUMBER = 999_999_999;
 
@@ -14,7 +14,7 @@ export function saveSettings(
   { dataSource }: { dataSource: DataSource },
   caller: Caller,
   input: SaveSettingsInput,
-): Promise<SaveSettingsOutcome> {
+): Promise<SettingsAnswer> {
   return dataSource.transaction(async (manager) => {
     const where = { id: caller.tenant.id };
     const current = await manager.findOneOrFail(Tenant, { where, lock: { mode: 'pessimistic_write' } });
@@ -28,7 +28,7 @@ export function saveSettings(
 }
 
 /** `maySee`: the refusal may name what is set now. */
-function whyNotSave(current: Tenant, input: SaveSettingsInput, maySee: boolean): SaveSettingsOutcome | undefined {
+function whyNotSave(current: Tenant, input: SaveSettingsInput, maySee: boolean): SettingsAnswer | undefined {
   const { defaultTaxRatePercent: rate, paymentTermsDays: days, nextInvoiceNumber: number } = input;
   if (typeof rate === 'string' && !isTaxRate(rate)) {
     return {

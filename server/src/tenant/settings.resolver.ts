@@ -23,10 +23,10 @@ export class SettingsResolver {
     @Ctx() context: Context,
   ): Promise<SettingsSaved | SettingsNotSaved> {
     const caller = signedIn(context);
-    const outcome = await saveSettings(context.deps, caller, input);
-    if ('field' in outcome) return Object.assign(new SettingsNotSaved(), outcome);
-    const settings = settingsOf(outcome.saved);
-    const viewer = viewerOf(caller, { ...outcome.saved, defaultTaxRatePercent: settings.defaultTaxRatePercent });
+    const answer = await saveSettings(context.deps, caller, input);
+    if ('field' in answer) return Object.assign(new SettingsNotSaved(), answer);
+    const settings = settingsOf(answer.saved);
+    const viewer = viewerOf(caller, { ...answer.saved, defaultTaxRatePercent: settings.defaultTaxRatePercent });
     return Object.assign(new SettingsSaved(), { settings, viewer, message: 'Settings saved.' });
   }
 }

@@ -12,9 +12,9 @@ export const READ_WORK_ORDER = `query ($id: ID!) { workOrder(id: $id) { ${WORK_O
 
 export const CANCEL_INVOICE = `mutation ($input: CancelInvoiceInput!) { cancelInvoice(input: $input) {
   __typename message invoice { ${INVOICE} workOrder { id invoicingBlocker activeInvoice { id } } }
-  ... on InvoiceNotCancellable { blocker } ... on CancellationFailed { cause outcome operationId } } }`;
+  ... on InvoiceNotCancellable { blocker } ... on FailedOperation { cause outcome operationId } } }`;
 
 export const CREATE_INVOICE = `mutation ($input: CreateInvoiceInput!) { createInvoice(input: $input) {
   __typename message workOrder { ${WORK_ORDER} }
   ... on InvoiceCreated { invoice { ${INVOICE} } } ... on WorkOrderNotInvoiceable { blocker }
-  ... on InvoiceCreationFailed { cause outcome operationId } } }`;
+  ... on FailedOperation { cause outcome operationId } } }`;

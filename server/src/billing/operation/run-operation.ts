@@ -17,14 +17,14 @@ export type Claim<Claimed, Blocker> =
   | { underWay: NamedOperation }
   | { blocked: Blocker | UnderWay };
 
-type Parts<Claimed, Blocker, Outcome> = {
+type Parts<Claimed, Blocker, Answer> = {
   /** Our own rules, then the operation's row, in one short transaction. */
   claim(budget: Budget): Promise<Claim<Claimed, Blocker>>;
   /** What it throws leaves the operation to the settler. */
   askAndSettle(claimed: Claimed, budget: Budget): Promise<unknown>;
   /** The answer of whoever asked for this operation, from how it stands or ended. */
-  answer(operation: BillingOperation): Outcome;
-  answerBlocked(blocker: Blocker | UnderWay): Outcome;
+  answer(operation: BillingOperation): Answer;
+  answerBlocked(blocker: Blocker | UnderWay): Answer;
   /** Why somebody who came while it was under way cannot have it once more. */
   doneMeanwhile: Blocker;
 };
@@ -33,10 +33,10 @@ type Parts<Claimed, Blocker, Outcome> = {
  * One change in both systems or in neither: claim it here, ask there, settle on what is true there. A second caller waits for
  * the first one's result and makes no attempt; a repeated one is answered with that of its key.
  */
-export async function runOperation<Claimed extends { operation: ClaimedOperation }, Blocker, Outcome>(
+export async function runOperation<Claimed extends { operation: ClaimedOperation }, Blocker, Answer>(
   deps: BillingDeps,
-  { claim, askAndSettle, answer, answerBlocked, doneMeanwhile }: Parts<Claimed, Blocker, Outcome>,
-): Promise<Outcome> {
+  { claim, askAndSettle, answer, answerBlocked, doneMeanwhile }: Parts<Claimed, Blocker, Answer>,
+): Promise<Answer> {
   const budget = openBudget(deps.seams, deps.billingTimeoutMs);
   const claimed = await claim(budget);
   if ('blocked' in claimed) return answerBlocked(claimed.blocked);

@@ -1,22 +1,16 @@
 import type { CancellationBlocker } from '@tuffops/shared/invoice/blocker';
 import { CANCELLATION_BLOCKED, cancellationFailed, invoiceCancelled } from '@tuffops/shared/invoice/messages';
 import { invoiceNumber } from '@tuffops/shared/number';
-import type { BillingCause } from '../../billing/failure.ts';
 import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
-import { type BillingOutcome, failureOf } from '../../billing/operation/failure-of.ts';
+import { failureOf } from '../../billing/operation/failure-of.ts';
+import type { FailedOperation } from '../billing-operation.type.ts';
 
-export type CancelInvoiceOutcome =
+export type CancellationAnswer =
   | { type: 'InvoiceCancelled'; message: string }
   | { type: 'InvoiceNotCancellable'; message: string; blocker: CancellationBlocker }
-  | {
-      type: 'CancellationFailed';
-      message: string;
-      cause: BillingCause;
-      outcome: BillingOutcome;
-      operationId: string;
-    };
+  | ({ type: 'CancellationFailed' } & FailedOperation);
 
-export function answerCancellation(operation: BillingOperation): CancelInvoiceOutcome {
+export function answerCancellation(operation: BillingOperation): CancellationAnswer {
   if (operation.outcome === 'DONE') {
     return { type: 'InvoiceCancelled', message: invoiceCancelled(invoiceNumber(operation.invoiceNumber)) };
   }
@@ -25,7 +19,7 @@ export function answerCancellation(operation: BillingOperation): CancelInvoiceOu
   return { type: 'CancellationFailed', message: cancellationFailed(detail), cause, outcome, operationId: operation.id };
 }
 
-export const notCancellable = (blocker: CancellationBlocker): CancelInvoiceOutcome => ({
+export const notCancellable = (blocker: CancellationBlocker): CancellationAnswer => ({
   type: 'InvoiceNotCancellable',
   message: CANCELLATION_BLOCKED[blocker],
   blocker,

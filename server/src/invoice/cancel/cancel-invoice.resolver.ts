@@ -19,8 +19,8 @@ export class CancelInvoiceResolver {
     @Ctx() context: Context,
   ): Promise<CancelInvoiceResult> {
     const caller = signedIn(context);
-    const outcome = await cancelInvoice(context.deps.billing, caller, input);
+    const answer = await cancelInvoice(context.deps.billing, caller, input);
     const { manager } = context.deps.dataSource;
-    return { ...outcome, invoice: await readRow(manager, Invoice, caller.tenant.id, input.invoiceId) };
+    return { ...answer, invoice: await readRow(manager, Invoice, caller.tenant.id, input.invoiceId) };
   }
 }

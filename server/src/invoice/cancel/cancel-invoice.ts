@@ -9,7 +9,7 @@ import { runOperation } from '../../billing/operation/run-operation.ts';
 import { badUserInput, notFound } from '../../errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { findInvoice } from '../find-invoice.ts';
-import { answerCancellation, type CancelInvoiceOutcome, notCancellable } from './answer-cancellation.ts';
+import { answerCancellation, type CancellationAnswer, notCancellable } from './answer-cancellation.ts';
 import { askCancellation } from './ask-cancellation.ts';
 import { type Cancellation, claimCancellation } from './claim-cancellation.ts';
 import { settleCancellation } from './settle-cancellation.ts';
@@ -23,7 +23,7 @@ export async function cancelInvoice(
   deps: BillingDeps,
   caller: Caller,
   input: CancelInvoiceRequest,
-): Promise<CancelInvoiceOutcome> {
+): Promise<CancellationAnswer> {
   const invoice = await findInvoice(deps.dataSource.manager, caller, parseId(input.invoiceId, 'invoiceId'));
   if (!invoice) throw notFound('invoice');
   requirePermission(caller, 'invoices.edit');

@@ -1,7 +1,9 @@
 import { Field, ID, InputType, InterfaceType, ObjectType } from 'type-graphql';
-import { BillingCause } from '../../billing/failure.ts';
-import { BillingOutcome } from '../../billing/operation/failure-of.ts';
+import type { BillingCause } from '../../billing/failure.ts';
+import type { BillingOutcome } from '../../billing/operation/failure-of.ts';
+import { IdempotencyKey } from '../../billing/operation/idempotency-key.type.ts';
 import { Message } from '../../graphql/message.ts';
+import { FailedOperation } from '../billing-operation.type.ts';
 import { CancellationBlocker } from '../blockers.ts';
 import { Invoice } from '../invoice.entity.ts';
 
@@ -13,11 +15,7 @@ export class CancelInvoiceInput {
   @Field(() => String, { nullable: true, description: "Why, in the person's words; up to 500 characters." })
   reason?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      '1 to 255 printable ASCII characters; names this one operation for 24 hours. Repeating it answers how that operation ended.',
-  })
+  @IdempotencyKey()
   idempotencyKey?: string | null;
 }
 
@@ -51,17 +49,12 @@ export class InvoiceNotCancellable extends CancelInvoiceResult {
 }
 
 @ObjectType({
-  implements: CancelInvoiceResult,
+  implements: [CancelInvoiceResult, FailedOperation],
   description: 'The billing system refused, failed or did not answer; the invoice is still SENT.',
   simpleResolvers: true,
 })
-export class CancellationFailed extends CancelInvoiceResult {
-  @Field(() => BillingCause, { description: 'Why.' })
+export class CancellationFailed extends CancelInvoiceResult implements FailedOperation {
   cause: BillingCause;
-
-  @Field(() => BillingOutcome, { description: 'Whether that is final.' })
   outcome: BillingOutcome;
-
-  @Field(() => ID, { description: 'Opaque; names this attempt, for support.' })
   operationId: string;
 }

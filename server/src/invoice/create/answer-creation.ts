@@ -1,22 +1,16 @@
 import type { InvoicingBlocker } from '@tuffops/shared/invoice/blocker';
 import { creationFailed, INVOICING_BLOCKED, invoiceCreated } from '@tuffops/shared/invoice/messages';
 import { invoiceNumber } from '@tuffops/shared/number';
-import type { BillingCause } from '../../billing/failure.ts';
 import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
-import { type BillingOutcome, failureOf } from '../../billing/operation/failure-of.ts';
+import { failureOf } from '../../billing/operation/failure-of.ts';
+import type { FailedOperation } from '../billing-operation.type.ts';
 
-export type CreateInvoiceOutcome =
+export type CreationAnswer =
   | { type: 'InvoiceCreated'; message: string; invoiceId: string }
   | { type: 'WorkOrderNotInvoiceable'; message: string; blocker: InvoicingBlocker }
-  | {
-      type: 'InvoiceCreationFailed';
-      message: string;
-      cause: BillingCause;
-      outcome: BillingOutcome;
-      operationId: string;
-    };
+  | ({ type: 'InvoiceCreationFailed' } & FailedOperation);
 
-export function answerCreation(operation: BillingOperation): CreateInvoiceOutcome {
+export function answerCreation(operation: BillingOperation): CreationAnswer {
   if (operation.outcome === 'DONE') {
     const message = invoiceCreated(invoiceNumber(operation.invoiceNumber));
     return { type: 'InvoiceCreated', message, invoiceId: operation.invoiceId };
@@ -25,7 +19,7 @@ export function answerCreation(operation: BillingOperation): CreateInvoiceOutcom
   return { type: 'InvoiceCreationFailed', message: creationFailed(detail), cause, outcome, operationId: operation.id };
 }
 
-export const notInvoiceable = (blocker: InvoicingBlocker): CreateInvoiceOutcome => ({
+export const notInvoiceable = (blocker: InvoicingBlocker): CreationAnswer => ({
   type: 'WorkOrderNotInvoiceable',
   message: INVOICING_BLOCKED[blocker],
   blocker,

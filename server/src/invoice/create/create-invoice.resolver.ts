@@ -22,11 +22,11 @@ export class CreateInvoiceResolver {
   ): Promise<CreateInvoiceResult> {
     const caller = signedIn(context);
     const { manager } = context.deps.dataSource;
-    const outcome = await createInvoice(context.deps.billing, caller, input);
+    const answer = await createInvoice(context.deps.billing, caller, input);
     const tenantId = caller.tenant.id;
     const workOrder = await readRow(manager, WorkOrder, tenantId, input.workOrderId);
-    if (outcome.type !== 'InvoiceCreated') return { ...outcome, workOrder };
-    const invoice = await readRow(manager, Invoice, tenantId, outcome.invoiceId);
-    return Object.assign(outcome, { workOrder, invoice });
+    if (answer.type !== 'InvoiceCreated') return { ...answer, workOrder };
+    const invoice = await readRow(manager, Invoice, tenantId, answer.invoiceId);
+    return Object.assign(answer, { workOrder, invoice });
   }
 }

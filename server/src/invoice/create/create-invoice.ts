@@ -6,7 +6,7 @@ import { runOperation } from '../../billing/operation/run-operation.ts';
 import { notFound } from '../../errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { findWorkOrder } from '../../work-order/find-work-order.ts';
-import { answerCreation, type CreateInvoiceOutcome, notInvoiceable } from './answer-creation.ts';
+import { answerCreation, type CreationAnswer, notInvoiceable } from './answer-creation.ts';
 import { askCreation } from './ask-creation.ts';
 import { claimCreation } from './claim-creation.ts';
 import { settleCreation } from './settle-creation.ts';
@@ -25,7 +25,7 @@ export async function createInvoice(
   deps: BillingDeps,
   caller: Caller,
   input: CreateInvoiceRequest,
-): Promise<CreateInvoiceOutcome> {
+): Promise<CreationAnswer> {
   const workOrder = await findWorkOrder(deps.dataSource.manager, caller, parseId(input.workOrderId, 'workOrderId'));
   if (!workOrder) throw notFound('work order');
   requirePermission(caller, 'invoices.create');

@@ -1,8 +1,10 @@
 import { Field, ID, InputType, InterfaceType, ObjectType } from 'type-graphql';
-import { BillingCause } from '../../billing/failure.ts';
-import { BillingOutcome } from '../../billing/operation/failure-of.ts';
+import type { BillingCause } from '../../billing/failure.ts';
+import type { BillingOutcome } from '../../billing/operation/failure-of.ts';
+import { IdempotencyKey } from '../../billing/operation/idempotency-key.type.ts';
 import { Decimal, SafeInt } from '../../graphql/scalars.ts';
 import { WorkOrderAnswer } from '../../work-order/work-order-answer.type.ts';
+import { FailedOperation } from '../billing-operation.type.ts';
 import { InvoicingBlocker } from '../blockers.ts';
 import { Invoice } from '../invoice.entity.ts';
 
@@ -33,11 +35,7 @@ export class CreateInvoiceInput {
   })
   expectedTotalMinorUnits?: number | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      '1 to 255 printable ASCII characters; names this one operation for 24 hours. Repeating it answers how that operation ended.',
-  })
+  @IdempotencyKey()
   idempotencyKey?: string | null;
 }
 
@@ -68,17 +66,12 @@ export class WorkOrderNotInvoiceable extends CreateInvoiceResult {
 }
 
 @ObjectType({
-  implements: CreateInvoiceResult,
+  implements: [CreateInvoiceResult, FailedOperation],
   description: 'The billing system refused, failed or did not answer; there is no invoice here.',
   simpleResolvers: true,
 })
-export class InvoiceCreationFailed extends CreateInvoiceResult {
-  @Field(() => BillingCause, { description: 'Why.' })
+export class InvoiceCreationFailed extends CreateInvoiceResult implements FailedOperation {
   cause: BillingCause;
-
-  @Field(() => BillingOutcome, { description: 'Whether that is final.' })
   outcome: BillingOutcome;
-
-  @Field(() => ID, { description: 'Opaque; names this attempt, for support.' })
   operationId: string;
 }
