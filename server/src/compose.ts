@@ -6,7 +6,7 @@ import { Registry } from 'prom-client';
 import { registerAccessRoutes } from './access/access.route.ts';
 import { authenticate, authenticateEach, type Credentials } from './access/authenticate.ts';
 import { createKnownBrowsers } from './access/known-browsers.ts';
-import { bearerToken, credentialsOf } from './access/request-credentials.ts';
+import { credentialsIn, credentialsOf } from './access/request-credentials.ts';
 import type { SignInLimits } from './access/sign-in-limits.ts';
 import { sweepAccess } from './access/sweep-access.ts';
 import { createTurns } from './access/turns.ts';
@@ -149,7 +149,7 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     },
   });
 
-  const sockets = acceptWebSockets(app, () => own, isAway);
+  const sockets = acceptWebSockets(app, { own: () => own, isAway, newId: seams.newId });
   // Whoever hears of one change is looked up in one statement.
   const listening = new DataLoader((each: readonly Credentials[]) => authenticateEach(dataSource, each), {
     cache: false,
@@ -157,8 +157,8 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
   const subscriptions = serveSubscriptions(sockets.server, {
     ...{ schema, formatError, log, seams },
     async contextOf(request, params) {
-      const given = typeof params?.authorization === 'string' ? { bearerToken: bearerToken(params.authorization) } : {};
-      const caller = await listening.load({ ...credentialsOf(request, isSecure(request, own)), ...given });
+      const credentials = { ...credentialsOf(request, isSecure(request, own)), ...credentialsIn(params) };
+      const caller = await listening.load(credentials);
       return caller ? createContext(deps, caller) : undefined;
     },
   });

@@ -61,7 +61,11 @@ function ask(operation: Operation, path: readonly string[], id: string, as: Sign
 
 async function answer(operation: Operation, path: readonly string[], id: string, as: SignedIn) {
   const { status, data, errors } = await ask(operation, path, id, as);
-  return JSON.parse(JSON.stringify({ status, data, errors }).replaceAll(id, 'THE ID'));
+  const unnamed = errors.map(({ extensions, ...error }) => ({
+    ...error,
+    extensions: { ...extensions, requestId: null },
+  }));
+  return JSON.parse(JSON.stringify({ status, data, errors: unnamed }).replaceAll(id, 'THE ID'));
 }
 
 /** Every row of a contractor, whatever the table. */

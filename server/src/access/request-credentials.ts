@@ -14,5 +14,11 @@ export function credentialsOf(request: Pick<IncomingMessage, 'headers'>, isSecur
   };
 }
 
+/** What the first message of a live connection brings, which wins over its request: `Authorization`, however it is written. */
+export function credentialsIn(params: Record<string, unknown> = {}): Pick<Credentials, 'bearerToken'> | undefined {
+  const given = Object.entries(params).find(([name]) => name.toLowerCase() === 'authorization');
+  return typeof given?.[1] === 'string' ? { bearerToken: bearerToken(given[1]) } : undefined;
+}
+
 /** An Authorization header that is no bearer token is one that nobody has: it never falls back to the cookie. */
-export const bearerToken = (authorization: string): string => BEARER.exec(authorization)?.[1] ?? 'none';
+const bearerToken = (authorization: string): string => BEARER.exec(authorization)?.[1] ?? 'none';

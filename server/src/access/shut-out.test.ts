@@ -145,7 +145,12 @@ describe('a token that is none any more is answered with 401, whatever is asked'
     status: 401,
     scheme: 'Bearer',
     body: {
-      errors: [{ message: 'This API token is wrong, expired or revoked.', extensions: { code: 'UNAUTHENTICATED' } }],
+      errors: [
+        {
+          message: 'This API token is wrong, expired or revoked.',
+          extensions: { code: 'UNAUTHENTICATED', requestId: expect.any(String) },
+        },
+      ],
     },
   };
 

@@ -1,6 +1,7 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationTypeNode } from 'graphql';
 import { badUserInput } from '../errors.ts';
+import { REQUEST_ID } from '../http/request-id.ts';
 import type { ChooseDatabase } from './choose-database.ts';
 import type { Context } from './context.ts';
 import { createExecutor, type Execute } from './executor.ts';
@@ -32,8 +33,10 @@ export function answerOperations(
           const kind = operation?.operation;
           const asked = { document, kind, operationName, variableValues, contextValue };
           const result = await answer(schema, execute, asked, choose);
+          const requestId = request.http?.headers.get(REQUEST_ID);
+          const errors = result.errors?.map((error) => format(error, requestId));
           const http = { status: 'data' in result ? 200 : 400, headers: new HeaderMap() };
-          return { http, body: { kind: 'single', singleResult: { ...result, errors: result.errors?.map(format) } } };
+          return { http, body: { kind: 'single', singleResult: { ...result, errors } } };
         },
       };
     },

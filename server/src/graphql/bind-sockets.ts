@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { CloseCode, handleProtocols, type Server } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { WebSocket, WebSocketServer } from 'ws';
+import { requestIdOf } from '../http/request-id.ts';
 import type { Seams } from '../seams.ts';
 import { takingTurns } from './taking-turns.ts';
 
@@ -21,7 +22,7 @@ export function bindSockets(sockets: WebSocketServer, server: Server<Extra>, { l
 
   sockets.on('connection', (socket, request) => {
     const fail = (error: unknown) => {
-      log.info({ err: error }, 'A live connection broke.');
+      log.info({ err: error, requestId: requestIdOf(request) }, 'A live connection broke.');
       socket.close(CloseCode.InternalServerError, 'Internal server error');
     };
     socket.on('error', fail);

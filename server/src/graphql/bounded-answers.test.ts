@@ -53,7 +53,7 @@ describe('what an operation answers is counted as it is answered, and ends it wh
           message:
             'The answer has more than 100000 fields and list entries. Ask for fewer rows (`first`) or fewer fields, and for the rest in further operations.',
           path: [],
-          extensions: { code: 'TOO_LARGE', allowed: 100_000 },
+          extensions: { code: 'TOO_LARGE', allowed: 100_000, requestId: expect.any(String) },
         },
       ],
     });

@@ -15,8 +15,8 @@ it.each([
   const source = `{ ${Object.keys(rootValue)[0]} }`;
   const [error] = graphqlSync({ schema, source, rootValue }).errors ?? [];
   if (!error) throw new Error('It fitted.');
-  const formatted = format({ ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR' } }, error);
-  expect(formatted.extensions).toEqual({ code: 'INTERNAL', errorId: 'the id' });
+  const formatted = format({ ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR' } }, error, 'request 1');
+  expect(formatted.extensions).toEqual({ code: 'INTERNAL', errorId: 'the id', requestId: 'request 1' });
   expect(JSON.stringify(formatted)).not.toContain('our own');
-  expect(logged.at(-1)).toContain('"errorId":"the id"');
+  expect(logged.at(-1)).toContain('"errorId":"the id","requestId":"request 1"');
 });

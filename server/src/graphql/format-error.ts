@@ -3,7 +3,12 @@ import type { Logger } from 'pino';
 import { isDatabaseAway } from '../database/is-away.ts';
 import { ErrorCode, UNAVAILABLE } from '../errors.ts';
 
-export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+/** `requestId`: of the request that it answers; without it, who sends the answer adds it. */
+export type FormatError = (
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  requestId?: string,
+) => GraphQLFormattedError;
 
 /** Codes of Apollo's own that mean one of ours. */
 const TRANSLATED: Record<string, ErrorCode> = {
@@ -19,11 +24,11 @@ const BAD_ARGUMENT = /^Argument ".*" (of|has)/;
 
 /** Makes errors ready for the wire: the contract's codes, and nothing of ours in what nobody expected. */
 export function createFormatError(log: Logger, newId: () => string): FormatError {
-  return (formatted, error) => {
+  return (formatted, error, requestId) => {
     const { path, locations } = formatted;
     if (isDatabaseAway(original(error))) {
       const { message, retryAfterSeconds } = UNAVAILABLE;
-      return { message, path, locations, extensions: { code: ErrorCode.UNAVAILABLE, retryAfterSeconds } };
+      return { message, path, locations, extensions: { code: ErrorCode.UNAVAILABLE, retryAfterSeconds, requestId } };
     }
     const code = codeOf(formatted, error);
     if (code !== ErrorCode.INTERNAL) {
@@ -31,16 +36,16 @@ export function createFormatError(log: Logger, newId: () => string): FormatError
       return {
         ...formatted,
         message: messageOf(formatted),
-        extensions: { code, permission, retryAfterSeconds, asked, allowed },
+        extensions: { code, permission, retryAfterSeconds, asked, allowed, requestId },
       };
     }
     const errorId = newId();
-    log.error({ err: original(error), errorId, path }, 'A request failed unexpectedly.');
+    log.error({ err: original(error), errorId, requestId, path }, 'A request failed unexpectedly.');
     return {
       message: 'Something went wrong on our side. Please try again.',
       path,
       locations,
-      extensions: { code, errorId },
+      extensions: { code, errorId, requestId },
     };
   };
 }
@@ -48,8 +53,8 @@ export function createFormatError(log: Logger, newId: () => string): FormatError
 /** The same for an error as graphql throws it. */
 export const readyForTheWire =
   (format: FormatError) =>
-  (error: GraphQLError): GraphQLFormattedError =>
-    format({ ...error.toJSON(), extensions: { code: ErrorCode.INTERNAL, ...error.extensions } }, error);
+  (error: GraphQLError, requestId?: string): GraphQLFormattedError =>
+    format({ ...error.toJSON(), extensions: { code: ErrorCode.INTERNAL, ...error.extensions } }, error, requestId);
 
 function codeOf(formatted: GraphQLFormattedError, error: unknown): string {
   const cause = original(error);

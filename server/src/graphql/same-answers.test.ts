@@ -66,7 +66,7 @@ const sent = ({ errors, ...result }: ExecutionResult) =>
   JSON.stringify({
     ...(errors && {
       errors: errors
-        .map(format)
+        .map((error) => format(error))
         .map((error) => JSON.stringify(error))
         .sort(),
     }),

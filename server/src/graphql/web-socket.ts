@@ -14,6 +14,7 @@ import type { Logger } from 'pino';
 import type { WebSocketServer } from 'ws';
 import { isDatabaseAway } from '../database/is-away.ts';
 import { badUserInput, ErrorCode, unauthenticated } from '../errors.ts';
+import { requestIdOf } from '../http/request-id.ts';
 import type { Seams } from '../seams.ts';
 import { bindSockets, type Extra } from './bind-sockets.ts';
 import type { Context } from './context.ts';
@@ -48,6 +49,8 @@ export function serveSubscriptions(
 ): Subscriptions {
   const connections = createOpenConnections();
   const format = readyForTheWire(formatError);
+  const formatted = (errors: readonly GraphQLError[], { request }: Extra): GraphQLFormattedError[] =>
+    errors.map((error) => format(error, requestIdOf(request)));
   const answerOnce = createSharedAnswers();
 
   /** The client comes back by itself, and reads afresh what it shows. */
@@ -59,7 +62,10 @@ export function serveSubscriptions(
       return context;
     } catch (error) {
       if (!isDatabaseAway(error))
-        log.error({ err: error }, 'Who asks through a live connection could not be found out.');
+        log.error(
+          { err: error, requestId: requestIdOf(extra.request) },
+          'Who asks through a live connection could not be found out.',
+        );
       tryAgainLater(extra);
       return undefined;
     }
@@ -97,9 +103,9 @@ export function serveSubscriptions(
       } satisfies Asked;
     },
     subscribe: (args) => subscribeAfresh(args, args as Asked),
-    onError: (_ctx, _id, _payload, errors): GraphQLFormattedError[] => errors.map(format),
-    onNext: (_ctx, _id, _payload, _args, { errors, ...result }) =>
-      errors ? { ...result, errors: errors.map(format) } : result,
+    onError: ({ extra }, _id, _payload, errors) => formatted(errors, extra),
+    onNext: ({ extra }, _id, _payload, _args, { errors, ...result }) =>
+      errors ? { ...result, errors: formatted(errors, extra) } : result,
   });
   const { dispose } = bindSockets(sockets, server, { log, seams });
   return { dispose, endWhereOver: connections.endWhereOver };

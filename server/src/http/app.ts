@@ -13,6 +13,7 @@ import { findUnstorable } from '../database/storable.ts';
 import { ErrorCode, UNAVAILABLE } from '../errors.ts';
 import { isOwnOrigin, type Own } from './origin.ts';
 import { isGraphql, refuse } from './refuse.ts';
+import { nameRequest, tellRequestIds } from './request-id.ts';
 import { headerSaidTwice } from './said-once.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { warnOfUnnamedProxy } from './warn-of-unnamed-proxy.ts';
@@ -42,8 +43,8 @@ type Parts = { log: Logger; own: () => Own; timeouts: HttpTimeouts; isAway: () =
 export async function createApp({ log, own, timeouts, isAway, newId }: Parts): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: newId,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: (request) => nameRequest(request, newId),
     bodyLimit: 64 * 1024,
     trustProxy: own().trusts,
     requestTimeout: timeouts.requestMs,
@@ -54,6 +55,7 @@ export async function createApp({ log, own, timeouts, isAway, newId }: Parts): P
     ajv: { customOptions: { coerceTypes: false } },
   });
   await app.register(fastifyCookie);
+  tellRequestIds(app);
   addSecurityHeaders(app, own);
   warnOfUnnamedProxy(app, own);
 

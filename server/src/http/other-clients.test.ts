@@ -81,24 +81,26 @@ describe('a client that offers to go on in HTTP/2, as Java’s does, is answered
 });
 
 describe('at /graphql a request that gets nothing is answered with a GraphQL error', () => {
-  const send = (headers: Record<string, string>, method = 'POST') =>
+  const SUBSCRIPTION = JSON.stringify({ query: 'subscription { invoiceChanged { invoice { id } } }' });
+  const send = (headers: Record<string, string>, method = 'POST', body = QUERY) =>
     fetch(`${server.url}/graphql`, {
       method,
       headers: { 'content-type': 'application/json', ...headers },
-      body: QUERY,
+      body,
     });
 
   it.each([
     ['from a foreign page', 403, 'FORBIDDEN', () => send({ origin: 'https://evil.example' })],
     ['from a foreign site', 403, 'FORBIDDEN', () => send({ 'sec-fetch-site': 'cross-site' })],
     ['by a method that is none', 404, 'NOT_FOUND', () => send({}, 'PUT')],
+    ['that subscribes', 400, 'BAD_USER_INPUT', () => send({}, 'POST', SUBSCRIPTION)],
     ['of another type', 415, 'BAD_USER_INPUT', () => send({ 'content-type': 'text/csv' })],
   ])('%s', async (_, status, code, ask) => {
     const response = await ask();
     const body = await response.json();
     expect([response.status, body]).toEqual([
       status,
-      { errors: [{ message: expect.any(String), extensions: { code } }] },
+      { errors: [{ message: expect.any(String), extensions: { code, requestId: expect.any(String) } }] },
     ]);
   });
 });

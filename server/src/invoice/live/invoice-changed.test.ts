@@ -222,12 +222,17 @@ describe('the door', () => {
     expect(await liar.next()).toEqual({ ended: '4403 Forbidden' });
   });
 
-  it('is open for a partner’s token', async () => {
+  it.each(['authorization', 'Authorization', 'AUTHORIZATION'])('is open for a partner’s token, as %s', async (name) => {
     const { dataSource, seams } = server.server.deps;
     const given = { email: office.user.email, name: 'Live', permissions: ['work_orders.supervise'] };
     const created = await createToken({ dataSource, seams }, given);
     const authorization = `Bearer ${'token' in created ? created.token : ''}`;
-    const byParams = await subscribe(server.url, '{ viewer { email } }', {}, { connectionParams: { authorization } });
+    const byParams = await subscribe(
+      server.url,
+      '{ viewer { email } }',
+      {},
+      { connectionParams: { [name]: authorization } },
+    );
     expect(await byParams.next()).toEqual({ ended: 'BAD_USER_INPUT' });
     const byHeader = await subscribe(server.url, '{ viewer { email } }', {}, { headers: { authorization } });
     expect(await byHeader.next()).toEqual({ ended: 'BAD_USER_INPUT' });
