@@ -1,6 +1,6 @@
 import './check-node.mjs';
 import { readFileSync } from 'node:fs';
-import { inRoot } from './checkout.mjs';
+import { inRoot, root } from './checkout.mjs';
 import { everything, orSay, prepare } from './prepare.mjs';
 import { Failed, run, script, step } from './step.mjs';
 import { runSuites } from './suites.mjs';
@@ -14,6 +14,7 @@ const CHECKS = {
   Lint: () => run(...script('.', 'lint')),
   'Dead code': () => run(...script('.', 'dead-code')),
   'schema.graphql': schemaIsCurrent,
+  'Breaking changes': breaksAreDeclared,
 };
 
 // pnpm check, or with --no-tests what can be said without running the program.
@@ -41,5 +42,17 @@ async function schemaIsCurrent() {
   if (readFileSync(file, 'utf8') === committed) return;
   throw new Failed(
     'server/schema.graphql was not that of the code and has been written anew: read its diff, commit it.',
+  );
+}
+
+async function breaksAreDeclared() {
+  const { undeclaredBreaks } = await import('./breaking-changes.mjs');
+  const said = await undeclaredBreaks(root);
+  if (said.length === 0) return;
+  throw new Failed(
+    [
+      ...said,
+      'What breaks partners is deprecated first. If it must be, declare it in CHANGELOG.md under Unreleased, Breaking.',
+    ].join('\n'),
   );
 }
