@@ -7,10 +7,9 @@ import type { GraphQLCodegenDataMasking } from '@apollo/client/masking';
 import { OperationTypeNode } from 'graphql';
 import { ViewerDocument } from './generated/graphql.ts';
 import possibleTypes from './generated/possible-types.ts';
+import { keysetPages } from './list/keyset-pages.ts';
 import { catchUpAfterSilence } from './live/catch-up.ts';
 import { connection } from './live/connection.ts';
-import { fetchWithin } from './live/fetch-within.ts';
-import { keysetPages } from './ui/keyset-pages.ts';
 
 declare module '@apollo/client' {
   interface TypeOverrides extends GraphQLCodegenDataMasking.TypeOverrides {}
@@ -57,3 +56,11 @@ export const client = new ApolloClient({
 });
 
 catchUpAfterSilence(client);
+
+/** A request over a connection that went away silently would wait for ever: it fails after `limitMs`. */
+function fetchWithin(limitMs: number): typeof fetch {
+  return (input, init) => {
+    const inTime = AbortSignal.timeout(limitMs);
+    return fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, inTime]) : inTime });
+  };
+}

@@ -1,7 +1,7 @@
 import '@fontsource-variable/inter';
 import './mantine.css';
 import './ui/base.css';
-import './ui/list-table.css';
+import './list/list-table.css';
 import { ApolloProvider } from '@apollo/client/react';
 import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense } from 'react';

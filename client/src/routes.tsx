@@ -1,11 +1,12 @@
 import { BrowserRouter, Route, Routes } from 'react-router';
-import { Component as SessionGate } from './session/SessionGate.tsx';
-import { NotFound } from './ui/NotFound.tsx';
-import { pageOf } from './ui/page-of.tsx';
+import { AppFrame } from './frame/AppFrame.tsx';
+import { NotFound } from './frame/NotFound.tsx';
+import { pageOf } from './frame/page-of.tsx';
+import { SessionGate } from './session/SessionGate.tsx';
 
 const SignIn = pageOf('/sign-in', () => import('./session/SignInPage.tsx'));
 const SetPassword = pageOf('/set-password', () => import('./session/SetPasswordPage.tsx'));
-const Home = pageOf('/', () => import('./session/Home.tsx'));
+const Home = pageOf('/', () => import('./frame/Home.tsx'));
 const WorkOrders = pageOf('/work-orders', () => import('./work-order/WorkOrdersPage.tsx'));
 const WorkOrder = pageOf('/work-orders/:id', () => import('./work-order/WorkOrderPage.tsx'));
 const Invoices = pageOf('/invoices', () => import('./invoice/InvoicesPage.tsx'));
@@ -22,10 +23,12 @@ export function Pages() {
         <Route path={SignIn.path} element={<SignIn />} />
         <Route path={SetPassword.path} element={<SetPassword />} />
         <Route element={<SessionGate />}>
-          {[Home, WorkOrders, WorkOrder, Invoices, Invoice, Settings, Billing].map((Page) => (
-            <Route key={Page.path} path={Page.path} element={<Page />} />
-          ))}
-          <Route path="*" element={<NotFound />} />
+          <Route element={<AppFrame />}>
+            {[Home, WorkOrders, WorkOrder, Invoices, Invoice, Settings, Billing].map((Page) => (
+              <Route key={Page.path} path={Page.path} element={<Page />} />
+            ))}
+            <Route path="*" element={<NotFound />} />
+          </Route>
         </Route>
       </Routes>
     </BrowserRouter>

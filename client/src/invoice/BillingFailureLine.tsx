@@ -1,8 +1,8 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { Text } from '@mantine/core';
 import { BillingFailureLine_FailureFragmentDoc } from '../generated/graphql.ts';
+import { Moment } from '../session/Moment.tsx';
 import { useMasked } from '../session/use-masked.ts';
-import { Moment } from '../ui/Moment.tsx';
 
 gql`
   fragment BillingFailureLine_failure on BillingFailure {

@@ -1,3 +1,4 @@
+import './breakdown.css';
 import { Table, Text } from '@mantine/core';
 import { numberFormat } from '@tuffops/shared/formats';
 import { isolate } from '@tuffops/shared/isolate';

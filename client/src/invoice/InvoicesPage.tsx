@@ -1,17 +1,47 @@
+import { gql } from '@apollo/client';
 import { Button } from '@mantine/core';
+import { invoiceStatusLabel } from '@tuffops/shared/invoice/status';
 import { Link } from 'react-router';
+import { type InvoiceSortKey, InvoicesDocument } from '../generated/graphql.ts';
+import type { Column } from '../list/ColumnHead.tsx';
+import { DayRange } from '../list/DayRange.tsx';
+import { List } from '../list/List.tsx';
+import { StatusSelect } from '../list/StatusSelect.tsx';
+import { useFilters } from '../list/use-filters.ts';
+import { useList } from '../list/use-list.ts';
 import { Permitted } from '../session/Permitted.tsx';
 import { useMay } from '../session/viewer.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { ErrorState } from '../ui/ErrorState.tsx';
-import { LoadMore } from '../ui/LoadMore.tsx';
 import { Page } from '../ui/Page.tsx';
-import { useFilters } from '../ui/use-filters.ts';
-import { describeFilters } from './list/describe-filters.ts';
-import { InvoiceFilterBar } from './list/InvoiceFilterBar.tsx';
-import { InvoicesTable } from './list/InvoicesTable.tsx';
-import { isFiltered, type ListFilters, NO_FILTERS, readFilters, writeFilters } from './list/list-filters.ts';
-import { useInvoices } from './list/use-invoices.ts';
+import { InvoiceRow } from './list/InvoiceRow.tsx';
+import { INVOICE_FILTERS, STATUSES } from './list/invoice-filters.ts';
+
+gql`
+  query Invoices($filter: InvoiceFilter, $sort: InvoiceSort, $first: Int = 50, $after: String) {
+    invoices(filter: $filter, sort: $sort, first: $first, after: $after) {
+      nodes {
+        id
+        ...InvoiceRow_invoice
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+      totalCountIsExact
+    }
+  }
+`;
+
+const COLUMNS: readonly Column<InvoiceSortKey>[] = [
+  { title: 'Number', sort: ['NUMBER', 'DESC'], minWidth: 120 },
+  { title: 'Work Order', minWidth: 112 },
+  { title: 'Customer', sort: ['CUSTOMER_NAME', 'ASC'], width: '100%' },
+  { title: 'Status', minWidth: 224 },
+  { title: 'Total', sort: ['TOTAL', 'DESC'], alignRight: true, minWidth: 120 },
+  { title: 'Issued', sort: ['ISSUED_AT', 'DESC'], minWidth: 132 },
+  { title: 'Actions', alignRight: true, minWidth: 84 },
+];
 
 /** All invoices of the contractor: find one by number or customer, and cancel it from its row. */
 export function Component() {
@@ -25,48 +55,41 @@ export function Component() {
 }
 
 function Invoices() {
-  const { filters, change, search, settle } = useFilters(readFilters, writeFilters);
-  const list = useInvoices(filters);
-
+  const filters = useFilters(INVOICE_FILTERS);
+  const { status, issuedFrom, issuedTo } = filters.values;
   return (
-    <>
-      <InvoiceFilterBar filters={filters} onChange={change} onSearch={search} onLeaveSearch={settle} />
-      {list.error ? (
-        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-      ) : list.rows?.length === 0 && !list.isStale ? (
-        <NothingFound filters={filters} onClear={() => change(NO_FILTERS)} />
-      ) : (
-        <InvoicesTable invoices={list.rows} isStale={list.isStale} filters={filters} onChange={change} />
-      )}
-      {list.rows && list.rows.length > 0 && (
-        <LoadMore
-          shown={list.rows.length}
-          total={list.totalCount}
-          isExact={list.isExact}
-          hasMore={list.hasMore}
-          loading={list.isLoadingMore}
-          onMore={() => void list.loadMore()}
-        />
-      )}
-    </>
+    <List
+      title="Invoices"
+      one="invoice"
+      list={useList(InvoicesDocument, filters.asked, ({ invoices }) => invoices)}
+      filters={filters}
+      picks={
+        <>
+          <StatusSelect
+            width={150}
+            statuses={STATUSES}
+            labelOf={invoiceStatusLabel}
+            value={status}
+            onChange={(status) => filters.change({ status })}
+          />
+          <DayRange
+            what="Issued"
+            from={issuedFrom}
+            to={issuedTo}
+            onChange={(issuedFrom, issuedTo) => filters.change({ issuedFrom, issuedTo })}
+          />
+        </>
+      }
+      columns={COLUMNS}
+      nothingYet={<NoInvoicesYet />}
+    >
+      {(invoice, rowIndex) => <InvoiceRow key={invoice.id} invoice={invoice} rowIndex={rowIndex} />}
+    </List>
   );
 }
 
-function NothingFound({ filters, onClear }: { filters: ListFilters; onClear: () => void }) {
+function NoInvoicesYet() {
   const mayViewWorkOrders = useMay('work_orders.view');
-  if (isFiltered(filters))
-    return (
-      <EmptyState
-        title="No invoice matches"
-        action={
-          <Button variant="default" onClick={onClear}>
-            Clear filters
-          </Button>
-        }
-      >
-        {`Filters that are on: ${describeFilters(filters)}.`}
-      </EmptyState>
-    );
   return (
     <EmptyState
       title="No invoices yet"

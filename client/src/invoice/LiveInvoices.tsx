@@ -1,8 +1,8 @@
 import { gql } from '@apollo/client';
 import { useSubscription } from '@apollo/client/react';
 import { InvoiceChangedDocument } from '../generated/graphql.ts';
+import { refreshLists } from '../live/refresh-lists.ts';
 import { useMayVariables } from '../session/may-variables.ts';
-import { refreshLists } from '../ui/refresh-lists.ts';
 
 // `ChangedInvoice_invoice` is what every answer and live update carries of an invoice that changed: all that is shown of it.
 gql`

@@ -1,3 +1,4 @@
+import './not-connected.css';
 import { Text } from '@mantine/core';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { isCutOff, onConnection } from './connection.ts';

@@ -1,20 +1,19 @@
 import { useQuery } from '@apollo/client/react';
 import { Center, Loader } from '@mantine/core';
-import { Navigate, useLocation } from 'react-router';
+import { Navigate, Outlet, useLocation } from 'react-router';
 import { ViewerDocument } from '../generated/graphql.ts';
-import { AppFrame } from '../ui/AppFrame.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { ViewerProvider } from './viewer.tsx';
 
 /** Lets signed-in people through to the app and sends everybody else to the sign-in page, to come back where they were. */
-export function Component() {
+export function SessionGate() {
   const { data, error, loading, refetch } = useQuery(ViewerDocument);
   const { pathname, search } = useLocation();
 
   if (data?.viewer)
     return (
       <ViewerProvider viewer={data.viewer}>
-        <AppFrame />
+        <Outlet />
       </ViewerProvider>
     );
   if (error) return <ErrorState isPage error={error} onRetry={() => void refetch()} />;

@@ -4,10 +4,10 @@ import { Badge, Checkbox, Group, Text } from '@mantine/core';
 import { isolate } from '@tuffops/shared/isolate';
 import { ChecklistRow_ItemFragmentDoc, SetChecklistItemDocument } from '../generated/graphql.ts';
 import { ActorName } from '../session/ActorName.tsx';
+import { Moment } from '../session/Moment.tsx';
 import { useMayVariables } from '../session/may-variables.ts';
 import { useMasked } from '../session/use-masked.ts';
 import { explainError } from '../ui/explain-error.ts';
-import { Moment } from '../ui/Moment.tsx';
 import { notifyFailure } from '../ui/notify.tsx';
 
 gql`

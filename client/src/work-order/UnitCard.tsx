@@ -2,10 +2,10 @@ import { type FragmentType, gql } from '@apollo/client';
 import { DataList } from '@mantine/core';
 import { isolate } from '@tuffops/shared/isolate';
 import { UnitCard_WorkOrderFragmentDoc } from '../generated/graphql.ts';
+import { Moment } from '../session/Moment.tsx';
 import { useMasked } from '../session/use-masked.ts';
 import { Amount } from '../ui/Amount.tsx';
 import { Fact } from '../ui/Fact.tsx';
-import { Moment } from '../ui/Moment.tsx';
 import { SectionCard } from '../ui/SectionCard.tsx';
 
 gql`

@@ -1,14 +1,54 @@
+import { gql } from '@apollo/client';
+import { Chip } from '@mantine/core';
+import { IconClipboardList } from '@tabler/icons-react';
+import { WORK_ORDER_STATUS_LABELS, WORK_ORDER_STATUSES } from '@tuffops/shared/work-order/status';
+import { type WorkOrderSortKey, WorkOrdersDocument } from '../generated/graphql.ts';
+import type { Column } from '../list/ColumnHead.tsx';
+import { List } from '../list/List.tsx';
+import { StatusSelect } from '../list/StatusSelect.tsx';
+import { useFilters } from '../list/use-filters.ts';
+import { useList } from '../list/use-list.ts';
 import { Permitted } from '../session/Permitted.tsx';
 import { useMay } from '../session/viewer.tsx';
-import { ErrorState } from '../ui/ErrorState.tsx';
-import { LoadMore } from '../ui/LoadMore.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
-import { useFilters } from '../ui/use-filters.ts';
-import { FilterBar } from './list/FilterBar.tsx';
-import { NO_FILTERS, readFilters, writeFilters } from './list/list-filters.ts';
-import { NoWorkOrders } from './list/NoWorkOrders.tsx';
-import { useWorkOrders } from './list/use-work-orders.ts';
-import { WorkOrdersTable } from './list/WorkOrdersTable.tsx';
+import { WorkOrderRow } from './list/WorkOrderRow.tsx';
+import { WORK_ORDER_FILTERS } from './list/work-order-filters.ts';
+
+gql`
+  query WorkOrders(
+    $filter: WorkOrderFilter
+    $sort: WorkOrderSort
+    $first: Int = 50
+    $after: String
+    $mayViewInvoices: Boolean!
+  ) {
+    workOrders(filter: $filter, sort: $sort, first: $first, after: $after) {
+      nodes {
+        id
+        ...WorkOrderRow_workOrder
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+      totalCountIsExact
+    }
+  }
+`;
+
+const READY = { title: 'Ready', width: 144 };
+const COLUMNS: readonly Column<WorkOrderSortKey>[] = [
+  { title: 'Number', sort: ['NUMBER', 'DESC'], width: 112 },
+  { title: 'Title, Customer', sort: ['CUSTOMER_NAME', 'ASC'], width: '22%' },
+  { title: 'Unit', width: '22%' },
+  { title: 'Technician', width: 156 },
+  { title: 'Status', sort: ['STATUS', 'ASC'], width: 156 },
+  { title: 'Scheduled', sort: ['SCHEDULED_FOR', 'DESC'], width: 124 },
+  READY,
+  { title: 'Actions', alignRight: true },
+];
 
 /** All jobs the viewer sees, and which of them are ready to invoice. */
 export function Component() {
@@ -22,31 +62,51 @@ export function Component() {
 }
 
 function WorkOrders() {
-  const { filters: asked, change, search, settle } = useFilters(readFilters, writeFilters);
   const mayViewInvoices = useMay('invoices.view');
-  const filters = { ...asked, readyToInvoice: asked.readyToInvoice && mayViewInvoices };
-  const list = useWorkOrders(filters);
-
+  const filters = useFilters(WORK_ORDER_FILTERS, mayViewInvoices ? undefined : { readyToInvoice: false });
+  const { status, readyToInvoice } = filters.values;
   return (
-    <>
-      <FilterBar filters={filters} onChange={change} onSearch={search} onLeaveSearch={settle} />
-      {list.error ? (
-        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-      ) : list.rows?.length === 0 && !list.isStale ? (
-        <NoWorkOrders filters={filters} onClear={() => change(NO_FILTERS)} />
-      ) : (
-        <WorkOrdersTable workOrders={list.rows} isStale={list.isStale} filters={filters} onChange={change} />
-      )}
-      {list.rows && list.rows.length > 0 && (
-        <LoadMore
-          shown={list.rows.length}
-          total={list.totalCount}
-          isExact={list.isExact}
-          hasMore={list.hasMore}
-          loading={list.isLoadingMore}
-          onMore={() => void list.loadMore()}
-        />
-      )}
-    </>
+    <List
+      title="Work orders"
+      one="work order"
+      list={useList(WorkOrdersDocument, filters.asked, ({ workOrders }) => workOrders)}
+      filters={filters}
+      picks={
+        <>
+          <StatusSelect
+            width={170}
+            statuses={WORK_ORDER_STATUSES}
+            labelOf={(status) => WORK_ORDER_STATUS_LABELS[status]}
+            value={status}
+            onChange={(status) => filters.change({ status })}
+          />
+          {mayViewInvoices && (
+            <Chip
+              variant="light"
+              checked={readyToInvoice}
+              onChange={(readyToInvoice) => filters.change({ readyToInvoice })}
+            >
+              Ready to invoice
+            </Chip>
+          )}
+        </>
+      }
+      columns={mayViewInvoices ? COLUMNS : COLUMNS.filter((column) => column !== READY)}
+      isNarrow
+      nothingYet={<NoWorkOrdersYet />}
+    >
+      {(workOrder, rowIndex) => <WorkOrderRow key={workOrder.id} workOrder={workOrder} rowIndex={rowIndex} />}
+    </List>
+  );
+}
+
+function NoWorkOrdersYet() {
+  const maySeeAll = useMay('work_orders.supervise');
+  return (
+    <EmptyState icon={IconClipboardList} title="No work orders yet">
+      {maySeeAll
+        ? 'They appear here as soon as there are some in your account.'
+        : 'They appear here as soon as one is assigned to you. Ask your office if you miss one.'}
+    </EmptyState>
   );
 }

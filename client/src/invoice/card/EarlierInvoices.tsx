@@ -3,11 +3,11 @@ import { Anchor, Group, Stack } from '@mantine/core';
 import { isActive } from '@tuffops/shared/invoice/active-invoice';
 import { Link } from 'react-router';
 import { EarlierInvoices_WorkOrderFragmentDoc, OlderInvoicesDocument } from '../../generated/graphql.ts';
+import { LoadMore } from '../../list/LoadMore.tsx';
+import { useOlder } from '../../list/use-older.ts';
 import { useMasked } from '../../session/use-masked.ts';
 import { Amount } from '../../ui/Amount.tsx';
-import { LoadMore } from '../../ui/LoadMore.tsx';
 import { QuietSection } from '../../ui/QuietSection.tsx';
-import { useOlder } from '../../ui/use-older.ts';
 import { InvoiceStatusBadge } from '../InvoiceStatusBadge.tsx';
 
 gql`

@@ -1,5 +1,8 @@
-import { Modal } from '@mantine/core';
-import { CreateInvoiceForm } from './CreateInvoiceForm.tsx';
+import { Modal, Skeleton, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { InvoiceChoices } from './InvoiceChoices.tsx';
+import { type PreviewChoices, usePreview } from './use-preview.ts';
 
 type Props = { workOrderId: string; workOrderNumber: string; opened: boolean; onClose: () => void };
 
@@ -10,4 +13,21 @@ export function CreateInvoiceModal({ workOrderId, workOrderNumber, opened, onClo
       <CreateInvoiceForm workOrderId={workOrderId} onClose={onClose} />
     </Modal>
   );
+}
+
+/** Waits for what there is to bill, then lets the person choose and create. */
+function CreateInvoiceForm({ workOrderId, onClose }: Pick<Props, 'workOrderId' | 'onClose'>) {
+  const [choices, choose] = useState<PreviewChoices>({ includeUnitPrice: true, taxRatePercent: null });
+  const { preview, error, refetch } = usePreview(workOrderId, choices);
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!preview)
+    return (
+      <Stack aria-busy aria-label="Loading">
+        <Skeleton height={36} />
+        <Skeleton height={36} />
+        <Skeleton height={160} />
+      </Stack>
+    );
+  const form = { workOrderId, preview, onChoose: choose, onChanged: refetch, onClose };
+  return <InvoiceChoices {...form} />;
 }

@@ -6,10 +6,10 @@ import { isReadyToInvoice } from '@tuffops/shared/work-order/ready-to-invoice';
 import { memo } from 'react';
 import { Link } from 'react-router';
 import { WorkOrderRow_WorkOrderFragmentDoc } from '../../generated/graphql.ts';
+import { RowLink } from '../../list/RowLink.tsx';
+import { Moment } from '../../session/Moment.tsx';
 import { useMasked } from '../../session/use-masked.ts';
 import { useMay } from '../../session/viewer.tsx';
-import { Moment } from '../../ui/Moment.tsx';
-import { RowLink } from '../../ui/RowLink.tsx';
 import { WorkOrderStatusBadge } from '../WorkOrderStatusBadge.tsx';
 import classes from './WorkOrderRow.module.css';
 

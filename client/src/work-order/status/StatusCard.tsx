@@ -1,9 +1,9 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { DataList, Stack } from '@mantine/core';
 import { StatusCard_WorkOrderFragmentDoc } from '../../generated/graphql.ts';
+import { Moment } from '../../session/Moment.tsx';
 import { useMasked } from '../../session/use-masked.ts';
 import { Fact } from '../../ui/Fact.tsx';
-import { Moment } from '../../ui/Moment.tsx';
 import { SectionCard } from '../../ui/SectionCard.tsx';
 import { WorkOrderStatusBadge } from '../WorkOrderStatusBadge.tsx';
 import { AssignTechnician } from './AssignTechnician.tsx';

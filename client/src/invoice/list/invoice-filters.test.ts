@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { INVOICE_FILTERS } from './invoice-filters.ts';
+
+const { ask, say, write } = INVOICE_FILTERS;
+const read = (query: string) => INVOICE_FILTERS.read(new URLSearchParams(query));
+
+describe('the filters of the invoices list in the URL', () => {
+  it('are the plain list, newest first, at the plain address', () => {
+    const plain = read('');
+    expect(ask(plain)).toEqual({ filter: {}, sort: { by: 'ISSUED_AT', direction: 'DESC' } });
+    expect(write(plain).toString()).toBe('');
+    expect(say(plain)).toBe('');
+  });
+
+  it('come back from the address as they were written', () => {
+    const query = 'search=acme+%26+co&status=sent&from=2026-11-01&to=2026-11-23&sort=total&direction=asc';
+    expect(write(read(query)).toString()).toBe(query);
+    expect(ask(read(query))).toEqual({
+      filter: { search: 'acme & co', statuses: ['SENT'], issuedFrom: '2026-11-01', issuedTo: '2026-11-23' },
+      sort: { by: 'TOTAL', direction: 'ASC' },
+    });
+  });
+
+  it('ignore what a person mistyped into the address', () => {
+    const mistyped = read('status=draft&from=2026-02-30&to=yesterday&search=++&sort=colour');
+    expect(say(mistyped)).toBe('');
+    expect(ask(mistyped)).toEqual(ask(read('')));
+  });
+
+  it('keep a search no longer than the server takes', () => {
+    expect(read(`search=${'x'.repeat(10_000)}`).search).toHaveLength(200);
+  });
+
+  it('are said in words, one after the other, and all off again together', () => {
+    const on = read('search=acme&status=sent&from=2026-11-01&to=2026-11-23&sort=total');
+    expect(say(on)).toBe(
+      'number or customer contains “acme”, status Sent, issued from Nov 1, 2026, issued until Nov 23, 2026',
+    );
+    expect(write({ ...on, ...INVOICE_FILTERS.none }).toString()).toBe('sort=total');
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { WORK_ORDER_FILTERS } from './work-order-filters.ts';
+
+const { ask, say, write } = WORK_ORDER_FILTERS;
+const read = (text: string) => WORK_ORDER_FILTERS.read(new URLSearchParams(text));
+
+describe('the list of work orders in the URL', () => {
+  it('is the plain list at the plain address', () => {
+    const plain = read('');
+    expect(write(plain).toString()).toBe('');
+    expect(ask(plain)).toEqual({ filter: {}, sort: { by: 'NUMBER', direction: 'DESC' } });
+  });
+
+  it('comes back as it was written', () => {
+    const filters = {
+      search: 'acme & sons',
+      status: 'WAITING_APPROVAL',
+      readyToInvoice: true,
+      sortBy: 'SCHEDULED_FOR',
+      direction: 'ASC',
+    } as const;
+    expect(read(write(filters).toString())).toEqual(filters);
+  });
+
+  it('ignores what it does not know', () => {
+    expect(read('status=lost&sort=price&direction=up&ready=maybe')).toEqual(read(''));
+  });
+
+  it('asks the server only for what is set', () => {
+    expect(ask(read('status=completed&search=%20%20')).filter).toEqual({ statuses: ['COMPLETED'] });
+  });
+
+  it('says what is on in words', () => {
+    expect(say(read('status=completed&ready=true'))).toBe('status Completed, ready to invoice');
+  });
+});
