@@ -38,6 +38,25 @@ export const FLOORS = {
     { room: 'cli/', why: 'A command runs the program, which knows of none.' },
     { room: 'seed/', why: 'Data for measuring is made by a command of its own.' },
   ],
+  'client/src/': [
+    { room: 'ui/', why: 'What all screens share knows none of what they show.' },
+    { room: 'session/', why: 'A button does not know who is signed in.' },
+    { room: 'live/', why: 'Who is signed in comes before what changes meanwhile.' },
+    { room: 'list/', why: 'A change is heard of by whoever shows it; the live connection knows no list.' },
+    {
+      room: 'invoice/',
+      inside: ['cancel/', 'create/', 'card/', 'list/', 'page/'],
+      why: 'A list, as what it stands on, is handed its columns, filters and rows, and knows no invoice.',
+    },
+    { room: 'work-order/', why: 'A work order shows its invoices; an invoice only leads to its work order.' },
+    { room: 'settings/', why: 'No invoice or work order depends on the screens that set up how they are made.' },
+    { room: 'frame/', why: 'A page does not know the frame around it.' },
+    {
+      room: 'the roof',
+      files: ['(main|mantine|routes|apollo|theme|playground)\\.(tsx?|css)$'],
+      why: 'Nothing imports what puts the app together: take what you need as an argument or from its context.',
+    },
+  ],
 };
 
 /** What is there for tests only, and stands above all floors. */

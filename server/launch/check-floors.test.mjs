@@ -64,6 +64,14 @@ test.each([
     /^client\/src\/knows.ts → .*: The client knows the server by its schema only/,
   ],
   [
+    'a list that knows what its rows are',
+    {
+      'client/src/list/List.tsx': "import { row } from '../invoice/list/row.tsx'; export const list = row;",
+      'client/src/invoice/list/row.tsx': 'export const row = 1;',
+    },
+    /^client\/src\/list\/List.tsx → .*row.tsx: A list, as what it stands on, is handed its columns/,
+  ],
+  [
     'a rule of both that brings a framework',
     { 'shared/src/framework.ts': "import 'graphql';" },
     /^shared\/src\/framework.ts → graphql: shared\/ imports nobody/,
