@@ -100,6 +100,7 @@ test.describe('Work orders: the life of one', () => {
   }) => {
     const workOrder = await take.workOrder('WAITING_APPROVAL');
     await openWorkOrder(page, workOrder);
+    await expect(step(page, 'Start Work Order')).toBeVisible();
     await writeNotes(api, workOrder.id);
     await step(page, 'Start Work Order').click();
     await expect(page.getByRole('alert').filter({ hasText: 'The work order changed meanwhile' })).toBeVisible();
