@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import DataLoader from 'dataloader';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
+import type { DataSource } from 'typeorm';
 import { registerAccessRoutes } from './access/access.route.ts';
 import { authenticate, authenticateEach, type Credentials } from './access/authenticate.ts';
 import { createKnownBrowsers } from './access/known-browsers.ts';
@@ -25,6 +26,7 @@ import { stripeOpener } from './billing/stripe/open-stripe.ts';
 import { registerStripeWebhook } from './billing/stripe/webhook.route.ts';
 import type { Config, DatabaseAddress } from './config/config.ts';
 import { appClientConfig, createDataSource } from './database/data-source.ts';
+import { createDatabase } from './database/database.ts';
 import { openReplica } from './database/replica/open-replica.ts';
 import type { Deps } from './deps.ts';
 import { entities } from './entities.ts';
@@ -74,6 +76,7 @@ export type Overrides = {
 
 export type Server = {
   deps: Deps;
+  dataSource: DataSource;
   /** Answers requests and looks after what is open; tells the port. */
   listen(): Promise<number>;
   /** Finishes what is under way, then lets go of everything. */
@@ -93,20 +96,21 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
   const dataSource = await createDataSource({ ...config.database, entities, onIdleError }).initialize();
   const listener = await startEventListener({ client: appClientConfig(config.database), seams, log });
   const { isAway } = listener;
+  const database = createDatabase(dataSource);
   const registry = new Registry();
   const billingMetrics = createBillingMetrics(registry);
-  const metrics = createMetrics(registry, async () => billingMetrics.show(await readBillingState(dataSource)));
+  const metrics = createMetrics(registry, async () => billingMetrics.show(await readBillingState(database.ofAll)));
   const replica = await openReplica({ address: config.replica, primary: dataSource, entities, seams, log, listener });
 
   const vault = createCredentialVault(config.secretKey);
   const openStripe = stripeOpener(seams);
   const billing: BillingDeps = {
-    dataSource,
+    database,
     seams,
     log,
     listener,
     metrics: billingMetrics,
-    doors: createDoors({ dataSource, seams, listener, log }),
+    doors: createDoors({ database, seams, listener, log }),
     billingTimeoutMs: config.billingTimeoutMs,
     openBillingSystem:
       overrides.openBillingSystem ?? keepSystems((access) => ({ STRIPE: openStripe })[access.vendor](access)),
@@ -117,7 +121,7 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
   const cursors = createCursors(config.secretKey);
   const publicUrl = () => own.publicUrl;
   const giveUp = giveUpOperation(billing);
-  const deps: Deps = { dataSource, seams, log, listener, cursors, billing, vault, publicUrl, giveUpOperation: giveUp };
+  const deps: Deps = { database, seams, log, listener, cursors, billing, vault, publicUrl, giveUpOperation: giveUp };
 
   const schema = createSchema();
   const formatError = createFormatError(log, seams.newId);
@@ -130,7 +134,7 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
   const { metricsToken } = config;
   registerHealthRoutes(app, { dataSource, metrics, metricsToken, isAway, isDraining: () => isDraining });
   const signIns = {
-    dataSource,
+    database,
     seams,
     signInLimits: overrides.signInLimits ?? config.signInLimits,
     knownBrowsers: createKnownBrowsers(config.secretKey),
@@ -143,7 +147,7 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     clientFolder,
     async contextOf(request) {
       const credentials = credentialsOf(request.raw, isSecure(request.raw, own));
-      const context = createContext(deps, await authenticate(dataSource, credentials));
+      const context = createContext(deps, await authenticate(database.ofAll, credentials));
       if (credentials.bearerToken && !context.caller) throw badToken();
       return context;
     },
@@ -151,7 +155,7 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
 
   const sockets = acceptWebSockets(app, { own: () => own, isAway, newId: seams.newId });
   // Whoever hears of one change is looked up in one statement.
-  const listening = new DataLoader((each: readonly Credentials[]) => authenticateEach(dataSource, each), {
+  const listening = new DataLoader((each: readonly Credentials[]) => authenticateEach(database.ofAll, each), {
     cache: false,
   });
   const subscriptions = serveSubscriptions(sockets.server, {
@@ -177,18 +181,19 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
 
   let loops: Loop[] = [];
   const startLoops = () => [
-    startLoop({ seams, log }, 'access', SWEEP_ACCESS_EVERY_MS, () => sweepAccess(dataSource)),
-    startLoop({ seams, log }, 'invoice totals', GATHER_TOTALS_EVERY_MS, () => gatherInvoiceTotals(dataSource)),
+    startLoop({ seams, log }, 'access', SWEEP_ACCESS_EVERY_MS, () => sweepAccess(database.ofAll)),
+    startLoop({ seams, log }, 'invoice totals', GATHER_TOTALS_EVERY_MS, () => gatherInvoiceTotals(database.ofAll)),
     startSettler(billing, operationHandlers(billing)),
-    startSweep(billing, openInvoices(dataSource)),
+    startSweep(billing, openInvoices(database)),
     startHintLoop(billing, {
-      settleNoNews: (connection) => settleNoNews(dataSource, connection),
+      settleNoNews: (connection) => settleNoNews(database.of(connection.tenantId), connection),
       settleHint: (hint) => settleHint(billing, hint),
     }),
   ];
 
   return {
     deps,
+    dataSource,
     async listen() {
       await app.listen({ host: config.host, port: config.port });
       const { port } = app.server.address() as AddressInfo;

@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import type { DataSource } from 'typeorm';
 import type { Seams } from './seams.ts';
 
 /**
@@ -7,7 +6,6 @@ import type { Seams } from './seams.ts';
  * brings a part of its own declares it here, where the part's type stands (`declare module`).
  */
 export interface Deps {
-  dataSource: DataSource;
   seams: Seams;
   log: Logger;
   /** Where browsers find us, such as `https://tuffops.example`. */

@@ -3,6 +3,7 @@ import type { Logger } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from './access/caller.ts';
 import { appClientConfig, createDataSource } from './database/data-source.ts';
+import { createDatabase } from './database/database.ts';
 import type { Deps } from './deps.ts';
 import { entities } from './entities.ts';
 import { createBudget } from './graphql/budget.ts';
@@ -97,7 +98,7 @@ async function plansOf({ text, values }: Statement): Promise<string[]> {
   return [...(await explain('', values)), ...(await explain(', generic_plan', []))];
 }
 
-const deps = () => ({ dataSource: logged, cursors: createCursors('secret') });
+const deps = () => ({ database: createDatabase(logged), cursors: createCursors('secret') });
 
 /** The first page and the next: one statement each, planned well. */
 async function expectFast(list: (page: PageArgs) => Promise<Connection<unknown>>): Promise<void> {
@@ -160,7 +161,7 @@ it.each(Object.entries({ 'the cancelled ones before': cancelledBefore, 'those af
     const { nodes } = await listInvoices(deps(), office, { first: 50 });
     const ids = nodes.map(({ id }) => id);
     asked.length = 0;
-    const loader = define({ dataSource: logged } as Deps, office, createBudget());
+    const loader = define({ database: createDatabase(logged) } as Deps, office, createBudget());
     await Promise.all(ids.map((id) => loader.load(id)));
     await loader.load(ids[0] ?? '');
     expect(asked).toHaveLength(2);
@@ -171,7 +172,7 @@ it.each(Object.entries({ 'the cancelled ones before': cancelledBefore, 'those af
 it('the totals of invoices', async () => {
   const seams = { ...systemSeams, now: () => new Date('2025-12-15T12:00:00Z') };
   asked.length = 0;
-  await readInvoiceTotals({ dataSource: logged, seams }, office.tenant, 12);
+  await readInvoiceTotals({ database: createDatabase(logged), seams }, office.tenant, 12);
   expect(asked.map(({ text }) => text)).toEqual([expect.stringContaining('invoice_total')]);
   for (const statement of asked) expect(await plansOf(statement)).toEqual([]);
 });

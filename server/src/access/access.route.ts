@@ -38,7 +38,7 @@ export function registerAccessRoutes(app: FastifyInstance, deps: SignInDeps, own
       }
       if (result.outcome === 'refused') return reply.code(401).send({ message: 'Wrong e-mail address or password.' });
       const earlier = cookies[sessionCookieName(isOverHttps)];
-      if (earlier) await signOut(deps.dataSource, earlier);
+      if (earlier) await signOut(deps.database.ofAll, earlier);
       setSessionCookie(reply, isOverHttps, result.token);
       rememberBrowser(reply, deps.knownBrowsers, isOverHttps, result.user, result.browser);
       return reply.code(204).send();
@@ -48,7 +48,7 @@ export function registerAccessRoutes(app: FastifyInstance, deps: SignInDeps, own
   app.post('/auth/sign-out', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
     const isOverHttps = isSecure(request.raw, own());
     const token = request.cookies[sessionCookieName(isOverHttps)];
-    if (token) await signOut(deps.dataSource, token);
+    if (token) await signOut(deps.database.ofAll, token);
     clearSessionCookie(reply, isOverHttps);
     return reply.code(204).send();
   });
@@ -57,7 +57,7 @@ export function registerAccessRoutes(app: FastifyInstance, deps: SignInDeps, own
     '/auth/set-password',
     { bodyLimit: BODY_LIMIT, schema: { body: body('token', 'password') } },
     async (request, reply) => {
-      const result = await setPassword(deps.dataSource, request.body);
+      const result = await setPassword(deps.database.ofAll, request.body);
       if (result.outcome === 'refused') return reply.code(400).send({ message: result.message });
       rememberBrowser(reply, deps.knownBrowsers, isSecure(request.raw, own()), result.person);
       return reply.code(204).send();

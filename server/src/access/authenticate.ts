@@ -1,6 +1,6 @@
 import { normalizeDecimal } from '@tuffops/shared/decimal';
 import { isPermission, type Permission, type Role } from '@tuffops/shared/permission';
-import type { DataSource } from 'typeorm';
+import type { Reach } from '../database/database.ts';
 import { type LogPosition, positionOf } from '../database/replica/log-position.ts';
 import { runNamed } from '../database/run-named.ts';
 import type { Caller } from './caller.ts';
@@ -12,25 +12,22 @@ import { permissionsOfUser } from './user.entity.ts';
 export type Credentials = { sessionToken: string | undefined; bearerToken: string | undefined };
 
 /** Who is asking, as it is at this moment: one statement, so that what was taken away is gone with the next request. */
-export async function authenticate(dataSource: DataSource, credentials: Credentials): Promise<Caller | null> {
-  const [caller = null] = await authenticateEach(dataSource, [credentials]);
+export async function authenticate(reach: Reach, credentials: Credentials): Promise<Caller | null> {
+  const [caller = null] = await authenticateEach(reach, [credentials]);
   return caller;
 }
 
 /** The same for many at once, in one statement for all sessions and one for all tokens. */
-export async function authenticateEach(
-  dataSource: DataSource,
-  asking: readonly Credentials[],
-): Promise<(Caller | null)[]> {
+export async function authenticateEach(reach: Reach, asking: readonly Credentials[]): Promise<(Caller | null)[]> {
   const hashes = asking.map(({ bearerToken, sessionToken }) => hashToken(bearerToken || sessionToken || ''));
   const ofThose = (is: (credentials: Credentials) => unknown) => hashes.filter((_, n) => is(asking[n] as Credentials));
   const [bySession, byToken] = await Promise.all([
     callersOfSessions(
-      dataSource,
+      reach,
       ofThose(({ bearerToken, sessionToken }) => !bearerToken && sessionToken),
     ),
     callersOfTokens(
-      dataSource,
+      reach,
       ofThose(({ bearerToken }) => bearerToken),
     ),
   ]);
@@ -69,11 +66,11 @@ const PERSON_JOINS = (credential: string) =>
   `join app_user u on u.tenant_id = ${credential}.tenant_id and u.id = ${credential}.user_id and u.deactivated_at is null
    join tenant t on t.id = u.tenant_id`;
 
-async function callersOfSessions(dataSource: DataSource, hashes: readonly Buffer[]): Promise<Callers> {
+async function callersOfSessions(reach: Reach, hashes: readonly Buffer[]): Promise<Callers> {
   if (hashes.length === 0) return new Map();
   const { idleSeconds, longestSeconds, writeEverySeconds } = SESSION_LIFE;
   const rows = await runNamed<PersonRow & { session_id: string }>(
-    dataSource.manager,
+    reach.manager,
     `select s.token_hash, s.id as session_id, ${PERSON},
        s.expires_at < instant() + interval '${idleSeconds - writeEverySeconds} seconds' as is_due
      from session s ${PERSON_JOINS('s')}
@@ -82,7 +79,7 @@ async function callersOfSessions(dataSource: DataSource, hashes: readonly Buffer
     [hashes.length === 1 ? hashes[0] : hashes],
   );
   for (const { tenant_id, session_id } of rows.filter(({ is_due }) => is_due)) {
-    await dataSource.query(
+    await reach.manager.query(
       `update session set expires_at = instant() + make_interval(secs => $3)
        where tenant_id = $1 and id = $2 and expires_at < instant() + make_interval(secs => $4)`,
       [tenant_id, session_id, idleSeconds, idleSeconds - writeEverySeconds],
@@ -93,10 +90,10 @@ async function callersOfSessions(dataSource: DataSource, hashes: readonly Buffer
   );
 }
 
-async function callersOfTokens(dataSource: DataSource, hashes: readonly Buffer[]): Promise<Callers> {
+async function callersOfTokens(reach: Reach, hashes: readonly Buffer[]): Promise<Callers> {
   if (hashes.length === 0) return new Map();
   const rows = await runNamed<PersonRow & { token_id: string; permissions: string[] }>(
-    dataSource.manager,
+    reach.manager,
     `select k.token_hash, k.id as token_id, k.permissions, ${PERSON},
        coalesce(k.last_used_at < instant() - interval '${SESSION_LIFE.writeEverySeconds} seconds', true) as is_due
      from api_token k ${PERSON_JOINS('k')}
@@ -104,7 +101,7 @@ async function callersOfTokens(dataSource: DataSource, hashes: readonly Buffer[]
     [hashes.length === 1 ? hashes[0] : hashes],
   );
   for (const { tenant_id, token_id } of rows.filter(({ is_due }) => is_due)) {
-    await dataSource.query('update api_token set last_used_at = instant() where tenant_id = $1 and id = $2', [
+    await reach.manager.query('update api_token set last_used_at = instant() where tenant_id = $1 and id = $2', [
       tenant_id,
       token_id,
     ]);

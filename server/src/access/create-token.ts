@@ -1,5 +1,5 @@
 import { isPermission } from '@tuffops/shared/permission';
-import type { DataSource } from 'typeorm';
+import type { Database } from '../database/database.ts';
 import type { Seams } from '../seams.ts';
 import { ApiToken } from './api-token.entity.ts';
 import { findUserByEmail, normalizeEmail } from './find-user-by-email.ts';
@@ -7,7 +7,7 @@ import { LIFETIME_SENTENCE, readLifetime } from './lifetime.ts';
 import { API_TOKEN_PREFIX, hashToken, newSecretToken } from './secret-token.ts';
 import { permissionsOfUser } from './user.entity.ts';
 
-type TokenDeps = { dataSource: DataSource; seams: Pick<Seams, 'newId'> };
+type TokenDeps = { database: Database; seams: Pick<Seams, 'newId'> };
 /** `expires`: how long it lives, such as `90d`; for ever when it is left out. */
 type NewToken = { email: string; name: string; permissions: readonly string[]; expires?: string | undefined };
 
@@ -15,9 +15,12 @@ type NewToken = { email: string; name: string; permissions: readonly string[]; e
 export type TokenCreated = { token: string } | { why: string };
 
 /** Makes an API token that acts for a user with some of that user's keys; the token itself is known only now. */
-export async function createToken({ dataSource, seams }: TokenDeps, given: NewToken): Promise<TokenCreated> {
+export async function createToken(
+  { database: { ofAll: reach }, seams }: TokenDeps,
+  given: NewToken,
+): Promise<TokenCreated> {
   const email = normalizeEmail(given.email);
-  const user = await findUserByEmail(dataSource.manager, email);
+  const user = await findUserByEmail(reach.manager, email);
   if (!user || user.deactivatedAt) return { why: `There is no active user with the e-mail address ${email}.` };
   if (!given.name.trim()) return { why: 'The name must not be empty.' };
   const hours = given.expires === undefined ? undefined : readLifetime(given.expires);
@@ -32,7 +35,7 @@ export async function createToken({ dataSource, seams }: TokenDeps, given: NewTo
   if (excess) return { why: `${email} does not have the permission ${excess}, so no token of theirs can.` };
 
   const token = newSecretToken(API_TOKEN_PREFIX);
-  await dataSource.manager.insert(ApiToken, {
+  await reach.manager.insert(ApiToken, {
     id: seams.newId(),
     tenantId: user.tenantId,
     userId: user.id,

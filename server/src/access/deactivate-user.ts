@@ -1,4 +1,5 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { Reach } from '../database/database.ts';
 import { findUserByEmail, normalizeEmail } from './find-user-by-email.ts';
 import type { User } from './user.entity.ts';
 
@@ -6,13 +7,13 @@ import type { User } from './user.entity.ts';
 export type AccessChanged = { email: string; sessions: number; tokens: number } | { why: string };
 
 /** Shuts a person out at once and everywhere: sessions, one-time links and tokens end with it. */
-export const deactivateUser = (dataSource: DataSource, email: string) => change(dataSource, email, true);
+export const deactivateUser = (reach: Reach, email: string) => change(reach, email, true);
 
 /** Lets a person in again, with the password they had. What had ended stays so: they sign in, and make new tokens. */
-export const reactivateUser = (dataSource: DataSource, email: string) => change(dataSource, email, false);
+export const reactivateUser = (reach: Reach, email: string) => change(reach, email, false);
 
-function change(dataSource: DataSource, email: string, isOut: boolean): Promise<AccessChanged> {
-  return dataSource.transaction(async (manager) => {
+function change(reach: Reach, email: string, isOut: boolean): Promise<AccessChanged> {
+  return reach.transaction(async (manager) => {
     const user = await findUserByEmail(manager, normalizeEmail(email));
     if (!user) return { why: `There is no user with the e-mail address ${normalizeEmail(email)}.` };
     await manager.query(

@@ -22,7 +22,7 @@ afterAll(async () => {
   await other.stop();
   await server.stop();
 });
-beforeEach(() => server.server.deps.dataSource.query('delete from rate_limit'));
+beforeEach(() => server.server.dataSource.query('delete from rate_limit'));
 
 async function aPerson(): Promise<User> {
   const { id: tenantId } = await server.make.aTenant();
@@ -75,7 +75,7 @@ describe('guessing', () => {
 
   it('looks the same whether there is such a person or not, up to every limit', async () => {
     const answers = async (email: string) => {
-      await server.server.deps.dataSource.query('delete from rate_limit');
+      await server.server.dataSource.query('delete from rate_limit');
       const bodies: string[] = [];
       for (let n = 0; n < 24; n++) {
         const response = await tryOnce({ email, from: `203.0.113.${n % 3}` });
@@ -120,13 +120,13 @@ describe('who is not guessing', () => {
   });
 
   it('starts anew when the time is over, and nothing is kept of the old tries', async () => {
-    const { dataSource } = server.server.deps;
+    const { dataSource } = server.server;
     const { email } = await aPerson();
     for (let n = 0; n <= LIMITS.perPersonAndSender; n++) await tryOnce({ email });
     await server.letPass(`${LIMITS.windowSeconds} seconds`);
     expect(await statusOf({ email })).toBe(401);
     await server.letPass(`${LIMITS.windowSeconds} seconds`);
-    await sweepAccess(dataSource);
+    await sweepAccess(server.server.deps.database.ofAll);
     expect(await dataSource.query('select * from rate_limit')).toEqual([]);
   });
 });
@@ -169,7 +169,7 @@ describe('a browser that signed in as somebody before', () => {
   it('is no more known after a new password, but the one it was set with is', async () => {
     const { id, tenantId, email } = await aPerson();
     const old = await known(email);
-    const { manager } = server.server.deps.dataSource;
+    const { manager } = server.server.dataSource;
     const link = new URL(await createPasswordLink(manager, server.url, { id, tenantId }));
     const password = `${PASSWORD}!`;
     const set = await fetch(`${server.url}/auth/set-password`, {

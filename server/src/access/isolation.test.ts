@@ -25,7 +25,7 @@ beforeAll(async () => {
   own = await oneOfEach(admin.tenant.id);
   theirTenantId = (await server.make.aTenant()).id;
   foreign = await oneOfEach(theirTenantId);
-  await gatherInvoiceTotals(server.server.deps.dataSource);
+  await gatherInvoiceTotals(server.server.dataSource);
 });
 afterAll(() => server.stop());
 
@@ -70,7 +70,7 @@ async function answer(operation: Operation, path: readonly string[], id: string,
 
 /** Every row of a contractor, whatever the table. */
 async function everythingOf(tenantId: string): Promise<unknown> {
-  const { dataSource } = server.server.deps;
+  const { dataSource } = server.server;
   const tables: { name: string }[] = await dataSource.query(
     `select table_name as name from information_schema.columns
      where table_schema = 'public' and column_name = 'tenant_id' order by table_name`,

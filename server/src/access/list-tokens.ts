@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Reach } from '../database/database.ts';
 
 export type ListedToken = {
   id: string;
@@ -11,8 +11,8 @@ export type ListedToken = {
 };
 
 /** Every API token, or those of one person, newest first. A revoked or expired one is listed, too. */
-export function listTokens(dataSource: DataSource, email: string | undefined): Promise<ListedToken[]> {
-  return dataSource.query(
+export function listTokens(reach: Reach, email: string | undefined): Promise<ListedToken[]> {
+  return reach.manager.query(
     `select k.id, k.name, u.email, k.permissions, k.expires_at as "expiresAt", k.last_used_at as "lastUsedAt",
        case when k.revoked_at is not null then 'revoked' when k.expires_at <= instant() then 'expired' else 'active' end as state
      from api_token k join app_user u on u.tenant_id = k.tenant_id and u.id = k.user_id

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Reach } from '../database/database.ts';
 
 export type RateLimit = { key: string; most: number };
 
@@ -8,7 +8,7 @@ const SECONDS = 'ceil(extract(epoch from until - instant()))::integer as seconds
 
 /** The seconds to wait while one of the limits is used up. */
 export async function secondsToWait(
-  { manager }: Pick<DataSource, 'manager'>,
+  { manager }: Pick<Reach, 'manager'>,
   limits: readonly RateLimit[],
 ): Promise<number | undefined> {
   const keys = limits.map(({ key }) => key);
@@ -21,12 +21,12 @@ export async function secondsToWait(
  * one of them is used up. The rows are taken in the order of their keys, so that two calls cannot lock each other out.
  */
 export function countTry(
-  dataSource: DataSource,
+  reach: Reach,
   limits: readonly RateLimit[],
   windowSeconds: number,
 ): Promise<number | undefined> {
   const keys = limits.map(({ key }) => key);
-  return dataSource.transaction(async (manager) => {
+  return reach.transaction(async (manager) => {
     const rows: Row[] = await manager.query(
       `insert into rate_limit as counted (key, count, until)
        select key, 0, instant() + make_interval(secs => $2) from unnest($1::text[]) as key order by key
@@ -42,8 +42,8 @@ export function countTry(
   });
 }
 
-export async function forgetTries(dataSource: DataSource, key: string): Promise<void> {
-  await dataSource.query('delete from rate_limit where key = $1', [key]);
+export async function forgetTries(reach: Reach, key: string): Promise<void> {
+  await reach.manager.query('delete from rate_limit where key = $1', [key]);
 }
 
 function longestWait(rows: readonly Row[], limits: readonly RateLimit[]): number | undefined {

@@ -1,10 +1,10 @@
-import type { DataSource } from 'typeorm';
+import type { Reach } from '../database/database.ts';
 
 export type TokenRevoked = { name: string; wasRevoked: boolean };
 
 /** Ends an API token for good: the next request with it is refused. Undefined: there is none with this id. */
-export async function revokeToken(dataSource: DataSource, id: string): Promise<TokenRevoked | undefined> {
-  const [rows]: [TokenRevoked[]] = await dataSource.query(
+export async function revokeToken(reach: Reach, id: string): Promise<TokenRevoked | undefined> {
+  const [rows]: [TokenRevoked[]] = await reach.manager.query(
     `update api_token k set revoked_at = coalesce(k.revoked_at, instant())
      from (select id, revoked_at from api_token where id::text = $1 for update) as before
      where k.id = before.id

@@ -42,8 +42,7 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
 const CONNECT = 'mutation ($input: ConnectStripeInput!) { connectStripe(input: $input) { __typename } }';
 
 it('the log tells of everything that went well or wrong, and of no secret', async () => {
-  const { dataSource, seams } = server.server.deps;
-  const link = new URL(await createPasswordLink(dataSource.manager, server.url, admin.user));
+  const link = new URL(await createPasswordLink(server.server.dataSource.manager, server.url, admin.user));
   const token = link.searchParams.get('token') ?? '';
   const { email } = admin.user;
   await fetch(link);
@@ -63,7 +62,7 @@ it('the log tells of everything that went well or wrong, and of no secret', asyn
     await graphql({ input: { apiKey: API_KEY } });
   }
 
-  const created = await createToken({ dataSource, seams }, { email, name: 'x', permissions: ['invoices.view'] });
+  const created = await createToken(server.server.deps, { email, name: 'x', permissions: ['invoices.view'] });
   const bearer = 'token' in created ? created.token : '';
   await post('/graphql', { query: '{ invoices { totalCount } }' }, { authorization: `Bearer ${bearer}` });
 

@@ -10,8 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const sql = (statement: string, parameters: unknown[] = []) =>
-  server.server.deps.dataSource.query(statement, parameters);
+const sql = (statement: string, parameters: unknown[] = []) => server.server.dataSource.query(statement, parameters);
 const isSomebody = async ({ graphql }: Pick<SignedIn, 'graphql'>) =>
   Boolean((await graphql('{ viewer { email } }')).data?.viewer);
 const permissions = async ({ graphql }: Pick<SignedIn, 'graphql'>) =>
@@ -63,7 +62,7 @@ describe('a session', () => {
       await server.letPass(days);
     }
     expect(await isSomebody(person)).toBe(false);
-    await sweepAccess(server.server.deps.dataSource);
+    await sweepAccess(server.server.deps.database.ofAll);
     expect(await sql('select 1 from session where user_id = $1', [person.user.id])).toEqual([]);
   });
 });
@@ -76,7 +75,7 @@ describe('a one-time link', () => {
       body: JSON.stringify({ token, password }),
     });
   const aLink = async (person: SignedIn) => {
-    const { manager } = server.server.deps.dataSource;
+    const { manager } = server.server.dataSource;
     return new URL(await createPasswordLink(manager, server.url, person.user)).searchParams.get('token') ?? '';
   };
 
@@ -114,11 +113,11 @@ describe('a one-time link', () => {
 
 describe('an API token', () => {
   async function aToken(person: SignedIn, keys: string[]) {
-    const { dataSource, seams } = server.server.deps;
-    const created = await createToken(
-      { dataSource, seams },
-      { email: person.user.email, name: 'Export', permissions: keys },
-    );
+    const created = await createToken(server.server.deps, {
+      email: person.user.email,
+      name: 'Export',
+      permissions: keys,
+    });
     if ('why' in created) throw new Error(created.why);
     const headers = { authorization: `Bearer ${created.token}` };
     const graphql: SignedIn['graphql'] = (query, variables) => server.graphql(query, variables, headers);

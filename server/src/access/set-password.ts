@@ -1,4 +1,5 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { Reach } from '../database/database.ts';
 import { hashPassword, whyNotPassword } from './password.ts';
 import { hashToken } from './secret-token.ts';
 import type { User } from './user.entity.ts';
@@ -12,20 +13,20 @@ const LINK_IS_DEAD = 'This link has expired or was used already. Ask for a new o
 
 /** Sets the password of the person a one-time link was made for, uses the link up and signs the person out everywhere. */
 export async function setPassword(
-  dataSource: DataSource,
+  reach: Reach,
   { token, password }: { token: string; password: string },
 ): Promise<SetPasswordResult> {
   const why = whyNotPassword(password);
   if (why) return { outcome: 'refused', message: why };
-  if (!(await isAlive(dataSource, token))) return { outcome: 'refused', message: LINK_IS_DEAD };
+  if (!(await isAlive(reach, token))) return { outcome: 'refused', message: LINK_IS_DEAD };
 
   const passwordHash = await hashPassword(password);
-  const id = await dataSource.transaction((manager) => useLink(manager, token, passwordHash));
+  const id = await reach.transaction((manager) => useLink(manager, token, passwordHash));
   return id ? { outcome: 'set', person: { id, passwordHash } } : { outcome: 'refused', message: LINK_IS_DEAD };
 }
 
-async function isAlive(dataSource: DataSource, token: string): Promise<boolean> {
-  const rows: unknown[] = await dataSource.query(
+async function isAlive(reach: Reach, token: string): Promise<boolean> {
+  const rows: unknown[] = await reach.manager.query(
     'select 1 from password_link where token_hash = $1 and used_at is null and expires_at > instant()',
     [hashToken(token)],
   );

@@ -25,7 +25,8 @@ afterAll(async () => {
   await server.stop();
 });
 
-const dataSource = () => server.server.deps.dataSource;
+const dataSource = () => server.server.dataSource;
+const database = () => server.server.deps.database.ofAll;
 const post = (path: string, body: object, headers: Record<string, string> = {}) =>
   fetch(server.url + path, {
     method: 'POST',
@@ -44,7 +45,7 @@ async function aPerson(): Promise<Person> {
   const person = await server.signInAs('office', { passwordHash: await hashPassword(PASSWORD) });
   const { email } = person.user;
   const created = await createToken(server.server.deps, { email, name: 'Export', permissions: KEYS });
-  const [token] = await listTokens(dataSource(), email);
+  const [token] = await listTokens(database(), email);
   return { ...person, authorization: `Bearer ${'token' in created && created.token}`, tokenId: token?.id ?? '' };
 }
 
@@ -61,20 +62,20 @@ const WAYS: [string, 'cookie' | 'authorization', (person: Person) => Promise<unk
       await post('/auth/set-password', { token: link.searchParams.get('token'), password: `${PASSWORD}!` });
     },
   ],
-  ['deactivation', 'cookie', ({ user }) => deactivateUser(dataSource(), user.email)],
-  ['deactivation', 'authorization', ({ user }) => deactivateUser(dataSource(), user.email)],
+  ['deactivation', 'cookie', ({ user }) => deactivateUser(database(), user.email)],
+  ['deactivation', 'authorization', ({ user }) => deactivateUser(database(), user.email)],
   [
     'deactivation by hand',
     'authorization',
     ({ user }) => dataSource().query('update app_user set deactivated_at = instant() where id = $1', [user.id]),
   ],
-  ['revocation', 'authorization', ({ tokenId }) => revokeToken(dataSource(), tokenId)],
+  ['revocation', 'authorization', ({ tokenId }) => revokeToken(database(), tokenId)],
   [
     'expiry',
     'authorization',
     async (person) => {
       await expire(person);
-      await sweepAccess(dataSource());
+      await sweepAccess(database());
     },
   ],
 ];
@@ -100,7 +101,7 @@ describe('who is shut out', () => {
   it('can do nothing any more, with whatever they hold', async () => {
     const person = await aPerson();
     const link = new URL(await createPasswordLink(dataSource().manager, server.url, person.user));
-    expect(await deactivateUser(dataSource(), ` ${person.user.email.toUpperCase()}`)).toEqual({
+    expect(await deactivateUser(database(), ` ${person.user.email.toUpperCase()}`)).toEqual({
       email: person.user.email,
       sessions: 1,
       tokens: 1,
@@ -117,15 +118,15 @@ describe('who is shut out', () => {
   it('and is let in again signs in with the password they had, while what had ended stays so', async () => {
     const person = await aPerson();
     const { cookie, authorization } = person;
-    await deactivateUser(dataSource(), person.user.email);
-    expect(await reactivateUser(dataSource(), person.user.email)).toMatchObject({ email: person.user.email });
+    await deactivateUser(database(), person.user.email);
+    expect(await reactivateUser(database(), person.user.email)).toMatchObject({ email: person.user.email });
     expect([await statusFor({ cookie }), await statusFor({ authorization })]).toEqual(['nobody', 401]);
     expect((await signIn(person.user.email)).status).toBe(204);
   });
 
   it('leaves everybody else as they were', async () => {
     const [person, colleague] = [await aPerson(), await aPerson()];
-    await deactivateUser(dataSource(), person.user.email);
+    await deactivateUser(database(), person.user.email);
     const { cookie, authorization } = colleague;
     expect([await statusFor({ cookie }), await statusFor({ authorization })]).toEqual([200, 200]);
   });
@@ -133,9 +134,9 @@ describe('who is shut out', () => {
 
 describe('a token that is none any more is answered with 401, whatever is asked', () => {
   const ENDS: [string, (person: Person) => Promise<unknown>][] = [
-    ['revoked', ({ tokenId }) => revokeToken(dataSource(), tokenId)],
+    ['revoked', ({ tokenId }) => revokeToken(database(), tokenId)],
     ['expired', expire],
-    ['of somebody deactivated', ({ user }) => deactivateUser(dataSource(), user.email)],
+    ['of somebody deactivated', ({ user }) => deactivateUser(database(), user.email)],
   ];
   const answerFor = async (authorization: string) => {
     const response = await post('/graphql', { query: '{ viewer { email } }' }, { authorization });

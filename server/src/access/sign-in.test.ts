@@ -48,7 +48,7 @@ describe('signing in', () => {
 
   it('keeps no token in the database that could be used', async () => {
     const token = cookieOf(await signIn(user.email)).slice('sid='.length);
-    const [{ everything }] = await server.server.deps.dataSource.query(
+    const [{ everything }] = await server.server.dataSource.query(
       `select string_agg(session::text, ' ') as everything from session`,
     );
     expect(everything).not.toContain(token);

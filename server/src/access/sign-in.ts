@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Database } from '../database/database.ts';
 import type { Seams } from '../seams.ts';
 import { findUserByEmail, normalizeEmail } from './find-user-by-email.ts';
 import type { KnownBrowsers } from './known-browsers.ts';
@@ -11,7 +11,7 @@ import type { InTurn } from './turns.ts';
 import type { User } from './user.entity.ts';
 
 export type SignInDeps = {
-  dataSource: DataSource;
+  database: Database;
   seams: Pick<Seams, 'newId'>;
   signInLimits: SignInLimits;
   knownBrowsers: KnownBrowsers;
@@ -41,9 +41,12 @@ export type SignInResult =
  * at in turn: a flood of them costs no more passwords than the limit allows.
  */
 export async function signIn(deps: SignInDeps, input: SignInInput): Promise<SignInResult> {
-  const { dataSource, knownBrowsers } = deps;
+  const {
+    database: { ofAll: reach },
+    knownBrowsers,
+  } = deps;
   const email = normalizeEmail(input.email);
-  const user = await findUserByEmail(dataSource.manager, email);
+  const user = await findUserByEmail(reach.manager, email);
   const browser = user ? knownBrowsers.find(user, input.cookie(knownBrowsers.cookieName(user))) : undefined;
   const attempt = { email, network: input.network, browser };
   return deps.inTurn(browser ?? input.network, () => examine(deps, input, attempt, user));
@@ -55,25 +58,32 @@ async function examine(
   attempt: Attempt,
   user: User | null,
 ): Promise<SignInResult> {
-  const { dataSource, signInLimits } = deps;
+  const {
+    database: { ofAll: reach },
+    signInLimits,
+  } = deps;
   const limits = limitsOf(signInLimits, attempt);
-  const before = await secondsToWait(dataSource, limits);
+  const before = await secondsToWait(reach, limits);
   if (before) return { outcome: 'limited', retryAfterSeconds: before };
 
   const isRight = await isPassword(input.password, user?.passwordHash);
   if (!user || !isRight || user.deactivatedAt) {
-    const wait = await countTry(dataSource, limits, signInLimits.windowSeconds);
+    const wait = await countTry(reach, limits, signInLimits.windowSeconds);
     return wait ? { outcome: 'limited', retryAfterSeconds: wait } : { outcome: 'refused' };
   }
-  const meanwhile = await secondsToWait(dataSource, limits);
+  const meanwhile = await secondsToWait(reach, limits);
   if (meanwhile) return { outcome: 'limited', retryAfterSeconds: meanwhile };
-  await forgetTries(dataSource, limits[0].key);
+  await forgetTries(reach, limits[0].key);
   return { outcome: 'signedIn', token: await openSession(deps, user, input), user, browser: attempt.browser };
 }
 
-async function openSession({ dataSource, seams }: SignInDeps, user: User, { ip, agent }: SignInInput): Promise<string> {
+async function openSession(
+  { database: { ofAll: reach }, seams }: SignInDeps,
+  user: User,
+  { ip, agent }: SignInInput,
+): Promise<string> {
   const token = newSecretToken();
-  await dataSource.query(
+  await reach.manager.query(
     `insert into session (id, tenant_id, user_id, token_hash, expires_at, ip, agent)
      select $1, tenant_id, id, $4, instant() + make_interval(secs => $5), $6, $7
      from app_user where tenant_id = $2 and id = $3 and password_hash = $8 and deactivated_at is null`,

@@ -26,7 +26,7 @@ beforeAll(async () => {
   running = await openInvoicing();
   contractor = await running.aContractor();
   auditor = await running.server.signInAs('admin', { tenant: contractor.tenant });
-  const { dataSource } = running.server.server.deps;
+  const { dataSource } = running.server.server;
   query = (statement, parameters) => dataSource.query(statement, parameters);
 });
 afterAll(() => running.stop());

@@ -1,10 +1,10 @@
-import type { DataSource } from 'typeorm';
+import type { Reach } from '../database/database.ts';
 import type { BillingState } from './billing-metrics.ts';
 
 /** How the billing side stands in the whole database: of every tenant, in numbers only. */
-export async function readBillingState(dataSource: DataSource): Promise<BillingState> {
+export async function readBillingState(reach: Reach): Promise<BillingState> {
   const [[sums], kinds] = await Promise.all([
-    dataSource.manager.query<[{ oldest: number; watched: number; drift: number; sweep_age: number }]>(
+    reach.manager.query<[{ oldest: number; watched: number; drift: number; sweep_age: number }]>(
       `select
          (select coalesce(extract(epoch from instant() - min(requested_at)), 0)::float8
           from billing_operation where state <> 'CONCLUDED') as oldest,
@@ -13,7 +13,7 @@ export async function readBillingState(dataSource: DataSource): Promise<BillingS
          (select coalesce(extract(epoch from instant() - min(coalesce(swept_at, connected_at))), 0)::float8
           from billing_connection where disconnected_at is null) as sweep_age`,
     ),
-    dataSource.manager.query<{ kind: string; count: number }[]>(
+    reach.manager.query<{ kind: string; count: number }[]>(
       `select kind, count(*) as count from billing_operation where state <> 'CONCLUDED' group by kind`,
     ),
   ]);

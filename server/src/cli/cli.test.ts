@@ -98,7 +98,7 @@ describe('on the command line, while the server runs', () => {
   });
 
   it('an operation that nobody can verify any more is concluded, once, and leaves a difference and who did it', async () => {
-    const { dataSource } = server.server.deps;
+    const { dataSource } = server.server;
     const tenant = await server.make.aTenant();
     const workOrder = await server.make.aWorkOrder({ tenantId: tenant.id });
     const connection = await server.make.aConnection({ tenantId: tenant.id });

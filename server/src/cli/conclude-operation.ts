@@ -11,13 +11,13 @@ await runCommand({
   usage: 'pnpm conclude-operation ID --as not-applied --why "The account is gone, Stripe confirmed it"',
   operand: 'ID',
   required: ['as', 'why'],
-  async run(dataSource, { ID = '', as: outcome, why = '' }) {
+  async run(database, { ID = '', as: outcome, why = '' }) {
     if (outcome !== 'not-applied') throw new Refused('--as can only be not-applied.');
     if (!why.trim()) throw new Refused('--why is missing.');
-    const operation = UUID.test(ID) ? await dataSource.manager.findOneBy(BillingOperation, { id: ID }) : null;
+    const operation = UUID.test(ID) ? await database.ofAll.manager.findOneBy(BillingOperation, { id: ID }) : null;
     if (!operation) throw new Refused(`There is no operation with the id ${ID}.`);
 
-    const giveUp = giveUpOperation({ dataSource, seams: systemSeams, log: createLog('silent') });
+    const giveUp = giveUpOperation({ database, seams: systemSeams, log: createLog('silent') });
     switch (await giveUp(operation, { by: { kind: 'OPERATOR' }, why: why.trim() })) {
       case 'CONCLUDED':
         throw new Refused('It is concluded already.');

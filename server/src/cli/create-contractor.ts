@@ -8,10 +8,10 @@ await runCommand({
   usage: 'pnpm create-contractor --name "Acme Air" --admin-email ann@acme.example [--currency USD] [--time-zone UTC]',
   required: ['name', 'admin-email'],
   optional: ['currency', 'time-zone'],
-  async run(dataSource, options, config) {
+  async run(database, options, config) {
     const { publicUrl } = ownOrigins(config, config.port);
     const result = await createContractor(
-      { dataSource, seams: systemSeams, publicUrl },
+      { database, seams: systemSeams, publicUrl },
       {
         name: options.name ?? '',
         adminEmail: options['admin-email'] ?? '',

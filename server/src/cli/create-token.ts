@@ -8,9 +8,9 @@ await runCommand({
     'pnpm create-token --email ann@acme.example --name "Nightly export" --permissions invoices.view,audit.view [--expires 90d]',
   required: ['email', 'name', 'permissions'],
   optional: ['expires'],
-  async run(dataSource, { email = '', name = '', permissions = '', expires }) {
+  async run(database, { email = '', name = '', permissions = '', expires }) {
     const keys = permissions.split(',').map((key) => key.trim());
-    const result = await createToken({ dataSource, seams: systemSeams }, { email, name, permissions: keys, expires });
+    const result = await createToken({ database, seams: systemSeams }, { email, name, permissions: keys, expires });
     if ('why' in result) throw new Refused(result.why);
     return `Shown only now; send it as "Authorization: Bearer <token>":\n${result.token}`;
   },

@@ -6,8 +6,8 @@ import { runCommand } from './run-command.ts';
 await runCommand({
   usage: 'pnpm list-tokens [--email ann@acme.example]',
   optional: ['email'],
-  async run(dataSource, { email }) {
-    const tokens = await listTokens(dataSource, email && normalizeEmail(email));
+  async run(database, { email }) {
+    const tokens = await listTokens(database.ofAll, email && normalizeEmail(email));
     return tokens.length ? tokens.map(describe).join('\n') : 'There are no tokens.';
   },
 });

@@ -7,7 +7,7 @@ import { Refused, runCommand } from './run-command.ts';
 await runCommand({
   usage: 'pnpm password-link --email ann@acme.example',
   required: ['email'],
-  async run({ manager }, options, config) {
+  async run({ ofAll: { manager } }, options, config) {
     const email = normalizeEmail(options.email ?? '');
     const user = await findUserByEmail(manager, email);
     if (!user) throw new Refused(`There is no user with the e-mail address ${email}.`);

@@ -1,8 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { DataSource } from 'typeorm';
 import type { DatabaseAddress } from '../config/config.ts';
 import { BadSetting, type Config, readConfig } from '../config/config.ts';
 import { createDataSource } from '../database/data-source.ts';
+import { createDatabase, type Database } from '../database/database.ts';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { migrate } from '../database/migrate.ts';
 import { entities } from '../entities.ts';
@@ -21,7 +21,7 @@ type Command = {
   /** Of the embedded PostgreSQL, if it is started for this command. */
   embeddedSettings?: Record<string, string>;
   /** Answers the sentence to print. */
-  run(dataSource: DataSource, options: Record<string, string>, config: ConfigWithDatabase): Promise<string>;
+  run(database: Database, options: Record<string, string>, config: ConfigWithDatabase): Promise<string>;
 };
 
 type ConfigWithDatabase = Config & { database: DatabaseAddress };
@@ -70,7 +70,7 @@ async function onDatabase(config: Config, command: Command, options: Record<stri
     await migrate(database);
     const dataSource = await createDataSource({ ...database, entities, poolSize: 2 }).initialize();
     try {
-      return await command.run(dataSource, options, { ...config, database });
+      return await command.run(createDatabase(dataSource), options, { ...config, database });
     } finally {
       await dataSource.destroy();
     }

@@ -40,3 +40,22 @@ it('every statement names its tenant, except where ARCHITECTURE.md says so', () 
     .flatMap(({ file, bare }) => bare.filter((text) => !OWN_ROW.test(text)).map((text) => `${file}: ${text}`));
   expect(unexplained).toEqual([]);
 });
+
+it('PostgreSQL is reached as a tenant, except where ARCHITECTURE.md says so', () => {
+  const architecture = read('../../ARCHITECTURE.md');
+  const paragraph = architecture.split('\n\n').find((text) => text.startsWith('PostgreSQL is reached through'));
+  const [, exceptions = ''] = (paragraph ?? '').split('`database.ofAll`');
+  const excepted = [...exceptions.matchAll(/`([\w/.-]+(?:\.ts|\/))`/g)].map(([, place = '']) => place);
+  const asSystem = files.filter((file) => !file.startsWith('database/') && /\bofAll\b/.test(read(file)));
+  expect(asSystem.length).toBeGreaterThan(10);
+  expect(asSystem.filter((file) => !excepted.some((place) => file.startsWith(place)))).toEqual([]);
+  expect(excepted.filter((place) => !asSystem.some((file) => file.startsWith(place)))).toEqual([]);
+});
+
+it('nothing but what wires the parts holds the data source itself', () => {
+  const holding = files.filter((file) => /\bdataSource: DataSource\b|\bcreateDataSource\(/.test(read(file)));
+  expect(holding.filter((file) => !file.startsWith('database/'))).toEqual(
+    expect.arrayContaining(['cli/run-command.ts', 'compose.ts', 'http/health.route.ts']),
+  );
+  expect(holding.filter((file) => !/^(database\/|cli\/run-command|compose|http\/health)/.test(file))).toEqual([]);
+});

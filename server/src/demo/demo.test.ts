@@ -1,7 +1,6 @@
 import { computeTotals } from '@tuffops/shared/invoice/totals';
 import { invoiceNumber } from '@tuffops/shared/number';
 import { WORK_ORDER_STATUSES } from '@tuffops/shared/work-order/status';
-import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { isPassword } from '../access/password.ts';
@@ -10,6 +9,7 @@ import { BillingConnection } from '../billing/connection/billing-connection.enti
 import { createCredentialVault } from '../billing/connection/credentials.ts';
 import { stripeOpener } from '../billing/stripe/open-stripe.ts';
 import { Customer } from '../customer/customer.entity.ts';
+import type { Database } from '../database/database.ts';
 import { entities } from '../entities.ts';
 import { createLog } from '../http/log.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
@@ -29,15 +29,15 @@ let database: Awaited<ReturnType<typeof openDatabase>>;
 let sandbox: Sandbox;
 let tenantId: string;
 
-const seed = (dataSource: DataSource) =>
-  seedDemo(dataSource, {
+const seed = (database: Database) =>
+  seedDemo(database, {
     now: NOW,
     sandboxUrl: sandbox.url,
     vault,
   });
 const fill = () => {
   const deps = {
-    dataSource: database.dataSource,
+    database: database.database,
     log: createLog('silent'),
     openBillingSystem: stripeOpener(systemSeams),
     decryptCredentials: (connection: BillingConnection) => vault.open(connection),
@@ -48,7 +48,7 @@ const fill = () => {
 beforeAll(async () => {
   database = await openDatabase();
   sandbox = await openSandbox({ port: 0 });
-  await seed(database.dataSource);
+  await seed(database.database);
   ({ tenantId } = await database.dataSource.manager.findOneByOrFail(User, { email: 'admin@demo.test' }));
 });
 afterAll(async () => {
@@ -154,12 +154,12 @@ describe('the demo contractor', () => {
   });
 
   test('a database that is not empty is left alone', async () => {
-    expect(await seed(database.dataSource)).toBe('NOT_EMPTY');
+    expect(await seed(database.database)).toBe('NOT_EMPTY');
   });
 
   test('the same day gives the same rows, but for secrets', async () => {
     const again = await openDatabase();
-    await seed(again.dataSource);
+    await seed(again.database);
     const secrets = ['password_hash', 'credentials', 'account_id', 'base_url', 'sweep_due_at'];
     for (const { tableName } of entities.map((entity) => database.dataSource.getMetadata(entity))) {
       const dump = `select (to_jsonb(t) - $1::text[])::text as row from ${tableName} t order by 1`;

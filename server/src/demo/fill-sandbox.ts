@@ -13,7 +13,7 @@ import { type SandboxInvoice, sandboxDesk } from './sandbox-desk.ts';
 
 const AT_A_TIME = 8;
 
-type FillDeps = Pick<ConnectionDeps, 'dataSource' | 'openBillingSystem' | 'decryptCredentials'>;
+type FillDeps = Pick<ConnectionDeps, 'database' | 'openBillingSystem' | 'decryptCredentials'>;
 
 export type Sandbox = { sandboxUrl: string; publicUrl: string };
 
@@ -22,7 +22,7 @@ export type Sandbox = { sandboxUrl: string; publicUrl: string };
  * seed, and again when its store was emptied; those of `pnpm seed` are too many. To be called by one process at a time.
  */
 export async function fillSandbox(deps: FillDeps, { sandboxUrl, publicUrl }: Sandbox): Promise<number> {
-  const { manager } = deps.dataSource;
+  const { manager } = deps.database.ofAll;
   const desk = sandboxDesk(sandboxUrl);
   const connections = await manager.findBy(BillingConnection, {
     baseUrl: Not(IsNull()),
@@ -59,7 +59,11 @@ export async function fillSandbox(deps: FillDeps, { sandboxUrl, publicUrl }: San
 }
 
 async function putThere(
-  { dataSource: { manager } }: FillDeps,
+  {
+    database: {
+      ofAll: { manager },
+    },
+  }: FillDeps,
   { id: connectionId, tenantId }: BillingConnection,
   account: Account,
   invoices: Invoice[],
@@ -97,8 +101,8 @@ async function putThere(
 }
 
 /** After its store was emptied nothing of ours is there any more, under no id. */
-async function forgetExternalIds({ dataSource }: FillDeps, { id, tenantId }: BillingConnection): Promise<void> {
-  await dataSource.transaction(async (manager) => {
+async function forgetExternalIds({ database }: FillDeps, { id, tenantId }: BillingConnection): Promise<void> {
+  await database.of(tenantId).transaction(async (manager) => {
     await manager.query('delete from billing_document where tenant_id = $1 and connection_id = $2', [tenantId, id]);
     await manager.query(
       'update billing_drift set resolved_at = instant() where tenant_id = $1 and connection_id = $2 and resolved_at is null',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { hashPassword } from '../access/password.ts';
 import { User } from '../access/user.entity.ts';
 import { BillingConnection } from '../billing/connection/billing-connection.entity.ts';
@@ -7,6 +7,7 @@ import type { CredentialVault } from '../billing/connection/credentials.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { DeviceModel } from '../customer/device-model.entity.ts';
 import { Unit } from '../customer/unit.entity.ts';
+import type { Database } from '../database/database.ts';
 import { InvoiceEvent } from '../events/event.entity.ts';
 import { findBillable } from '../invoice/create/find-billable.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
@@ -36,10 +37,10 @@ export type DemoSeed = {
 };
 
 /** Puts two contractors with a year's work into an empty database; the same `now` gives the same rows, but for secrets. */
-export async function seedDemo(dataSource: DataSource, seed: DemoSeed): Promise<'SEEDED' | 'NOT_EMPTY'> {
-  if (await dataSource.manager.exists(Tenant)) return 'NOT_EMPTY';
+export async function seedDemo({ ofAll }: Database, seed: DemoSeed): Promise<'SEEDED' | 'NOT_EMPTY'> {
+  if (await ofAll.manager.exists(Tenant)) return 'NOT_EMPTY';
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  await dataSource.transaction(async (manager) => {
+  await ofAll.transaction(async (manager) => {
     for (const contractor of [DEMO_CONTRACTOR, OTHER_CONTRACTOR]) {
       await seedContractor(manager, contractor, seed, passwordHash);
     }

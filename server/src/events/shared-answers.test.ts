@@ -20,7 +20,7 @@ let statements: string[];
 beforeAll(async () => {
   server = await startServer();
   office = await server.signInAs('office');
-  statements = statementsOf(server.server.deps.dataSource);
+  statements = statementsOf(server.server.dataSource);
 });
 afterAll(() => server.stop());
 
@@ -43,7 +43,7 @@ async function anInvoice(technicianId?: string): Promise<Invoice> {
 let connectionId: string | undefined;
 
 const announce = ({ id: invoiceId, tenantId, workOrderId }: Invoice) =>
-  server.server.deps.dataSource.transaction((manager) =>
+  server.server.dataSource.transaction((manager) =>
     appendEvent(manager, {
       id: uuidv7(),
       tenantId,

@@ -18,7 +18,7 @@ beforeAll(async () => {
   for (let n = 0; n < 40; n += 1) await make.anInvoice({ workOrder, connectionId, status: 'CANCELLED' });
   const items = `insert into work_order_item (id, tenant_id, work_order_id, position, kind, description, quantity, unit_price_minor_units)
     select gen_random_uuid(), $1, $2, n, 'SERVICE', 'Visit', 1, 100 from generate_series(1, 200) n`;
-  const { dataSource } = server.server.deps;
+  const { dataSource } = server.server;
   await dataSource.query(items, [tenantId, workOrderId]);
   await Promise.all(
     Array.from({ length: 30 }, async () => {

@@ -19,7 +19,7 @@ type Parts = { deps: Deps; replica: Replica; onRead(by: ReadBy): void };
 
 /** With a replica: queries read it where it has all that who asks knows of. The context that is handed in reads the primary. */
 export function chooseDatabase({ deps, replica, onRead }: Parts): ChooseDatabase {
-  const ofReplica = { ...deps, dataSource: replica.dataSource };
+  const ofReplica = { ...deps, database: replica.database };
   return {
     async query(context, answer) {
       const { caller } = context;
@@ -36,7 +36,7 @@ export function chooseDatabase({ deps, replica, onRead }: Parts): ChooseDatabase
         return await answer(context);
       } finally {
         if (caller) {
-          await keepOwnChange(deps.dataSource, caller).catch((error: unknown) => {
+          await keepOwnChange(deps.database.of(caller.tenant.id), caller).catch((error: unknown) => {
             deps.log.warn(
               { error },
               'What somebody has just changed may be missing from what other processes answer them.',

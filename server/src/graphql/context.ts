@@ -1,5 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { Caller } from '../access/caller.ts';
+import type { Reach } from '../database/database.ts';
 import type { Deps } from '../deps.ts';
 import { unauthenticated } from '../errors.ts';
 import { type Budget, createBudget } from './budget.ts';
@@ -35,6 +36,9 @@ export function createContext(deps: Deps, caller: Caller | null): Context {
   };
   return context;
 }
+
+/** The caller's way to PostgreSQL, or an UNAUTHENTICATED error. */
+export const reachOf = (context: Context): Reach => context.deps.database.of(signedIn(context).tenant.id);
 
 /** The caller, or an UNAUTHENTICATED error. */
 export function signedIn(context: Context): Caller {

@@ -10,11 +10,14 @@ const OPTIONS = { cache: false };
 export function loadById<Row extends { id: string; tenantId: string }>(
   entity: EntityTarget<Row>,
 ): DefineLoader<string, Row | null> {
-  return ({ dataSource }, caller) =>
+  return ({ database }, caller) =>
     new DataLoader(async (asked) => {
       const ids = [...new Set(asked)];
       const found = `t.id ${isOneOf(ids, '$2')}`;
-      return inOrderOf(asked, await readRows(dataSource.manager, entity, found, [caller.tenant.id, ids]));
+      return inOrderOf(
+        asked,
+        await readRows(database.of(caller.tenant.id).manager, entity, found, [caller.tenant.id, ids]),
+      );
     }, OPTIONS);
 }
 
@@ -26,12 +29,15 @@ export function loadByOwner<Row extends { tenantId: string }>(
   entity: EntityTarget<Row>,
   { owner, column, sortBy }: Owned<Row>,
 ): DefineLoader<string, Row[]> {
-  return ({ dataSource }, caller, budget) =>
+  return ({ database }, caller, budget) =>
     new DataLoader(async (asked) => {
       const ids = [...new Set(asked)];
       const rows = await budget.readRows((most) => {
         const found = `t.${column} ${isOneOf(ids, '$2')} order by t.${sortBy}`;
-        return readRows(dataSource.manager, entity, `${found} limit ${limitFor(most + 1)}`, [caller.tenant.id, ids]);
+        return readRows(database.of(caller.tenant.id).manager, entity, `${found} limit ${limitFor(most + 1)}`, [
+          caller.tenant.id,
+          ids,
+        ]);
       });
       const byOwner = new Map(ids.map((id): [unknown, Row[]] => [id, []]));
       for (const row of rows) byOwner.get(row[owner])?.push(row);

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await make.anInvoice({ workOrder, connectionId, status: 'CANCELLED', cancelledBy, cancellationReason: 'Twice' });
   const invoice = await make.anInvoice({ workOrder, connectionId, deliveryProblem: 'the address is unknown' });
   const busy = await make.anInvoice({ workOrder: await make.aWorkOrder({ tenantId }), connectionId });
-  const { dataSource } = server.server.deps;
+  const { dataSource } = server.server;
   for (const actor of [cancelledBy, { kind: 'SYSTEM' }, { kind: 'BILLING_SYSTEM', vendor: 'STRIPE' }] as const) {
     await dataSource.transaction((manager) =>
       appendEvent(manager, {

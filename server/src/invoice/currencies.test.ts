@@ -14,7 +14,7 @@ it.each([
   'an invoice in %s has one total in both systems, and a number of seven digits after six',
   async (currency, number) => {
     const contractor = await running.aContractor();
-    await running.server.server.deps.dataSource.query(
+    await running.server.server.dataSource.query(
       'update tenant set currency = $2, next_invoice_number = 999999 where id = $1',
       [contractor.tenant.id, currency],
     );

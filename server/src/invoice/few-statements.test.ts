@@ -8,7 +8,7 @@ let running: Invoicing;
 let count: PoolCount;
 beforeAll(async () => {
   running = await openInvoicing();
-  count = countPool(running.server.server.deps.dataSource);
+  count = countPool(running.server.server.dataSource);
 });
 afterAll(() => running.stop());
 
@@ -21,7 +21,7 @@ const LOOKED_FOR_ANYWAY = /^(select c\.tenant_id|with (due|told|waiting) as|-- t
 const asked = () => count.statements.filter((text) => !LOOKED_FOR_ANYWAY.test(text.trim()));
 
 const query = (statement: string, values: unknown[]) =>
-  running.server.server.deps.dataSource.query(`-- test\n${statement}`, values);
+  running.server.server.dataSource.query(`-- test\n${statement}`, values);
 const hints = ({ tenant }: Contractor, only = '') =>
   query(`select id, settled_at from billing_hint where tenant_id = $1 ${only}`, [tenant.id]);
 const comesToRest = async (contractor: Contractor, told: number) => {

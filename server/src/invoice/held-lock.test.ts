@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.deps.dataSource.query(statement, parameters);
+  running.server.server.dataSource.query(statement, parameters);
 const UNDER_WAY = {
   blocker: 'BILLING_UNDER_WAY',
   message: 'A change to this invoice is still being confirmed with the billing system.',

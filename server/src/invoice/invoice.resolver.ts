@@ -7,7 +7,7 @@ import { ActorUnion, actorOf } from '../billing/actor.type.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { customersById } from '../customer/loaders.ts';
 import { asksForIdOnly } from '../graphql/asks-for-id-only.ts';
-import { type Context, signedIn } from '../graphql/context.ts';
+import { type Context, reachOf, signedIn } from '../graphql/context.ts';
 import { Money } from '../graphql/money.type.ts';
 import { parseId } from '../graphql/parse-id.ts';
 import { OnlyWithInvoices, Requires, RequiresSignIn } from '../graphql/requires.ts';
@@ -38,7 +38,7 @@ export class InvoiceResolver {
     @Arg('id', () => ID, { description: 'Of the invoice.' }) id: string,
     @Ctx() context: Context,
   ): Promise<Invoice | null> {
-    return findInvoice(context.deps.dataSource.manager, signedIn(context), parseId(id, 'id'));
+    return findInvoice(reachOf(context).manager, signedIn(context), parseId(id, 'id'));
   }
 
   @FieldResolver(() => String, { description: '`INV-000123`; one sequence a tenant, never reused.' })

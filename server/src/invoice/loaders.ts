@@ -37,12 +37,12 @@ export const invoicesOfWorkOrder = connectionsByOwner(Invoice, {
   sortBy: { sql: 'issued_at', type: 'timestamptz' },
 });
 
-export const activeInvoiceByWorkOrder: DefineLoader<string, Invoice | null> = ({ dataSource }, { tenant }) =>
+export const activeInvoiceByWorkOrder: DefineLoader<string, Invoice | null> = ({ database }, { tenant }) =>
   new DataLoader(
     async (asked) => {
       const ids = [...new Set(asked)];
       const active = await readRows(
-        dataSource.manager,
+        database.of(tenant.id).manager,
         Invoice,
         `t.work_order_id ${isOneOf(ids, '$2')} and ${isActiveSql('t')}`,
         [tenant.id, ids],
@@ -60,13 +60,13 @@ const SHOWN = `id, kind, state, invoice_id as "invoiceId", work_order_id as "wor
 /** The newest operation, open or concluded, of each invoice's cancellations or each work order's creations. */
 const newestOperation =
   (kind: 'CANCEL' | 'CREATE', owner: 'invoiceId' | 'workOrderId'): DefineLoader<string, ShownOperation | null> =>
-  ({ dataSource }, { tenant }) =>
+  ({ database }, { tenant }) =>
     new DataLoader(
       async (asked) => {
         const column = owner === 'invoiceId' ? 'invoice_id' : 'work_order_id';
         const ids = [...new Set(asked)];
         const operations = await runNamed<ShownOperation & { invoiceId: string; workOrderId: string }>(
-          dataSource.manager,
+          database.of(tenant.id).manager,
           `select distinct on (${column}) ${SHOWN} from billing_operation
            where tenant_id = $1 and kind = '${kind}' and ${column} ${isOneOf(ids, '$2')}
            order by ${column}, requested_at desc`,

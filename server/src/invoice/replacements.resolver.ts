@@ -28,21 +28,22 @@ export class ReplacementsResolver {
 
 const neighbour =
   (follows: '<' | '>', order: 'asc' | 'desc', which = 'true'): DefineLoader<string, Invoice | null> =>
-  ({ dataSource }, { tenant }) =>
+  ({ database }, { tenant }) =>
     new DataLoader(
       async (asked) => {
         const ids = [...new Set(asked)];
+        const { manager } = database.of(tenant.id);
         const found = await runNamed<Invoice & { ownId: string }>(
-          dataSource.manager,
+          manager,
           `select own.id as "ownId", other.* from invoice own cross join lateral (
-             select ${columnsOf(dataSource, Invoice)} from invoice t
+             select ${columnsOf(manager.dataSource, Invoice)} from invoice t
              where t.tenant_id = $1 and t.work_order_id = own.work_order_id
                and (t.issued_at, t.id) ${follows} (own.issued_at, own.id)
              order by t.issued_at ${order}, t.id ${order} limit 1) as other
            where own.tenant_id = $1 and own.id ${isOneOf(ids, '$2')} and ${which}`,
           [tenant.id, ids],
         );
-        const byOwn = new Map(found.map(({ ownId, ...row }) => [ownId, asEntity(dataSource, Invoice, row)]));
+        const byOwn = new Map(found.map(({ ownId, ...row }) => [ownId, asEntity(manager.dataSource, Invoice, row)]));
         return asked.map((id) => byOwn.get(id) ?? null);
       },
       { cache: false },

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const dataSource = () => server.server.deps.dataSource;
+const dataSource = () => server.server.dataSource;
 
 const LISTED = `query ($ids: [ID!]) {
   joined: workOrders(first: 100, filter: { ids: $ids }) { nodes { id activeInvoice { id } } }

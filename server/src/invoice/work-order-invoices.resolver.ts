@@ -87,5 +87,7 @@ export class WorkOrderInvoicesResolver {
   }
 }
 
-const isConnectedByTenant: DefineLoader<string, boolean> = ({ dataSource }) =>
-  new DataLoader(async (tenantIds) => Promise.all(tenantIds.map((id) => isBillingConnected(dataSource.manager, id))));
+const isConnectedByTenant: DefineLoader<string, boolean> = ({ database }) =>
+  new DataLoader(async (tenantIds) =>
+    Promise.all(tenantIds.map((id) => isBillingConnected(database.of(id).manager, id))),
+  );

@@ -14,13 +14,14 @@ const NOT_COUNTED: Count = { totalCount: 0, totalCountIsExact: false };
  * cursors.
  */
 export async function listConnection<Row extends { id: string }>(
-  { dataSource: { manager }, cursors }: Pick<Deps, 'dataSource' | 'cursors'>,
+  { database, cursors }: Pick<Deps, 'database' | 'cursors'>,
   scope: CursorScope,
   args: PageArgs,
   asked: Asked | null,
   query: Omit<ListQuery, 'first' | 'after' | 'isCounted'>,
   rowOf: (read: object) => Row,
 ): Promise<Connection<Row>> {
+  const { manager } = database.of(scope.tenantId);
   const first = pageSize(args.first);
   const [key, id, known] = typeof args.after === 'string' ? cursors.open(scope, args.after) : [];
   const after: RowPosition | null = typeof id === 'string' ? [String(key), id] : null;

@@ -21,7 +21,7 @@ beforeAll(async () => {
   admin = await server.signInAs('admin');
   const tenantId = admin.tenant.id;
   const { make } = server;
-  const { manager } = server.server.deps.dataSource;
+  const { manager } = server.server.dataSource;
   const { id: connectionId } = await make.aConnection({ tenantId });
   [workOrder, other] = [await make.aWorkOrder({ tenantId }), await make.aWorkOrder({ tenantId })];
   // Two at a time were issued in the same moment.

@@ -21,10 +21,10 @@ export function connectionsByOwner<Row extends { id: string; tenantId: string }>
     filter: ownerId,
   });
 
-  const define: DefineLoader<OwnedPageQuery, Connection<Row>> = ({ dataSource, cursors }, { tenant }, budget) =>
+  const define: DefineLoader<OwnedPageQuery, Connection<Row>> = ({ database, cursors }, { tenant }, budget) =>
     new DataLoader(
       async (asked) => {
-        const { manager } = dataSource;
+        const { manager } = database.of(tenant.id);
         const pages = await readOwnedPages(manager, entity, tenant.id, list, asked, budget.readRows);
         return pages.map(({ placed, hasNextPage, count, query: { ownerId, after } }) => {
           const scope = scopeOf(tenant.id, ownerId);

@@ -8,12 +8,13 @@ import { countRows, type PageQuery, type RowPosition, readPage } from './stateme
 
 /** Reads one page of a list in three statements: its ids, its count and its rows. */
 export async function readConnection<Row extends { id: string; tenantId: string }>(
-  { dataSource: { manager }, cursors }: Pick<Deps, 'dataSource' | 'cursors'>,
+  { database, cursors }: Pick<Deps, 'database' | 'cursors'>,
   entity: EntityTarget<Row>,
   scope: CursorScope,
   args: PageArgs,
   query: Omit<PageQuery, 'first' | 'after'>,
 ): Promise<Connection<Row>> {
+  const { manager } = database.of(scope.tenantId);
   const first = pageSize(args.first);
   const after = typeof args.after === 'string' ? (cursors.open(scope, args.after) as RowPosition) : null;
   const [{ positions, hasNextPage }, count] = await Promise.all([

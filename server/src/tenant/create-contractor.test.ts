@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createDatabase } from '../database/database.ts';
 import { systemSeams } from '../seams.ts';
 import { openDatabase } from '../testing/open-database.ts';
 import { createContractor } from './create-contractor.ts';
@@ -16,7 +17,10 @@ afterAll(() => database.close());
 
 const given = { name: 'Acme Air', adminEmail: 'Ann@Acme.example', currency: 'eur', timeZone: 'europe/berlin' };
 const create = (changed: Partial<typeof given> = {}) =>
-  createContractor({ dataSource, seams: systemSeams, publicUrl: 'https://tuffops.example' }, { ...given, ...changed });
+  createContractor(
+    { database: createDatabase(dataSource), seams: systemSeams, publicUrl: 'https://tuffops.example' },
+    { ...given, ...changed },
+  );
 
 it('a new contractor has one person, who may do everything and sets a password through a link', async () => {
   const created = await create();

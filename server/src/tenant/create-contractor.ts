@@ -1,13 +1,14 @@
 import { oneLine } from '@tuffops/shared/one-line';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { createPasswordLink } from '../access/create-password-link.ts';
 import { findUserByEmail, normalizeEmail } from '../access/find-user-by-email.ts';
 import { User } from '../access/user.entity.ts';
+import type { Database } from '../database/database.ts';
 import type { Seams } from '../seams.ts';
 import { findTimeZone } from './find-time-zone.ts';
 import { Tenant } from './tenant.entity.ts';
 
-type ContractorDeps = { dataSource: DataSource; seams: Pick<Seams, 'newId'>; publicUrl: string };
+type ContractorDeps = { database: Database; seams: Pick<Seams, 'newId'>; publicUrl: string };
 type Contractor = { name: string; adminEmail: string; currency: string; timeZone: string };
 
 /** `why`: a sentence. */
@@ -25,7 +26,7 @@ export async function createContractor(deps: ContractorDeps, contractor: Contrac
   };
   const why = whyNot(given);
   if (why) return { why };
-  return deps.dataSource.transaction((manager) => create(manager, deps, given));
+  return deps.database.ofAll.transaction((manager) => create(manager, deps, given));
 }
 
 function whyNot({ name, adminEmail, currency }: Contractor): string | undefined {

@@ -1,6 +1,6 @@
 import { isTaxRate } from '@tuffops/shared/invoice/totals';
-import type { DataSource } from 'typeorm';
 import { type Caller, may } from '../access/caller.ts';
+import type { Deps } from '../deps.ts';
 import { findTimeZone } from './find-time-zone.ts';
 import type { SaveSettingsInput } from './settings.type.ts';
 import { Tenant } from './tenant.entity.ts';
@@ -11,11 +11,11 @@ const MAX_INVOICE_NUMBER = 999_999_999;
 
 /** Changes the tenant's settings, all that are given or none. */
 export function saveSettings(
-  { dataSource }: { dataSource: DataSource },
+  { database }: Pick<Deps, 'database'>,
   caller: Caller,
   input: SaveSettingsInput,
 ): Promise<SettingsAnswer> {
-  return dataSource.transaction(async (manager) => {
+  return database.of(caller.tenant.id).transaction(async (manager) => {
     const where = { id: caller.tenant.id };
     const current = await manager.findOneOrFail(Tenant, { where, lock: { mode: 'pessimistic_write' } });
     const wrong = whyNotSave(current, input, may(caller, 'settings.view'));

@@ -1,6 +1,6 @@
 import { normalizeDecimal } from '@tuffops/shared/decimal';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { type Context, signedIn } from '../graphql/context.ts';
+import { type Context, reachOf, signedIn } from '../graphql/context.ts';
 import { Requires } from '../graphql/requires.ts';
 import { saveSettings } from './save-settings.ts';
 import { SaveSettingsInput, SaveSettingsResult, Settings, SettingsNotSaved, SettingsSaved } from './settings.type.ts';
@@ -13,7 +13,7 @@ export class SettingsResolver {
   @Query(() => Settings, { nullable: true, description: "The tenant's settings." })
   async settings(@Ctx() context: Context): Promise<Settings> {
     const { id } = signedIn(context).tenant;
-    return settingsOf(await context.deps.dataSource.manager.findOneByOrFail(Tenant, { id }));
+    return settingsOf(await reachOf(context).manager.findOneByOrFail(Tenant, { id }));
   }
 
   @Requires('settings.edit')

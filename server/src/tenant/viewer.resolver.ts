@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
 import { isConnected } from '../billing/connection/find-connected.ts';
-import { type Context, signedIn } from '../graphql/context.ts';
+import { type Context, reachOf, signedIn } from '../graphql/context.ts';
 import { RequiresNothing } from '../graphql/requires.ts';
 import { Viewer, viewerOf } from './viewer.type.ts';
 
@@ -14,6 +14,6 @@ export class ViewerResolver {
 
   @FieldResolver(() => Boolean, { description: 'False: `No billing system is connected.`' })
   isBillingConnected(@Ctx() context: Context): Promise<boolean> {
-    return isConnected(context.deps.dataSource.manager, signedIn(context).tenant.id);
+    return isConnected(reachOf(context).manager, signedIn(context).tenant.id);
   }
 }

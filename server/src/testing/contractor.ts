@@ -46,13 +46,13 @@ export async function openContractor(server: RunningServer): Promise<Contractor>
   const sweepDueAt = new Date('9999-01-01');
   const connection = await make.aConnection({ tenantId: tenant.id, accountId, baseUrl: sandbox.url, sweepDueAt });
   const sealed = createCredentialVault(TEST_SECRET_KEY).seal(connection, { apiKey: key, webhookSecret: secret });
-  await server.server.deps.dataSource.query('update billing_connection set credentials = $2 where id = $1', [
+  await server.server.dataSource.query('update billing_connection set credentials = $2 where id = $1', [
     connection.id,
     sealed,
   ]);
   const webhookUrl = `${server.url}/webhooks/stripe/${connection.id}`;
   await control.register({ key, accountId, name: tenant.name, webhookUrl, webhookSecret: secret });
-  await server.server.deps.dataSource.query('update billing_connection set sweep_due_at = instant() where id = $1', [
+  await server.server.dataSource.query('update billing_connection set sweep_due_at = instant() where id = $1', [
     connection.id,
   ]);
   const office = await server.signInAs('office', { tenant });
@@ -92,7 +92,7 @@ export async function openContractor(server: RunningServer): Promise<Contractor>
     },
     async comesToRest() {
       const isAtRest = async () => {
-        const [{ rests }] = await server.server.deps.dataSource.query(
+        const [{ rests }] = await server.server.dataSource.query(
           `select c.swept_at is not null and not exists (
              select from billing_hint h where h.tenant_id = c.tenant_id and h.settled_at is null) as rests
            from billing_connection c where c.id = $1`,

@@ -3,6 +3,7 @@ import type { DataSource, Logger } from 'typeorm';
 import { authenticate } from '../access/authenticate.ts';
 import type { Caller } from '../access/caller.ts';
 import { createDataSource } from '../database/data-source.ts';
+import { createDatabase } from '../database/database.ts';
 import { entities } from '../entities.ts';
 import { createContext } from '../graphql/context.ts';
 import { createSchema } from '../schema.ts';
@@ -31,17 +32,18 @@ export async function statementCounter({ databaseUrl, server }: RunningServer) {
   const dataSource = createDataSource({ url: databaseUrl, entities });
   const statements = statementsOf(dataSource);
   await dataSource.initialize();
+  const database = createDatabase(dataSource);
   const schema = createSchema();
 
   return {
     async signIn(sessionToken: string): Promise<string[]> {
       statements.length = 0;
-      await authenticate(dataSource, { sessionToken, bearerToken: undefined });
+      await authenticate(database.ofAll, { sessionToken, bearerToken: undefined });
       return [...statements];
     },
     async ask(caller: Caller, source: string, variableValues?: Record<string, unknown>): Promise<Counted> {
       statements.length = 0;
-      const contextValue = createContext({ ...server.deps, dataSource }, caller);
+      const contextValue = createContext({ ...server.deps, database }, caller);
       const result = await graphql({ schema, source, variableValues, contextValue });
       return { result, statements: [...statements] };
     },

@@ -24,14 +24,14 @@ export async function aLostCancellation(
 
 /** A creation that got no answer and was concluded as not applied. It is watched now. */
 export async function aLostCreation(
-  { dataSource }: BillingDeps,
+  { database }: BillingDeps,
   { control, create, aBillableWorkOrder, settledWorkOrder }: Contractor,
 ): Promise<BillingOperation> {
   const { id: workOrderId } = await aBillableWorkOrder();
   await control.fault({ operation: 'create', kind: 'no-answer', path: '/v1/invoices' });
   expect(await create(workOrderId)).toMatchObject({ outcome: 'UNKNOWN' });
   expect(await settledWorkOrder(workOrderId)).toMatchObject({ invoices: [], invoicingBlocker: null });
-  return dataSource.manager.findOneByOrFail(BillingOperation, { workOrderId });
+  return database.ofAll.manager.findOneByOrFail(BillingOperation, { workOrderId });
 }
 
 /** What a request that was lost on the way does there when it arrives after all. */

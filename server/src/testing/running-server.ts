@@ -50,7 +50,7 @@ export async function startServer({ databaseUrl, servedAt, env, ...overrides }: 
   const config = readConfig(settings);
   const server = await compose({ ...config, database: { url } }, overrides);
   const address = servedAt ?? `http://127.0.0.1:${await server.listen()}`;
-  const make = factories(server.deps.dataSource);
+  const make = factories(server.dataSource);
   let shared: Promise<Tenant> | undefined;
 
   return {
@@ -80,9 +80,9 @@ export async function startServer({ databaseUrl, servedAt, env, ...overrides }: 
 }
 
 /** What signing in does, without the time a password takes. */
-async function openSession({ deps }: Server, user: User): Promise<string> {
+async function openSession({ dataSource }: Server, user: User): Promise<string> {
   const token = newSecretToken();
-  await deps.dataSource.query(
+  await dataSource.query(
     `insert into session (id, tenant_id, user_id, token_hash, expires_at)
      values ($1, $2, $3, $4, instant() + interval '14 days')`,
     [uuidv7(), user.tenantId, user.id, hashToken(token)],

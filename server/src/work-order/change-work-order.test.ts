@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const deps = () => ({ dataSource: database.dataSource, seams: systemSeams });
+const deps = () => ({ database: database.database, seams: systemSeams });
 const aWorkOrder = () =>
   make.aWorkOrder({ tenantId: tenant.id, status: 'PENDING', technicianId: technician.userId, version: 7 });
 const versionOf = async ({ id }: WorkOrder) =>

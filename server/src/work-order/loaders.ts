@@ -10,9 +10,10 @@ import { WorkOrderItem } from './work-order-item.entity.ts';
 import { WorkOrderTransition } from './work-order-transition.entity.ts';
 
 /** Null for one that the caller does not see. */
-export const visibleWorkOrdersById: DefineLoader<string, WorkOrder | null> = ({ dataSource }, caller) =>
+export const visibleWorkOrdersById: DefineLoader<string, WorkOrder | null> = ({ database }, caller) =>
   new DataLoader(
-    async (asked) => inOrderOf(asked, await readVisibleWorkOrders(dataSource.manager, caller, [...new Set(asked)])),
+    async (asked) =>
+      inOrderOf(asked, await readVisibleWorkOrders(database.of(caller.tenant.id).manager, caller, [...new Set(asked)])),
     { cache: false },
   );
 

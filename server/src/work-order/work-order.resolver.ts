@@ -4,7 +4,7 @@ import { User } from '../access/user.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { customersById, unitsById } from '../customer/loaders.ts';
 import { Unit } from '../customer/unit.entity.ts';
-import { type Context, signedIn } from '../graphql/context.ts';
+import { type Context, reachOf, signedIn } from '../graphql/context.ts';
 import { Money } from '../graphql/money.type.ts';
 import { parseId } from '../graphql/parse-id.ts';
 import { Requires, RequiresSignIn } from '../graphql/requires.ts';
@@ -25,7 +25,7 @@ export class WorkOrderResolver {
     @Arg('id', () => ID, { description: 'Of the work order.' }) id: string,
     @Ctx() context: Context,
   ): Promise<WorkOrder | null> {
-    return findWorkOrder(context.deps.dataSource.manager, signedIn(context), parseId(id, 'id'));
+    return findWorkOrder(reachOf(context).manager, signedIn(context), parseId(id, 'id'));
   }
 
   @FieldResolver(() => String, { description: '`WO-000123`.' })

@@ -54,7 +54,10 @@ const connect = (input: object, as = admin) => ask(CONNECT, { input }, as);
 const timesAccountAsked = async () =>
   (await control.requests()).filter(({ path }) => path.startsWith('/v1/account')).length;
 const credentialsOf = async (id: string) => {
-  const { dataSource, billing } = server.server.deps;
+  const {
+    dataSource,
+    deps: { billing },
+  } = server.server;
   return billing.decryptCredentials(await dataSource.manager.findOneByOrFail(BillingConnection, { id }));
 };
 
@@ -169,7 +172,10 @@ it('one contractor who connects two accounts at once has one', async () => {
 it('a live key never takes over the invoices of test mode', async () => {
   const { apiKey, accountId, name } = await anAccount();
   const { connection } = await connect({ apiKey });
-  const { dataSource, billing } = server.server.deps;
+  const {
+    dataSource,
+    deps: { billing },
+  } = server.server;
   const sealed = billing.sealCredentials(
     { tenantId: admin.tenant.id, id: connection.id },
     { apiKey: 'rk_live_x', webhookSecret: null },
@@ -201,7 +207,7 @@ it('testing says whether the account answers, in a sentence', async () => {
 it('keys stored under another SECRET_KEY are healed by connecting the account again', async () => {
   const { apiKey } = await anAccount();
   const { connection } = await connect({ apiKey });
-  const { dataSource } = server.server.deps;
+  const { dataSource } = server.server;
   await dataSource.query('update billing_connection set credentials = $2 where id = $1', [
     connection.id,
     Buffer.alloc(60),
@@ -218,7 +224,7 @@ it('a connection stays while something is being asked there', async () => {
   const { apiKey } = await anAccount();
   const { connection } = await connect({ apiKey });
   const workOrder = await server.make.aWorkOrder({ tenantId: admin.tenant.id });
-  const { dataSource } = server.server.deps;
+  const { dataSource } = server.server;
   await dataSource.query(
     `insert into billing_operation (id, tenant_id, kind, invoice_id, work_order_id, connection_id, invoice_number,
        requested_by, last_request_at, lease_until)
@@ -236,7 +242,7 @@ it('a connection stays while something is being asked there', async () => {
 it('a difference between the systems is counted with its connection', async () => {
   const { apiKey } = await anAccount();
   const { connection } = await connect({ apiKey });
-  await server.server.deps.dataSource.query(
+  await server.server.dataSource.query(
     `insert into billing_drift (id, tenant_id, connection_id, external_id, here, there)
      values (gen_random_uuid(), $1, $2, 'in_1', 'sent', 'not there')`,
     [admin.tenant.id, connection.id],

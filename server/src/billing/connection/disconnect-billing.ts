@@ -20,16 +20,17 @@ type Wanted = { connectionId: string; giveUpOpenOperations: boolean };
  * given up first, if that is wanted. Its row stays: invoices remember it.
  */
 export async function disconnectBilling(
-  deps: Pick<Deps, 'dataSource' | 'billing' | 'giveUpOperation'>,
+  deps: Pick<Deps, 'database' | 'billing' | 'giveUpOperation'>,
   caller: Caller,
   wanted: Wanted,
 ): Promise<DisconnectOutcome> {
   const where = { tenantId: caller.tenant.id, id: parseId(wanted.connectionId, 'connectionId') };
-  const connection = await deps.dataSource.manager.findOneBy(BillingConnection, where);
+  const reach = deps.database.of(caller.tenant.id);
+  const connection = await reach.manager.findOneBy(BillingConnection, where);
   if (!connection) throw notFound('billing connection');
   requirePermission(caller, 'billing.manage');
   const givenUp = wanted.giveUpOpenOperations ? await giveUpOpenOperations(deps, caller, connection) : 0;
-  return deps.dataSource.transaction((manager) => end(manager, connection, givenUp));
+  return reach.transaction((manager) => end(manager, connection, givenUp));
 }
 
 /** The lock waits for every claim that names the connection and is not committed yet. */

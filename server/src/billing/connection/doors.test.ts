@@ -39,7 +39,7 @@ beforeEach(async () => {
 function twoProcesses() {
   const { seams, pass } = aClock();
   const [one, other] = listeners.map((listener) =>
-    createDoors({ dataSource: database.dataSource, seams: { ...systemSeams, ...seams }, listener, log }),
+    createDoors({ database: database.database, seams: { ...systemSeams, ...seams }, listener, log }),
   );
   if (!one || !other) throw new Error('There are two');
   return { one: () => one.doorOf(connection, LIMITS), other: () => other.doorOf(connection, LIMITS), pass };
@@ -102,7 +102,7 @@ describe('Several processes', () => {
     crowd(second);
     const waiting = second.enter({ ...CLICK, ticket: 200, withinMs: 5_000 });
     const asked = { ...failure('RATE_LIMITED'), retryAfterMs: 3_600_000 };
-    await noteAnswer(database.dataSource, connection, asked);
+    await noteAnswer(database.database.ofAll, connection, asked);
     expect(await waiting).toEqual({ isIn: false, retryAfterMs: 3_600_000 });
     await vi.waitUntil(async () => !(await first.enter({ ...CLICK, ticket: 1, withinMs: 1 })).isIn, 10_000);
   });

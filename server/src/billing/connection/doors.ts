@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { DataSource } from 'typeorm';
+import type { Database, Reach } from '../../database/database.ts';
 import { runNamed } from '../../database/run-named.ts';
 import { DOOR_CHANNEL, type EventListener } from '../../events/listener.ts';
 import type { Seams } from '../../seams.ts';
@@ -23,7 +23,7 @@ const MOST_IDLE = 1_000;
 
 type Kept = { door: Door; account: Account; limits: AccountLimits; renewedAt: number; renewing?: Promise<void> };
 type Parts = {
-  dataSource: DataSource;
+  database: Database;
   seams: Pick<Seams, 'monotonicMs' | 'sleep' | 'newId'>;
   listener: Pick<EventListener, 'onDoorNotice'>;
   log: Logger;
@@ -33,12 +33,12 @@ type Parts = {
  * One door an account in each process. What the vendor allows is divided equally among the processes that ask the account at
  * present: so nobody pays a round trip to the database for a request, only for the first after a pause.
  */
-export function createDoors({ dataSource, seams, listener, log }: Parts): Doors {
+export function createDoors({ database, seams, listener, log }: Parts): Doors {
   const processId = seams.newId();
   const doors = new Map<string, Kept>();
 
   const renew = (kept: Kept): Promise<void> => {
-    kept.renewing ??= readPart(dataSource, kept.account, processId)
+    kept.renewing ??= readPart(database.of(kept.account.tenantId), kept.account, processId)
       .then(({ others, isNew }) => {
         kept.renewedAt = seams.monotonicMs();
         kept.door.share(kept.limits, others + 1, isNew);
@@ -95,7 +95,7 @@ const PART = `with known as (
     case when is_new then pg_notify($5, $6)::text end from known`;
 
 async function readPart(
-  { manager }: DataSource,
+  { manager }: Reach,
   { tenantId, id: connectionId }: Account,
   processId: string,
 ): Promise<{ others: number; isNew: boolean }> {

@@ -1,14 +1,16 @@
 import type { Deps } from '../../deps.ts';
 import type { BillingLink } from './billing-connection.type.ts';
 
-type ReadDeps = Pick<Deps, 'dataSource' | 'publicUrl'>;
+type ReadDeps = Pick<Deps, 'database' | 'publicUrl'>;
 
 /** The tenant's connections, the connected one first. */
 export function findConnections(deps: ReadDeps, tenantId: string, first: number): Promise<BillingLink[]> {
-  return read(deps, `c.tenant_id = $1 order by c.disconnected_at is null desc, c.connected_at desc, c.id limit $2`, [
+  return read(
+    deps,
     tenantId,
-    first,
-  ]);
+    `c.tenant_id = $1 order by c.disconnected_at is null desc, c.connected_at desc, c.id limit $2`,
+    [tenantId, first],
+  );
 }
 
 export async function findConnectionById(
@@ -16,12 +18,17 @@ export async function findConnectionById(
   tenantId: string,
   id: string,
 ): Promise<BillingLink | undefined> {
-  const [connection] = await read(deps, 'c.tenant_id = $1 and c.id = $2', [tenantId, id]);
+  const [connection] = await read(deps, tenantId, 'c.tenant_id = $1 and c.id = $2', [tenantId, id]);
   return connection;
 }
 
-async function read({ dataSource, publicUrl }: ReadDeps, which: string, values: unknown[]): Promise<BillingLink[]> {
-  const rows = await dataSource.manager.query<Omit<BillingLink, 'webhookUrl'>[]>(
+async function read(
+  { database, publicUrl }: ReadDeps,
+  tenantId: string,
+  which: string,
+  values: unknown[],
+): Promise<BillingLink[]> {
+  const rows = await database.of(tenantId).manager.query<Omit<BillingLink, 'webhookUrl'>[]>(
     `select c.id, c.vendor, c.account_id as "accountId", c.account_name as "accountName",
        c.disconnected_at is null as "isConnected", c.connected_at as "connectedAt",
        c.disconnected_at as "disconnectedAt", c.swept_at as "lastSweptAt",

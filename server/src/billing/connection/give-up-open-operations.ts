@@ -11,11 +11,11 @@ const WHY = 'the account has refused our sign-in for a day';
  * answers again is not gone, and what is open there is verified by itself.
  */
 export async function giveUpOpenOperations(
-  { dataSource, billing, giveUpOperation }: Pick<Deps, 'dataSource' | 'billing' | 'giveUpOperation'>,
+  { database, billing, giveUpOperation }: Pick<Deps, 'database' | 'billing' | 'giveUpOperation'>,
   { actor: by }: Caller,
   { tenantId, id }: BillingConnection,
 ): Promise<number> {
-  const { manager } = dataSource;
+  const { manager } = database.of(tenantId);
   if (!(await isGone(manager, { tenantId, id }))) return 0;
   const { system } = await openConnection(billing, tenantId, id);
   await system?.checkAccount({ timeoutMs: billing.billingTimeoutMs / 2 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const query = (statement: string, parameters: unknown[]): Promise<Json[]> =>
-  running.server.server.deps.dataSource.query(statement, parameters);
+  running.server.server.dataSource.query(statement, parameters);
 
 const DISCONNECT = `mutation ($input: DisconnectBillingInput!) { disconnectBilling(input: $input) { __typename
   ... on BillingDisconnected { message givenUp connection { isConnected } }
@@ -183,7 +183,7 @@ describe.concurrent('What is open at an account that is gone', () => {
     expect(await disconnect(contractor, admin, true)).toMatchObject({ givenUp: 2 });
     await contractor.control.clearFaults();
     await query('update billing_connection set disconnected_at = null where id = $1', [contractor.connection.id]);
-    await readAgain(running.server.server.deps.dataSource.manager, contractor.connection);
+    await readAgain(running.server.server.dataSource.manager, contractor.connection);
     await query(
       'update billing_operation set next_look_at = instant() where tenant_id = $1 and given_up_by is not null',
       [contractor.tenant.id],

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const query = (statement: string, values: unknown[]) => running.server.server.deps.dataSource.query(statement, values);
+const query = (statement: string, values: unknown[]) => running.server.server.dataSource.query(statement, values);
 const requests = async ({ control }: Contractor) => (await control.requests()).length;
 const metrics = async () => (await fetch(`${running.server.url}/metrics`)).text();
 

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Reach } from '../../database/database.ts';
 import { runNamed } from '../../database/run-named.ts';
 import { DOOR_CHANNEL } from '../../events/listener.ts';
 import type { BillingCause, BillingFailure } from '../failure.ts';
@@ -20,7 +20,7 @@ export const leftAloneMs = (failure: BillingFailure | undefined) =>
  * until when it wants to be left alone, which is announced too.
  */
 export async function noteAnswer(
-  { manager }: DataSource,
+  { manager }: Reach,
   { tenantId, id, signInRefusedSince }: Answered,
   failure: BillingFailure | undefined,
 ): Promise<void> {

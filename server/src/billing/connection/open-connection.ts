@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { DataSource } from 'typeorm';
 import { columnsOf } from '../../database/columns-of.ts';
+import type { Database } from '../../database/database.ts';
 import { runNamed } from '../../database/run-named.ts';
 import type { BillingMetrics } from '../billing-metrics.ts';
 import type { BillingAccess, BillingSystem, OpenBillingSystem } from '../billing-system.ts';
@@ -14,7 +14,7 @@ import type { Doors } from './doors.ts';
 import { leftAloneMs, noteAnswer } from './note-answer.ts';
 
 export type ConnectionDeps = {
-  dataSource: DataSource;
+  database: Database;
   log: Logger;
   metrics: BillingMetrics;
   doors: Doors;
@@ -52,11 +52,8 @@ export async function openPatiently(
   return open(deps, connection, urgency);
 }
 
-async function findConnection(
-  { dataSource: { manager } }: ConnectionDeps,
-  tenantId: string,
-  id: string,
-): Promise<FoundConnection> {
+async function findConnection({ database }: ConnectionDeps, tenantId: string, id: string): Promise<FoundConnection> {
+  const { manager } = database.of(tenantId);
   const [connection] = await runNamed<FoundConnection>(
     manager,
     `select ${columnsOf(manager, BillingConnection, 'c')},
@@ -88,7 +85,7 @@ async function open(deps: ConnectionDeps, connection: FoundConnection, urgency: 
           const aloneMs = leftAloneMs(failure);
           if (aloneMs > 0) door.close(aloneMs);
           // An answer is worth more than what is noted of it.
-          await noteAnswer(deps.dataSource, connection, failure).catch((error: unknown) =>
+          await noteAnswer(deps.database.of(connection.tenantId), connection, failure).catch((error: unknown) =>
             deps.log.error({ error, connectionId: connection.id }, 'What an account answered could not be noted'),
           );
         },

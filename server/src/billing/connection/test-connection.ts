@@ -12,12 +12,12 @@ import { openConnection } from './open-connection.ts';
 
 /** Asks the billing system whether it can be reached with the stored key, and is still the same account. */
 export async function testConnection(
-  { dataSource, billing }: Pick<Deps, 'dataSource' | 'billing'>,
+  { database, billing }: Pick<Deps, 'database' | 'billing'>,
   caller: Caller,
   input: { connectionId: string },
 ): Promise<ConnectOutcome> {
   const where = { tenantId: caller.tenant.id, id: parseId(input.connectionId, 'connectionId') };
-  const connection = await dataSource.manager.findOneBy(BillingConnection, where);
+  const connection = await database.of(caller.tenant.id).manager.findOneBy(BillingConnection, where);
   if (!connection) throw notFound('billing connection');
   requirePermission(caller, 'billing.manage');
 

@@ -25,12 +25,13 @@ const LONGEST_PAUSE_MS = 1_000;
  * lost is looked for by our id and brought up to date; one that is gone there is made anew.
  */
 export async function putBilledCustomer(
-  { dataSource: { manager }, seams }: Pick<BillingDeps, 'dataSource' | 'seams'>,
+  { database, seams }: Pick<BillingDeps, 'database' | 'seams'>,
   system: BillingSystem,
   { id, tenantId, connectionId }: LeasedOperation,
   customer: BilledCustomer,
   budget: Budget,
 ): Promise<Answer<{ externalCustomerId: string }>> {
+  const { manager } = database.of(tenantId);
   const place: CustomerPlace = { tenantId, connectionId, customerId: customer.id };
   let failure = noTimeLeft();
   for (let pauseMs = FIRST_PAUSE_MS; budget.mayStillChange(); pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {

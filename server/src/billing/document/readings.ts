@@ -1,4 +1,5 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { Reach } from '../../database/database.ts';
 import { runNamed } from '../../database/run-named.ts';
 import { type Change, type Written, writeTogether } from '../../database/write-together.ts';
 import type { Reading } from '../billing-document.ts';
@@ -10,11 +11,11 @@ export type CountedReading<Read extends Reading = Reading> = { reading: Read; as
 
 /** Reads a document there, remembering how many readings of it had been written when the reading began. */
 export async function readCounted<Read extends Reading>(
-  dataSource: DataSource,
+  reach: Reach,
   key: DocumentKey,
   read: () => Promise<Read>,
 ): Promise<CountedReading<Read>> {
-  const asOf = await countReadings(dataSource.manager, key);
+  const asOf = await countReadings(reach.manager, key);
   return { reading: await read(), asOf };
 }
 

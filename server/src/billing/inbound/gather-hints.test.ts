@@ -13,7 +13,7 @@ afterAll(() => database.close());
 async function aDesk() {
   const make = factories(database.dataSource);
   const account = await make.aConnection({ tenantId: (await make.aTenant()).id });
-  const store = gatherHints(database.dataSource);
+  const store = gatherHints(database.database);
   const hint = (deliveryId: string, totalMinorUnits = 100, state: 'OPEN' | 'VOID' = 'OPEN') =>
     store(account, {
       ...{ deliveryId, externalId: 'in_1', reference: undefined },

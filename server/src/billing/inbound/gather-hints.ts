@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Database } from '../../database/database.ts';
 import type { ChangedDocument } from '../billing-document.ts';
 import { storeHints } from './store-hints.ts';
 
@@ -12,12 +12,12 @@ export type StoreHint = (account: Account, told: Told) => Promise<boolean>;
 const MOST_AT_ONCE = 100;
 
 /** Stores what is hinted about an account: what comes while some is being stored is stored after it, in one statement. */
-export function gatherHints(dataSource: DataSource): StoreHint {
+export function gatherHints(database: Database): StoreHint {
   const desks = new Map<Account, Waiting[]>();
 
   const store = async (account: Account, batch: Waiting[]): Promise<void> => {
     try {
-      const isStored = await storeHints(dataSource, account, ({ deliveryId }) => deliveryId, batch);
+      const isStored = await storeHints(database.of(account.tenantId), account, ({ deliveryId }) => deliveryId, batch);
       for (const { answer } of batch) answer(isStored);
     } catch (error) {
       // One that cannot be stored keeps none of the others out.

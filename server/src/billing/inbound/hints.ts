@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Reach } from '../../database/database.ts';
 import { runNamed } from '../../database/run-named.ts';
 import { type Loop, startLoop } from '../../loop.ts';
 import type { BillingDeps } from '../connection/billing-deps.ts';
@@ -50,7 +50,10 @@ export function startHintLoop(deps: BillingDeps, handler: HintHandler): Loop {
         const room = AT_ONCE_PER_CONNECTION - desk.reading.size;
         if (room <= 0 || isStopping) break;
         const leaseMs = 2 * deps.billingTimeoutMs + LEASE_MARGIN_MS;
-        const { documents, isMore } = await takeDocuments(deps.dataSource, connection, { room, leaseMs });
+        const { documents, isMore } = await takeDocuments(deps.database.of(connection.tenantId), connection, {
+          room,
+          leaseMs,
+        });
         desk.isMore = isMore;
         for (const document of documents) read(connection, desk, document);
       } while (desk.isMore);
@@ -73,7 +76,7 @@ export function startHintLoop(deps: BillingDeps, handler: HintHandler): Loop {
   };
 
   const loop = startLoop(deps, 'hints', LOOK_EVERY_MS, async () => {
-    for (const connection of await findHintedConnections(deps.dataSource)) {
+    for (const connection of await findHintedConnections(deps.database.ofAll)) {
       const desk = desks.get(connection.id) ?? { reading: new Set(), isTaking: false, isMore: false };
       desks.set(connection.id, desk);
       void workOff(connection, desk);
@@ -93,7 +96,7 @@ async function settle(deps: BillingDeps, handler: HintHandler, document: HintedD
     deps.log.error({ error, hints: document.hintIds }, 'A hint could not be settled');
     return { result: 'UNREADABLE' };
   });
-  await noteOutcome(deps.dataSource, document, outcome);
+  await noteOutcome(deps.database.of(document.tenantId), document, outcome);
 }
 
 const GAP_SECONDS = {
@@ -105,7 +108,7 @@ const GAP_SECONDS = {
 };
 
 async function noteOutcome(
-  { manager }: DataSource,
+  { manager }: Reach,
   { tenantId, hintIds }: HintedDocument,
   outcome: HintOutcome,
 ): Promise<void> {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.deps.dataSource.query(statement, parameters);
+  running.server.server.dataSource.query(statement, parameters);
 const readings = async ({ control }: Contractor, externalId: string) =>
   (await control.requests()).filter(({ method, path }) => method === 'GET' && path === `/v1/invoices/${externalId}`)
     .length;

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Reach } from '../../database/database.ts';
 import { runNamed } from '../../database/run-named.ts';
 import type { ChangedDocument } from '../billing-document.ts';
 
@@ -22,7 +22,7 @@ const STORE = `with account as (
  * no longer connected with those credentials, and nothing was put down.
  */
 export async function storeHints<Document extends ChangedDocument>(
-  { manager }: DataSource,
+  { manager }: Reach,
   { tenantId, id, credentials }: Connection,
   delivery: (document: Document) => string,
   documents: Document[],

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Reach } from '../../database/database.ts';
 
 /** A sweep as it was taken: by one process at a time, until its lease runs out. */
 export type Sweep = {
@@ -21,7 +21,7 @@ const AFTER_FAILURE_SECONDS = 60;
 const key = ({ tenantId, id, leaseNumber }: Sweep) => [tenantId, id, leaseNumber];
 
 /** The connections that were not swept for the interval and are being swept by nobody. */
-export async function takeSweeps({ manager }: DataSource, limit: number, leaseMs: number): Promise<Sweep[]> {
+export async function takeSweeps({ manager }: Reach, limit: number, leaseMs: number): Promise<Sweep[]> {
   const [taken] = await manager.query<[Sweep[], number]>(
     `with due as materialized (
        select tenant_id, id from billing_connection
@@ -39,7 +39,7 @@ export async function takeSweeps({ manager }: DataSource, limit: number, leaseMs
 }
 
 /** What was read so far is put down; false when the lease has passed to somebody else. */
-export async function keepSweep({ manager }: DataSource, sweep: Sweep, leaseMs: number): Promise<boolean> {
+export async function keepSweep({ manager }: Reach, sweep: Sweep, leaseMs: number): Promise<boolean> {
   const [, held] = await manager.query<[unknown[], number]>(
     `update billing_connection set sweep_page = $4, sweep_up_to = $5,
        sweep_lease_until = instant() + make_interval(secs => $6) where tenant_id = $1 and id = $2 and sweep_lease_number = $3`,
@@ -49,7 +49,7 @@ export async function keepSweep({ manager }: DataSource, sweep: Sweep, leaseMs: 
 }
 
 /** The last page was read and put down. The mark never passes the database's clock, whatever another clock says. */
-export async function finishSweep({ manager }: DataSource, sweep: Sweep): Promise<void> {
+export async function finishSweep({ manager }: Reach, sweep: Sweep): Promise<void> {
   await manager.query(
     `update billing_connection set swept_to = least($4, instant()), swept_at = instant(),
        sweep_page = null, sweep_up_to = null, sweep_lease_until = '-infinity',
@@ -59,7 +59,7 @@ export async function finishSweep({ manager }: DataSource, sweep: Sweep): Promis
 }
 
 /** Not through, for there is too much for one turn: it goes on when the others that are due had theirs. */
-export async function interruptSweep({ manager }: DataSource, sweep: Sweep): Promise<void> {
+export async function interruptSweep({ manager }: Reach, sweep: Sweep): Promise<void> {
   await manager.query(
     `update billing_connection set sweep_lease_until = '-infinity', sweep_due_at = instant() where tenant_id = $1 and id = $2 and sweep_lease_number = $3`,
     key(sweep),
@@ -68,7 +68,7 @@ export async function interruptSweep({ manager }: DataSource, sweep: Sweep): Pro
 
 /** It could not be read. `isBeginning`: the page is not known there any more, so that the next sweep begins anew. */
 export async function postponeSweep(
-  { manager }: DataSource,
+  { manager }: Reach,
   sweep: Sweep,
   { retryAfterMs = 0, isBeginning = false }: { retryAfterMs?: number; isBeginning?: boolean },
 ): Promise<void> {

@@ -27,7 +27,7 @@ export function startSweep(deps: BillingDeps, invoices: OpenInvoices): Loop {
   const loop = startLoop(deps, 'sweep', LOOK_EVERY_MS, async () => {
     const free = AT_ONCE - underWay.size;
     if (free <= 0) return;
-    for (const taken of await takeSweeps(deps.dataSource, free, leaseMs)) {
+    for (const taken of await takeSweeps(deps.database.ofAll, free, leaseMs)) {
       const work = sweep(deps, invoices, taken, { leaseMs, stopping })
         .catch((error: unknown) => deps.log.error({ error, connectionId: taken.id }, 'A sweep failed'))
         .finally(() => underWay.delete(taken.id));
@@ -50,7 +50,7 @@ async function sweep(
   taken: Sweep,
   { leaseMs, stopping }: { leaseMs: number; stopping: { isAsked: boolean } },
 ): Promise<void> {
-  const { dataSource } = deps;
+  const reach = deps.database.of(taken.tenantId);
   const opened = await openPatiently(deps, taken.tenantId, taken.id, 'SWEEP');
   if (!opened.system) return postpone(deps, taken, opened.failure);
 
@@ -58,17 +58,17 @@ async function sweep(
     const page = await readPage(deps, opened.system, invoices, taken);
     if ('failure' in page) return postpone(deps, taken, page.failure);
     taken.page = page.next ?? null;
-    if (!(await keepSweep(dataSource, taken, leaseMs))) return;
+    if (!(await keepSweep(reach, taken, leaseMs))) return;
     if (!page.next) return finish(deps, invoices, taken, page);
   }
-  await interruptSweep(dataSource, taken);
+  await interruptSweep(reach, taken);
 }
 
 type Page = { next: string | undefined; isWholeList: boolean };
 
 /** Reads the page that is to be read next, and puts down what is to be looked at. */
 async function readPage(
-  { dataSource, billingTimeoutMs }: BillingDeps,
+  { database, billingTimeoutMs }: BillingDeps,
   system: BillingSystem,
   invoices: OpenInvoices,
   taken: Sweep,
@@ -77,11 +77,12 @@ async function readPage(
   const changes = await system.listChanged(wanted, { timeoutMs: billingTimeoutMs / 2 });
   if (changes.outcome === 'unreadable') return changes;
   taken.upTo ??= changes.upTo;
+  const reach = database.of(taken.tenantId);
   if (changes.isWholeList) {
-    if (!taken.page) await beginWholeList(dataSource, taken);
-    await comparePage(dataSource, invoices, taken, changes.documents, delivery(taken));
+    if (!taken.page) await beginWholeList(reach, taken);
+    await comparePage(reach, invoices, taken, changes.documents, delivery(taken));
   } else {
-    await storeHints(dataSource, taken, ({ externalId }) => `${delivery(taken)}:${externalId}`, changes.documents);
+    await storeHints(reach, taken, ({ externalId }) => `${delivery(taken)}:${externalId}`, changes.documents);
   }
   return changes;
 }
@@ -91,14 +92,14 @@ const delivery = ({ upTo }: Sweep) => `sweep:${upTo?.toISOString()}`;
 async function postpone(deps: BillingDeps, taken: Sweep, failure: BillingFailure): Promise<void> {
   deps.log.warn({ connectionId: taken.id, failure }, 'A billing system could not be swept');
   const { retryAfterMs, cause } = failure;
-  await postponeSweep(deps.dataSource, taken, { retryAfterMs, isBeginning: NO_SUCH_PAGE.has(cause) });
+  await postponeSweep(deps.database.of(taken.tenantId), taken, { retryAfterMs, isBeginning: NO_SUCH_PAGE.has(cause) });
 }
 
 async function finish(deps: BillingDeps, invoices: OpenInvoices, taken: Sweep, { isWholeList }: Page): Promise<void> {
-  const { dataSource } = deps;
-  if (isWholeList) await endWholeList(dataSource, invoices, taken, delivery(taken));
-  await finishSweep(dataSource, taken);
-  await dataSource.manager.query(
+  const reach = deps.database.of(taken.tenantId);
+  if (isWholeList) await endWholeList(reach, invoices, taken, delivery(taken));
+  await finishSweep(reach, taken);
+  await reach.manager.query(
     `delete from billing_hint where tenant_id = $1 and connection_id = $2 and settled_at < instant() - ${HINTS_KEPT}`,
     [taken.tenantId, taken.id],
   );

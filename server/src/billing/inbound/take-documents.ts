@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Reach } from '../../database/database.ts';
 import { runNamed } from '../../database/run-named.ts';
 import { IS_OPEN } from '../operation/open-operation.ts';
 
@@ -14,7 +14,7 @@ export type HintedDocument = {
 };
 
 /** Every connection, of whichever tenant, that something is hinted about and that may be asked. */
-export function findHintedConnections({ manager }: DataSource): Promise<HintedConnection[]> {
+export function findHintedConnections({ manager }: Reach): Promise<HintedConnection[]> {
   return runNamed(
     manager,
     `select c.tenant_id as "tenantId", c.id from billing_connection c cross join lateral (
@@ -61,7 +61,7 @@ const TAKE = `with waiting as (
  * process that died is taken again when the lease is over. `isMore`: there may be others.
  */
 export async function takeDocuments(
-  { manager }: DataSource,
+  { manager }: Reach,
   { tenantId, id }: HintedConnection,
   { room, leaseMs }: { room: number; leaseMs: number },
 ): Promise<{ documents: HintedDocument[]; isMore: boolean }> {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const query = (statement: string, parameters: unknown[]): Promise<Json[]> =>
-  running.server.server.deps.dataSource.query(statement, parameters);
+  running.server.server.dataSource.query(statement, parameters);
 const set = ({ connection }: Contractor, assignment: string) =>
   query(`update billing_connection set ${assignment} where id = $1`, [connection.id]);
 const hint = async ({ tenant, connection }: Contractor, externalId: string, isForeign = false) => {

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Reach } from '../../database/database.ts';
 import type { ChangedDocument } from '../billing-document.ts';
 import { storeHints } from './store-hints.ts';
 
@@ -13,13 +13,13 @@ export type OpenInvoices = {
 };
 
 /** Of another whole list that was not finished nothing is left. */
-export async function beginWholeList({ manager }: DataSource, { tenantId, id }: Connection): Promise<void> {
+export async function beginWholeList({ manager }: Reach, { tenantId, id }: Connection): Promise<void> {
   await manager.query('delete from billing_open_document where tenant_id = $1 and connection_id = $2', [tenantId, id]);
 }
 
 /** Keeps in mind what a page names as open there; what should not be is to be read. */
 export async function comparePage(
-  dataSource: DataSource,
+  reach: Reach,
   invoices: OpenInvoices,
   connection: Connection,
   documents: ChangedDocument[],
@@ -27,33 +27,33 @@ export async function comparePage(
 ): Promise<void> {
   const ours = documents.flatMap(({ externalId, reference }) => (reference ? [{ externalId, reference }] : []));
   if (ours.length === 0) return;
-  await dataSource.manager.query(
+  await reach.manager.query(
     `insert into billing_open_document (tenant_id, connection_id, external_id) select $1, $2, unnest($3::text[])
      on conflict do nothing`,
     [connection.tenantId, connection.id, ours.map(({ externalId }) => externalId)],
   );
-  await hint(dataSource, connection, delivery, await invoices.findStrays(connection, ours));
+  await hint(reach, connection, delivery, await invoices.findStrays(connection, ours));
 }
 
 /** All pages are in: what none of them named is to be read. */
 export async function endWholeList(
-  dataSource: DataSource,
+  reach: Reach,
   invoices: OpenInvoices,
   connection: Connection,
   delivery: string,
 ): Promise<void> {
   for (let after: string | undefined; ; ) {
     const { externalIds, last } = await invoices.findMissing(connection, after);
-    await hint(dataSource, connection, delivery, externalIds);
+    await hint(reach, connection, delivery, externalIds);
     if (!last) break;
     after = last;
   }
-  await beginWholeList(dataSource, connection);
+  await beginWholeList(reach, connection);
 }
 
-const hint = (dataSource: DataSource, connection: Connection, delivery: string, externalIds: string[]) =>
+const hint = (reach: Reach, connection: Connection, delivery: string, externalIds: string[]) =>
   storeHints(
-    dataSource,
+    reach,
     connection,
     ({ externalId }) => `${delivery}:${externalId}`,
     externalIds.map((externalId) => ({ externalId, reference: undefined })),

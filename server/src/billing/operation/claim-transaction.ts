@@ -15,10 +15,11 @@ export const UNDER_WAY_ELSEWHERE = { blocked: 'BILLING_UNDER_WAY' } as const;
 export async function claimTransaction<Claim>(
   deps: BillingDeps,
   budget: Budget,
+  tenantId: string,
   claim: (manager: EntityManager) => Promise<Claim>,
 ): Promise<Claim | typeof UNDER_WAY_ELSEWHERE> {
   try {
-    return await shortTransaction({ ...deps, beginWithinMs: budget.claimMs() }, claim);
+    return await shortTransaction({ ...deps, beginWithinMs: budget.claimMs() }, tenantId, claim);
   } catch (error) {
     if (NO_LOCK.includes(String((error as { code?: unknown }).code))) return UNDER_WAY_ELSEWHERE;
     throw error;

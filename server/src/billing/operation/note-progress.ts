@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Reach } from '../../database/database.ts';
 import { runNamed } from '../../database/run-named.ts';
 import type { LeasedOperation } from './billing-operation.entity.ts';
 
@@ -7,12 +7,12 @@ import type { LeasedOperation } from './billing-operation.entity.ts';
  * then nothing more may be asked.
  */
 export async function noteProgress(
-  dataSource: DataSource,
+  reach: Reach,
   { tenantId, id, leaseNumber }: LeasedOperation,
   { externalCustomerId, externalId }: { externalCustomerId?: string; externalId?: string },
 ): Promise<boolean> {
   const noted = await runNamed(
-    dataSource.manager,
+    reach.manager,
     `update billing_operation set external_customer_id = coalesce($4, external_customer_id), external_id = coalesce($5, external_id)
      where tenant_id = $1 and id = $2 and lease_number = $3 and state <> 'CONCLUDED' and lease_until > instant()
      returning id`,

@@ -51,5 +51,5 @@ export async function runOperation<Claimed extends { operation: ClaimedOperation
   await askAndSettle(claimed.claimed, budget).catch((error: unknown) =>
     deps.log.error({ error, operation: operation.id, kind: operation.kind }, 'An operation was left to the settler'),
   );
-  return answer(await readOperation(deps.dataSource.manager, operation));
+  return answer(await readOperation(deps.database.of(operation.tenantId).manager, operation));
 }

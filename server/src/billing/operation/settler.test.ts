@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.deps.dataSource.query(statement, parameters);
+  running.server.server.dataSource.query(statement, parameters);
 const openOperations = async ({ tenant }: Contractor) =>
   (await query(`select id from billing_operation where tenant_id = $1 and state <> 'CONCLUDED'`, [tenant.id])).length;
 

@@ -36,14 +36,19 @@ export function startSettler(deps: BillingDeps, handlers: OperationHandlers): Lo
   };
 
   const loop = startLoop(deps, 'settler', LOOK_EVERY_MS, async () => {
-    for (const connection of await findBusyConnections(deps.dataSource)) {
+    for (const connection of await findBusyConnections(deps.database.ofAll)) {
       const free = () => AT_ONCE_PER_CONNECTION - (underWay.get(connection.id)?.size ?? 0);
       if (free() <= 0) continue;
-      for (const taken of await takeOperations(deps.dataSource, connection, free(), deps.billingTimeoutMs)) {
+      for (const taken of await takeOperations(
+        deps.database.of(connection.tenantId),
+        connection,
+        free(),
+        deps.billingTimeoutMs,
+      )) {
         inBackground(connection.id, taken.operation, settle(deps, handlers, taken));
       }
       if (free() <= 0 || !connection.mayBeAsked) continue;
-      for (const operation of await takeWatched(deps.dataSource, connection, free())) {
+      for (const operation of await takeWatched(deps.database.of(connection.tenantId), connection, free())) {
         inBackground(connection.id, operation, watch(deps, handlers, operation));
       }
     }
@@ -70,7 +75,12 @@ async function settle(deps: BillingDeps, handlers: OperationHandlers, taken: Tak
   const isUnasked = examination.result === 'UNASKED';
   const askedForMs = isAbsent ? 0 : (examination.retryAfterMs ?? 0);
   const inMs = Math.max(gapMs(operation.looks, examination), askedForMs);
-  await lookAgain(deps.dataSource, operation, { isAbsent, isUnasked, inMs, budgetMs: deps.billingTimeoutMs });
+  await lookAgain(deps.database.of(operation.tenantId), operation, {
+    isAbsent,
+    isUnasked,
+    inMs,
+    budgetMs: deps.billingTimeoutMs,
+  });
 }
 
 function gapMs(looks: number, { result }: Look): number {
@@ -97,5 +107,5 @@ async function watch(deps: BillingDeps, handlers: OperationHandlers, operation: 
   const opened = await openPatiently(deps, operation.tenantId, operation.connectionId, 'SETTLER');
   const budget = openBudget(deps.seams, deps.billingTimeoutMs);
   if (!opened.system || (await handlers[operation.kind].watch(operation, opened.system, budget)) === 'UNCLEAR') return;
-  await watchAgain(deps.dataSource, operation);
+  await watchAgain(deps.database.of(operation.tenantId), operation);
 }

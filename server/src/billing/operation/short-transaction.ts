@@ -1,9 +1,9 @@
-import type { DataSource, EntityManager } from 'typeorm';
-import { inTransaction } from '../../database/in-transaction.ts';
+import type { EntityManager } from 'typeorm';
+import type { Database } from '../../database/database.ts';
 import { isDatabaseAway } from '../../database/is-away.ts';
 import type { Seams } from '../../seams.ts';
 
-type Parts = { dataSource: DataSource; seams: Pick<Seams, 'monotonicMs' | 'sleep'>; beginWithinMs?: number };
+type Parts = { database: Database; seams: Pick<Seams, 'monotonicMs' | 'sleep'>; beginWithinMs?: number };
 
 /** No attempt begins later than this, so that who waits for the settle gets an answer; what is not settled is the settler's. */
 const BEGIN_WITHIN_MS = 2_500;
@@ -13,13 +13,14 @@ const PASSING = /^(40P01|40001|55P03|25P03)$/;
 
 /** One short transaction that is begun again when it met another one; a lost connection is tried again too. */
 export async function shortTransaction<T>(
-  { dataSource, seams, beginWithinMs = BEGIN_WITHIN_MS }: Parts,
+  { database, seams, beginWithinMs = BEGIN_WITHIN_MS }: Parts,
+  tenantId: string,
   work: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {
   const until = seams.monotonicMs() + beginWithinMs;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
     try {
-      return await inTransaction(dataSource, work);
+      return await database.of(tenantId).quickTransaction(work);
     } catch (error) {
       if (!isPassing(error) || seams.monotonicMs() + pauseMs > until) throw error;
       await seams.sleep(pauseMs);

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Reach } from '../../database/database.ts';
 import { BillingOperation } from './billing-operation.entity.ts';
 import { LEASE_MARGIN_MS } from './budget.ts';
 import { WATCHED_AFTER_SECONDS } from './conclude-operation.ts';
@@ -21,8 +21,8 @@ export type BusyConnection = { tenantId: string; id: string; mayBeAsked: boolean
  * Every connection, of whichever tenant, at which something is to be looked at; what is watched waits while the connection
  * may not be asked. One probe each, so that it takes no longer where much is waiting.
  */
-export function findBusyConnections(dataSource: DataSource): Promise<BusyConnection[]> {
-  return dataSource.manager.query<BusyConnection[]>(
+export function findBusyConnections(reach: Reach): Promise<BusyConnection[]> {
+  return reach.manager.query<BusyConnection[]>(
     `select c.tenant_id as "tenantId", c.id, ${MAY_BE_ASKED} as "mayBeAsked"
      from billing_connection c cross join lateral (
        (select 1 from billing_operation
@@ -36,12 +36,12 @@ export function findBusyConnections(dataSource: DataSource): Promise<BusyConnect
 
 /** Takes over the leases that ran out at one connection, raising their number so that the former holder is shut out. */
 export async function takeOperations(
-  dataSource: DataSource,
+  reach: Reach,
   { tenantId, id }: BusyConnection,
   limit: number,
   budgetMs: number,
 ): Promise<TakenOperation[]> {
-  const [taken] = await dataSource.manager.query<[(Taken & { leaseNumber: number; isLate: boolean })[], number]>(
+  const [taken] = await reach.manager.query<[(Taken & { leaseNumber: number; isLate: boolean })[], number]>(
     `with due as materialized (
        select tenant_id, id from billing_operation where tenant_id = $1 and connection_id = $2 and ${DUE}
        order by lease_until limit $3 for update skip locked)
@@ -55,17 +55,17 @@ export async function takeOperations(
   const isLate = new Map(taken.map((each) => [each.id, each.isLate]));
   // By the number that was given to us: whoever paused here for so long that another one took over finds nothing.
   const leased = taken.map(({ tenantId, id, leaseNumber }) => ({ tenantId, id, leaseNumber }));
-  const operations = await readAll(dataSource, leased);
+  const operations = await readAll(reach, leased);
   return operations.map((operation) => ({ operation, isLate: isLate.get(operation.id) ?? false }));
 }
 
 /** Takes concluded operations whose next look is due; nobody else looks at them meanwhile. */
 export async function takeWatched(
-  dataSource: DataSource,
+  reach: Reach,
   { tenantId, id }: BusyConnection,
   limit: number,
 ): Promise<BillingOperation[]> {
-  const [taken] = await dataSource.manager.query<[Taken[], number]>(
+  const [taken] = await reach.manager.query<[Taken[], number]>(
     `with due as materialized (
        select tenant_id, id from billing_operation where tenant_id = $1 and connection_id = $2 and ${DUE_TO_WATCH}
        order by next_look_at limit $3 for update skip locked)
@@ -74,22 +74,22 @@ export async function takeWatched(
      returning o.tenant_id as "tenantId", o.id`,
     [tenantId, id, limit, WATCHED_AFTER_SECONDS[0]],
   );
-  return readAll(dataSource, taken);
+  return readAll(reach, taken);
 }
 
 type Taken = { tenantId: string; id: string };
 
-async function readAll({ manager }: DataSource, wanted: Taken[]): Promise<BillingOperation[]> {
+async function readAll({ manager }: Reach, wanted: Taken[]): Promise<BillingOperation[]> {
   return wanted.length > 0 ? manager.findBy(BillingOperation, wanted) : [];
 }
 
 /** Lets go of a lease until the next look; one that could not even be begun is not counted. */
 export async function lookAgain(
-  dataSource: DataSource,
+  reach: Reach,
   { tenantId, id, leaseNumber }: BillingOperation,
   { isAbsent, isUnasked, inMs, budgetMs }: { isAbsent: boolean; isUnasked: boolean; inMs: number; budgetMs: number },
 ): Promise<void> {
-  await dataSource.manager.query(
+  await reach.manager.query(
     `update billing_operation
      set lease_until = instant(), looks = looks + case when $7 then 0 else 1 end,
        first_absent_at = case when $4 then coalesce(first_absent_at, instant()) else first_absent_at end,
@@ -101,9 +101,9 @@ export async function lookAgain(
 }
 
 /** After a watching look: the next one, or none when it was the last. One that had to wait keeps its distance to the next. */
-export async function watchAgain(dataSource: DataSource, { tenantId, id, looks }: BillingOperation): Promise<void> {
+export async function watchAgain(reach: Reach, { tenantId, id, looks }: BillingOperation): Promise<void> {
   const [after, next] = [WATCHED_AFTER_SECONDS[looks] ?? 0, WATCHED_AFTER_SECONDS[looks + 1]];
-  await dataSource.manager.query(
+  await reach.manager.query(
     `update billing_operation
      set looks = looks + 1, next_look_at = instant() + make_interval(secs => $3)
      where tenant_id = $1 and id = $2 and state = 'CONCLUDED' and outcome = 'NOT_APPLIED' and looks = $4`,

@@ -10,12 +10,12 @@ const LOOK_EVERY_MS = 1_000;
  * of the waiter's own budget and the lease's margin. What is already being verified is not waited for. Answers the operation as it then stands.
  */
 export async function waitForOperation(
-  { dataSource, seams, listener }: BillingDeps,
+  { database, seams, listener }: BillingDeps,
   wanted: { tenantId: string; id: string },
   budget: Budget,
 ): Promise<BillingOperation> {
   const until = seams.monotonicMs() + budget.leftMs() + LEASE_MARGIN_MS;
-  const look = () => readOperation(dataSource.manager, wanted);
+  const look = () => readOperation(database.of(wanted.tenantId).manager, wanted);
 
   let operation = await look();
   if (operation.state === 'VERIFYING') return operation;

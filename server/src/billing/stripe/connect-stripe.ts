@@ -22,7 +22,7 @@ type Account = { accountId: string; accountName: string; baseUrl: string | null 
  * new key. Another account is refused until the first is disconnected: its invoices could not be cancelled any more.
  */
 export async function connectStripe(
-  deps: Pick<Deps, 'dataSource' | 'billing'>,
+  deps: Pick<Deps, 'database' | 'billing'>,
   { tenant }: Caller,
   input: ConnectStripeInput,
 ): Promise<ConnectOutcome> {
@@ -40,7 +40,7 @@ export async function connectStripe(
   if (check.outcome === 'failed') return notConnected(check.failure.cause, check.failure.detail);
 
   const { accountId, accountName } = check;
-  return deps.dataSource.transaction(async (manager) => {
+  return deps.database.ofAll.transaction(async (manager) => {
     await manager.query('select 1 from tenant where id = $1 for no key update', [tenant.id]);
     return store(manager, billing, tenant.id, { accountId, accountName, baseUrl }, keys);
   });

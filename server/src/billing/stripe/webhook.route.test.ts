@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const dataSource = () => server.server.deps.dataSource;
+const dataSource = () => server.server.dataSource;
 const { webhooks } = new Stripe('sk_test_none');
 
 /** Reached at an address where nobody is, so that no hint of it is ever settled. */

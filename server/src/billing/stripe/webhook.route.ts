@@ -18,7 +18,7 @@ const MOST_KNOWN = 1_000;
  * read from Stripe afterwards. 400: malformed, wrongly signed or older than 300 seconds. 503: it could not be stored.
  */
 export function registerStripeWebhook(app: FastifyInstance, deps: BillingDeps): void {
-  const desk = { known: new LastUsed<BillingConnection>(MOST_KNOWN), store: gatherHints(deps.dataSource) };
+  const desk = { known: new LastUsed<BillingConnection>(MOST_KNOWN), store: gatherHints(deps.database) };
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES }, (_, body, done) =>
@@ -54,7 +54,7 @@ async function takeDelivery(
   const connection = known.get(connectionId);
   if (connection && (await take(deps, store, connection, delivered)) === undefined) return undefined;
 
-  const current = await findConnectionOfWebhook(deps.dataSource, connectionId);
+  const current = await findConnectionOfWebhook(deps.database.ofAll, connectionId);
   if (!current) return 'No account is connected here.';
   known.set(connectionId, current);
   return take(deps, store, current, delivered);

@@ -4,6 +4,7 @@ import type { DatabaseAddress } from '../../config/config.ts';
 import { BadSetting } from '../../config/config.ts';
 import type { Seams } from '../../seams.ts';
 import { createReplicaDataSource, replicaClientConfig } from '../data-source.ts';
+import { createDatabase, type Database } from '../database.ts';
 import { createAskReplica, readIdentity } from './ask-replica.ts';
 import { createLiveChanges } from './live-changes.ts';
 import { type LogPosition, readPrimaryLog } from './log-position.ts';
@@ -19,7 +20,7 @@ export type WhyPrimary = 'OWN_CHANGE' | 'LIVE_CHANGE' | 'REPLICA_BEHIND' | 'REPL
 export type ReadBy = WhyPrimary | 'REPLICA_FAILED' | null;
 
 export type Replica = {
-  dataSource: DataSource;
+  database: Database;
   /** Why this one must read the primary; null: the replica has all that they know of. Asks nobody. */
   whyPrimary(reader: Reader): WhyPrimary | null;
   /** Something of a tenant changed, and people know of it. */
@@ -76,7 +77,7 @@ export async function openReplica({ address, ...parts }: Parts): Promise<Replica
   changes.missSome();
 
   return {
-    dataSource,
+    database: createDatabase(dataSource),
     whyPrimary({ tenant, wroteAt }) {
       const { position, whyNot } = watch.standing();
       if (position === null) return whyNot.kind === 'BEHIND' ? 'REPLICA_BEHIND' : 'REPLICA_AWAY';

@@ -224,7 +224,7 @@ describe('a replica that goes', () => {
 
 describe('a setting', () => {
   const open = (url: string) =>
-    openReplica({ ...one.server.deps, address: { url }, primary: one.server.deps.dataSource, entities });
+    openReplica({ ...one.server.deps, address: { url }, primary: one.server.dataSource, entities });
 
   it('that names another database stops the start', async () => {
     const elsewhere = await createTestDatabase();

@@ -39,7 +39,7 @@ async function sendVoid(
   if (answer.outcome === 'done') return { found: 'VOID', document: answer.facts.document, asOf: 0 };
   if (answer.outcome === 'refused' && answer.isCertain) return { found: 'REFUSED', failure: answer.failure };
 
-  const { reading, asOf } = await readCounted(deps.dataSource, { ...operation, externalId }, () =>
+  const { reading, asOf } = await readCounted(deps.database.of(operation.tenantId), { ...operation, externalId }, () =>
     system.read(externalId, { timeoutMs: budget.callMs() }),
   );
   if (reading.found === 'unreadable') return { found: 'UNKNOWN', failure: answer.failure };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { failure } from '../../billing/failure.ts';
 import { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
+import type { Reach } from '../../database/database.ts';
 import type { Contractor } from '../../testing/contractor.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
@@ -16,7 +17,7 @@ afterAll(() => running.stop());
 
 const billing = () => running.server.server.deps.billing;
 const effects = (id: string) =>
-  billing().dataSource.query(
+  billing().database.ofAll.manager.query(
     `select kind, actor->>'kind' as by from event where invoice_id = $1 and kind in ('CANCELLED', 'CANCELLATION_UNCONFIRMED')`,
     [id],
   );
@@ -93,17 +94,19 @@ describe('A void that was done', () => {
 /** Its first commit is done, and its confirmation is lost. */
 function withALostConfirmation(deps: BillingDeps): BillingDeps {
   let isLost = false;
-  const dataSource = Object.create(deps.dataSource, {
-    transaction: {
-      async value(work: never) {
-        const done = await deps.dataSource.transaction(work);
+  const of = (tenantId: string): Reach => {
+    const reach = deps.database.of(tenantId);
+    return {
+      ...reach,
+      async quickTransaction(work) {
+        const done = await reach.quickTransaction(work);
         if (isLost) return done;
         isLost = true;
         throw new Error('Connection terminated unexpectedly');
       },
-    },
-  });
-  return { ...deps, dataSource };
+    };
+  };
+  return { ...deps, database: { ...deps.database, of } };
 }
 
 describe('A settle whose commit was not confirmed is begun again', () => {
@@ -113,8 +116,8 @@ describe('A settle whose commit was not confirmed is begun again', () => {
     await control.fault({ operation: 'cancel', kind: 'forbidden' });
     const { operationId } = await cancel(invoice.id);
     const again = `update billing_operation set state = 'ASKING', outcome = null, concluded_at = null, lease_until = instant() + interval '1 hour' where id = $1`;
-    await billing().dataSource.query(again, [operationId]);
-    const operation = await billing().dataSource.manager.findOneByOrFail(BillingOperation, { id: operationId });
+    await billing().database.ofAll.manager.query(again, [operationId]);
+    const operation = await billing().database.ofAll.manager.findOneByOrFail(BillingOperation, { id: operationId });
     const [there] = await control.invoice(invoice.id);
     const document = { ...there, externalId: invoice.externalId, state: 'VOID', url: undefined } as never;
 

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { readRow } from '../../database/read-rows.ts';
-import { type Context, signedIn } from '../../graphql/context.ts';
+import { type Context, reachOf, signedIn } from '../../graphql/context.ts';
 import { OnlyWithInvoices, Requires } from '../../graphql/requires.ts';
 import { Invoice } from '../invoice.entity.ts';
 import { cancelInvoice } from './cancel-invoice.ts';
@@ -20,7 +20,7 @@ export class CancelInvoiceResolver {
   ): Promise<CancelInvoiceResult> {
     const caller = signedIn(context);
     const answer = await cancelInvoice(context.deps.billing, caller, input);
-    const { manager } = context.deps.dataSource;
+    const { manager } = reachOf(context);
     return { ...answer, invoice: await readRow(manager, Invoice, caller.tenant.id, input.invoiceId) };
   }
 }

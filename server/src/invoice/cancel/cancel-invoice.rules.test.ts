@@ -101,7 +101,7 @@ it('answers as if there were no invoices while they are switched off, and loses 
   const own = await running.aContractor();
   const { id } = await own.aSentInvoice();
   const switched = (on: boolean) =>
-    running.server.server.deps.dataSource.query('update tenant set invoices_enabled = $2 where id = $1', [
+    running.server.server.dataSource.query('update tenant set invoices_enabled = $2 where id = $1', [
       own.tenant.id,
       on,
     ]);
@@ -126,7 +126,7 @@ it('answers as if there were no invoices while they are switched off, and loses 
 it('asks the connection an invoice was made on: once disconnected, it answers NOT_CONNECTED', async () => {
   const own = await running.aContractor();
   const { id } = await own.aSentInvoice();
-  await running.server.server.deps.dataSource.query(
+  await running.server.server.dataSource.query(
     'update billing_connection set disconnected_at = instant() where id = $1',
     [own.connection.id],
   );
@@ -162,7 +162,7 @@ it.each([
   );
   expect([data, codes(errors)]).toEqual([{ cancelInvoice: null }, [['BAD_USER_INPUT', 'cancelInvoice']]]);
   expect(errors[0]?.message).toMatch(/[a-zA-Z]+ .*\.$/);
-  const [{ count }] = await running.server.server.deps.dataSource.query(
+  const [{ count }] = await running.server.server.dataSource.query(
     `select count(*) from billing_operation where invoice_id = $1 and kind = 'CANCEL'`,
     [id],
   );

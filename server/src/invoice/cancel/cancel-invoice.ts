@@ -24,7 +24,11 @@ export async function cancelInvoice(
   caller: Caller,
   input: CancelInvoiceRequest,
 ): Promise<CancellationAnswer> {
-  const invoice = await findInvoice(deps.dataSource.manager, caller, parseId(input.invoiceId, 'invoiceId'));
+  const invoice = await findInvoice(
+    deps.database.of(caller.tenant.id).manager,
+    caller,
+    parseId(input.invoiceId, 'invoiceId'),
+  );
   if (!invoice) throw notFound('invoice');
   requirePermission(caller, 'invoices.edit');
   const reason = input.reason?.normalize('NFC').trim() || null;

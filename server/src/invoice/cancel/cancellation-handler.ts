@@ -15,7 +15,7 @@ export function cancellationHandler(deps: BillingDeps): OperationHandler {
   const read = (operation: BillingOperation, system: BillingSystem, budget: Budget) => {
     const { tenantId, connectionId, externalId } = operation;
     if (!externalId) throw new Error(`Cancellation ${operation.id} has no external id`);
-    return readCounted(deps.dataSource, { tenantId, connectionId, externalId }, () =>
+    return readCounted(deps.database.of(tenantId), { tenantId, connectionId, externalId }, () =>
       system.read(externalId, { timeoutMs: budget.callMs() }),
     );
   };
@@ -44,14 +44,14 @@ export function cancellationHandler(deps: BillingDeps): OperationHandler {
 
     async watch(operation, system, budget) {
       const { tenantId, invoiceId } = operation;
-      if (await findOpenOperation(deps.dataSource.manager, tenantId, { invoiceId })) return 'UNCLEAR';
+      if (await findOpenOperation(deps.database.of(tenantId).manager, tenantId, { invoiceId })) return 'UNCLEAR';
       const { reading, asOf } = await read(operation, system, budget);
       if (reading.found === 'unreadable') return 'UNCLEAR';
       if (reading.found === 'there' && reading.document.state === 'VOID') {
         await settleCancellation(deps, operation, { found: 'VOID', document: reading.document, asOf });
       } else if (operation.givenUpBy) {
         const there = reading.found === 'there' ? reading.document : 'NOT_THERE';
-        const actor = await billingSystemActor(deps.dataSource.manager, operation);
+        const actor = await billingSystemActor(deps.database.of(operation.tenantId).manager, operation);
         if ((await writeReading(deps, operation, { there, asOf, actor })) === 'STALE') return 'UNCLEAR';
       }
       return 'LOOKED';

@@ -23,7 +23,7 @@ export function claimCancellation(
   budget: Budget,
 ): Promise<CancellationClaim> {
   const tenantId = caller.tenant.id;
-  return claimTransaction(deps, budget, async (manager): Promise<CancellationClaim> => {
+  return claimTransaction(deps, budget, tenantId, async (manager): Promise<CancellationClaim> => {
     const invoice = await lockInvoice(manager, { tenantId, workOrderId, invoiceId: id });
     if (!invoice) throw new Error(`Invoice ${id} vanished`);
 

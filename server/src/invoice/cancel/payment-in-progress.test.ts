@@ -13,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const billing = () => running.server.server.deps.billing;
-const query = (statement: string, parameters: unknown[]) => billing().dataSource.query(statement, parameters);
+const query = (statement: string, parameters: unknown[]) =>
+  billing().database.ofAll.manager.query(statement, parameters);
 /** Of the look, and of no other reading. */
 const path = 'expand';
 const voids = async ({ control }: Contractor) =>

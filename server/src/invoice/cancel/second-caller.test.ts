@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.deps.dataSource.query(statement, parameters);
+  running.server.server.dataSource.query(statement, parameters);
 const voids = async ({ control }: Contractor) =>
   (await control.requests()).filter(({ operation }) => operation === 'cancel');
 const isClaimed = ({ readInvoice }: Contractor, id: string) =>

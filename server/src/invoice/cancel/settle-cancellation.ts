@@ -31,7 +31,7 @@ export function settleCancellation(
   finding: CancellationFinding,
 ): Promise<'SETTLED' | 'STALE'> {
   return unlessOvertaken(
-    shortTransaction(deps, async (manager): Promise<'SETTLED'> => {
+    shortTransaction(deps, leased.tenantId, async (manager): Promise<'SETTLED'> => {
       const { operation, invoice } = await lockForSettle(manager, leased);
       if (!invoice) throw new Error(`Operation ${operation.id} cancels an invoice that does not exist`);
       const isOpen = operation.state !== 'CONCLUDED';

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.deps.dataSource.query(statement, parameters);
+  running.server.server.dataSource.query(statement, parameters);
 
 type Shown = { includeUnitPrice?: boolean; taxRatePercent?: string };
 

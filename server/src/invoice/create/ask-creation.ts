@@ -67,7 +67,7 @@ async function makeInvoice(asked: AskedCreation): Promise<CreationFinding | unde
     asked.externalId ??= answer.facts.externalId;
     const { externalId } = asked;
     if (externalId === noted) continue;
-    if (!(await noteProgress(deps.dataSource, operation, { externalId }))) return TAKEN_OVER;
+    if (!(await noteProgress(deps.database.of(operation.tenantId), operation, { externalId }))) return TAKEN_OVER;
     noted = externalId;
   }
   return undefined;

@@ -40,7 +40,7 @@ export function claimCreation(
 ): Promise<CreationClaim> {
   const tenantId = caller.tenant.id;
   const { workOrderId } = wanted;
-  return claimTransaction(deps, budget, async (manager): Promise<CreationClaim> => {
+  return claimTransaction(deps, budget, tenantId, async (manager): Promise<CreationClaim> => {
     const { billable, connectionId, openOperationId, hasActiveInvoice } = await lockAndRead(
       manager,
       tenantId,

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { readRow } from '../../database/read-rows.ts';
-import { type Context, signedIn } from '../../graphql/context.ts';
+import { type Context, reachOf, signedIn } from '../../graphql/context.ts';
 import { OnlyWithInvoices, Requires } from '../../graphql/requires.ts';
 import { WorkOrder } from '../../work-order/work-order.entity.ts';
 import { Invoice } from '../invoice.entity.ts';
@@ -21,7 +21,7 @@ export class CreateInvoiceResolver {
     @Ctx() context: Context,
   ): Promise<CreateInvoiceResult> {
     const caller = signedIn(context);
-    const { manager } = context.deps.dataSource;
+    const { manager } = reachOf(context);
     const answer = await createInvoice(context.deps.billing, caller, input);
     const tenantId = caller.tenant.id;
     const workOrder = await readRow(manager, WorkOrder, tenantId, input.workOrderId);

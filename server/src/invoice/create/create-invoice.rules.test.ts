@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.deps.dataSource.query(statement, parameters);
+  running.server.server.dataSource.query(statement, parameters);
 
 async function blockedWithoutAsking(workOrderId: string, of: Contractor = contractor): Promise<Json> {
   const before = await changes(of);

@@ -26,7 +26,11 @@ export async function createInvoice(
   caller: Caller,
   input: CreateInvoiceRequest,
 ): Promise<CreationAnswer> {
-  const workOrder = await findWorkOrder(deps.dataSource.manager, caller, parseId(input.workOrderId, 'workOrderId'));
+  const workOrder = await findWorkOrder(
+    deps.database.of(caller.tenant.id).manager,
+    caller,
+    parseId(input.workOrderId, 'workOrderId'),
+  );
   if (!workOrder) throw notFound('work order');
   requirePermission(caller, 'invoices.create');
   const wanted = {

@@ -47,7 +47,7 @@ export function creationHandler(deps: BillingDeps): OperationHandler {
 
     async watch(operation, system, budget) {
       const { tenantId, invoiceId: id } = operation;
-      if (await deps.dataSource.manager.existsBy(Invoice, { tenantId, id })) return 'LOOKED';
+      if (await deps.database.of(tenantId).manager.existsBy(Invoice, { tenantId, id })) return 'LOOKED';
       const reading = await findDocument(system, operation, budget);
       if (reading.found === 'unreadable') return 'UNCLEAR';
       if (reading.found !== 'there') {
@@ -62,7 +62,7 @@ export function creationHandler(deps: BillingDeps): OperationHandler {
 
 /** It was given up, and is not there after all. */
 function nothingIsLeft(deps: BillingDeps, operation: BillingOperation): Promise<void> {
-  return shortTransaction(deps, async (manager) => {
+  return shortTransaction(deps, operation.tenantId, async (manager) => {
     await lockWorkOrder(manager, operation.tenantId, operation.workOrderId);
     await endDifference(manager, deps, operation);
   });
@@ -76,7 +76,8 @@ async function fence(
   { externalId }: BillingDocument,
   budget: Budget,
 ): Promise<Examination> {
-  if (!(await noteProgress(deps.dataSource, operation, { externalId }))) return { result: 'CONCLUDED' };
+  if (!(await noteProgress(deps.database.of(operation.tenantId), operation, { externalId })))
+    return { result: 'CONCLUDED' };
   if (!budget.mayStillChange()) return { result: 'UNCLEAR' };
   const key = `${operation.id}:fence:${operation.leaseNumber}`;
   const deleted = await system.deleteDraft(externalId, { key, timeoutMs: budget.callMs() });

@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.deps.dataSource.query(statement, parameters);
+  running.server.server.dataSource.query(statement, parameters);
 
 /** What the billing system holds of customers, by its own list. */
 async function customersThere({ sandbox, connection }: Contractor): Promise<Json[]> {

@@ -7,11 +7,11 @@ import type { DefineLoader } from '../../graphql/context.ts';
 /** What the rule of invoicing looks at, read for many work orders at once. */
 export type InvoicingFacts = { hasEmail: boolean; isSomethingToBill: boolean };
 
-export const invoicingFactsByWorkOrder: DefineLoader<string, InvoicingFacts> = ({ dataSource }, { tenant }) =>
+export const invoicingFactsByWorkOrder: DefineLoader<string, InvoicingFacts> = ({ database }, { tenant }) =>
   new DataLoader(
     async (ids) => {
       const rows = await runNamed<{ id: string } & InvoicingFacts>(
-        dataSource.manager,
+        database.of(tenant.id).manager,
         `select w.id, cardinality(c.emails) > 0 as "hasEmail",
            ${isSomethingSql('1', 'm.cost_minor_units')} or exists (
              select 1 from work_order_item i

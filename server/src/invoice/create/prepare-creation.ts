@@ -43,6 +43,6 @@ async function prepare(
   );
   if (customer.outcome !== 'done') return customer;
   const { externalCustomerId } = customer.facts;
-  const isNoted = await noteProgress(deps.dataSource, operation, { externalCustomerId });
+  const isNoted = await noteProgress(deps.database.of(operation.tenantId), operation, { externalCustomerId });
   return isNoted ? { system, externalCustomerId } : { failure: failure('NO_ANSWER') };
 }

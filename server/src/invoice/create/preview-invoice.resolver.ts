@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
 import { notFound } from '../../errors.ts';
-import { type Context, signedIn } from '../../graphql/context.ts';
+import { type Context, reachOf, signedIn } from '../../graphql/context.ts';
 import { Money } from '../../graphql/money.type.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { OnlyWithInvoices, Requires, RequiresAny } from '../../graphql/requires.ts';
@@ -97,10 +97,11 @@ export class PreviewInvoiceResolver {
     @Ctx() context: Context,
   ): Promise<InvoicePreview> {
     const caller = signedIn(context);
-    const { dataSource, seams } = context.deps;
-    const workOrder = await findWorkOrder(dataSource.manager, caller, parseId(workOrderId, 'workOrderId'));
+    const { manager } = reachOf(context);
+    const { seams } = context.deps;
+    const workOrder = await findWorkOrder(manager, caller, parseId(workOrderId, 'workOrderId'));
     const wanted = { workOrderId: workOrder?.id ?? '', includeUnitPrice, taxRatePercent };
-    const preview = workOrder && (await previewInvoice({ manager: dataSource.manager, seams }, caller, wanted));
+    const preview = workOrder && (await previewInvoice({ manager, seams }, caller, wanted));
     if (!preview) throw notFound('work order');
 
     const { currency } = preview;

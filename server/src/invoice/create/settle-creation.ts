@@ -36,7 +36,7 @@ const PLACE_TAKEN = failure('CHANGED_MEANWHILE', 'the work order had another inv
  * invoice by now. Then it is a stray. Only the lease's holder may conclude that nothing was done.
  */
 export function settleCreation(deps: BillingDeps, leased: LeasedOperation, finding: CreationFinding): Promise<void> {
-  return shortTransaction(deps, async (manager) => {
+  return shortTransaction(deps, leased.tenantId, async (manager) => {
     const operation = await lockCreation(manager, leased);
     if (finding.found === 'THERE') return settleThere(deps, manager, operation, finding);
     const isOpen = operation.state !== 'CONCLUDED';

@@ -14,7 +14,7 @@ const becomes = ({ readInvoice }: Contractor, id: string, wanted: (invoice: Json
   eventually(() => readInvoice(id), wanted);
 
 const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.deps.dataSource.query(statement, parameters);
+  running.server.server.dataSource.query(statement, parameters);
 
 const drifts = ({ tenant }: Contractor) =>
   query('select here, there, resolved_at is null as open from billing_drift where tenant_id = $1', [tenant.id]);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const query = (statement: string, parameters: unknown[]): Promise<Json[]> =>
-  running.server.server.deps.dataSource.query(statement, parameters);
+  running.server.server.dataSource.query(statement, parameters);
 
 /** As after a month without a sweep. */
 const sweepWhole = ({ connection }: Contractor) =>

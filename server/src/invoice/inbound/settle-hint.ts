@@ -26,7 +26,7 @@ export async function settleHint(deps: BillingDeps, hint: Hint): Promise<HintOut
   const opened = await openPatiently(deps, tenantId, connectionId, 'HINT');
   if (!opened.system) return { result: 'UNASKED', retryAfterMs: opened.failure.retryAfterMs };
   const { system } = opened;
-  const { manager } = deps.dataSource;
+  const { manager } = deps.database.of(tenantId);
 
   const known = await findKnown(manager, hint);
   if (known.isUnderWay) return UNDER_WAY;
@@ -72,7 +72,7 @@ async function settleInvoice(
   if (reading.found === 'unreadable') return unreadable(reading.failure);
 
   const there = reading.found === 'there' ? reading.document : 'NOT_THERE';
-  const settled = shortTransaction(deps, async (manager) => {
+  const settled = shortTransaction(deps, tenantId, async (manager) => {
     const invoice = await lockInvoice(manager, { tenantId, workOrderId, invoiceId });
     if (!invoice || invoice.openOperationId) return UNDER_WAY;
     if (there !== 'NOT_THERE' && there.state === 'VOID' && invoice.status !== 'CANCELLED') {
@@ -110,7 +110,7 @@ async function settleStray(
   system: BillingSystem,
   { tenantId, connectionId, reference, externalId }: Omit<Hint, 'isForeign'> & { reference: string },
 ): Promise<HintOutcome> {
-  const creation = await deps.dataSource.manager.findOneBy(BillingOperation, {
+  const creation = await deps.database.of(tenantId).manager.findOneBy(BillingOperation, {
     tenantId,
     connectionId,
     invoiceId: reference,

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Reach } from '../../database/database.ts';
 import { runNamed } from '../../database/run-named.ts';
 
 /** In SQL: what a hint says of its document is what stands here, or what came before it. */
@@ -21,7 +21,7 @@ const SETTLE = `with told as materialized (
  * one way only: so whatever else it has become since, it became after what stands here was read, and has a hint of its own.
  */
 export async function settleNoNews(
-  { manager }: DataSource,
+  { manager }: Reach,
   { tenantId, id }: { tenantId: string; id: string },
 ): Promise<void> {
   await runNamed(manager, SETTLE, [tenantId, id]);

@@ -67,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const list = (args: ListInvoicesArgs) =>
-  listInvoices({ dataSource: database.dataSource, cursors: createCursors('secret') }, office, args);
+  listInvoices({ database: database.database, cursors: createCursors('secret') }, office, args);
 
 type Row = (typeof all)[number];
 const numberOf = ({ number }: Row) => `inv-${String(number).padStart(6, '0')}`;

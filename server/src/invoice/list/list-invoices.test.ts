@@ -50,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const list = (args: ListInvoicesArgs = {}, caller = office) =>
-  listInvoices({ dataSource: database.dataSource, cursors: createCursors('secret') }, caller, args);
+  listInvoices({ database: database.database, cursors: createCursors('secret') }, caller, args);
 const numbers = async (filter: ListInvoicesArgs['filter']) =>
   (await list({ filter, first: 100 })).nodes.map(({ number }) => number).sort((a, b) => a - b);
 

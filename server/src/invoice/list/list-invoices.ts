@@ -29,7 +29,7 @@ const WALK = { alongTheIndex: 5_000, fromRowToRow: 2_000 };
 
 /** The tenant's invoices, newest first unless asked otherwise; fast at any depth of any sort and filter. */
 export async function listInvoices(
-  deps: Pick<Deps, 'dataSource' | 'cursors'>,
+  deps: Pick<Deps, 'database' | 'cursors'>,
   { tenant }: Caller,
   { filter: given, sort, ...page }: ListInvoicesArgs,
   asked: Asked | null = null,
@@ -49,7 +49,7 @@ export async function listInvoices(
     sort: SORTS[by],
     direction,
     search: words && { words, searchable: SEARCHABLE, walk: isByDay ? WALK.alongTheIndex : WALK.fromRowToRow },
-    ...readInvoices(deps.dataSource, asked && askedOfRows(asked).fields),
+    ...readInvoices(deps.database.of(tenant.id).manager, asked && askedOfRows(asked).fields),
   };
   return listConnection(deps, scope, page, asked, query, listedInvoice);
 }

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { type MadeOf, readColumns } from '../../list/statement/read-columns.ts';
 import type { ShownOperation } from '../billing-operation.type.ts';
 import { Invoice } from '../invoice.entity.ts';
@@ -38,8 +38,8 @@ const asCancellation = (columns: string) =>
   `case when o.id is not null then json_build_array(${columns}) end as cancellation`;
 
 /** How a statement over `t`, an invoice, reads what is asked of it; null: everything. */
-export function readInvoices(dataSource: DataSource, asked: ReadonlySet<string> | null) {
-  const columns = readColumns(dataSource, Invoice, MADE_OF, asked);
+export function readInvoices(manager: EntityManager, asked: ReadonlySet<string> | null) {
+  const columns = readColumns(manager, Invoice, MADE_OF, asked);
   if (asked?.has('lastBillingFailure')) {
     return { columns: [...columns, asCancellation(`${OPENED}, ${CONCLUDED}`)], joins: [NEWEST] };
   }

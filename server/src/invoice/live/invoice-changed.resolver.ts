@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from 'type-graphql';
 import type { EventSignal } from '../../events/listener.ts';
 import { signals } from '../../events/signals.ts';
-import { type Context, signedIn } from '../../graphql/context.ts';
+import { type Context, reachOf, signedIn } from '../../graphql/context.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { OnlyWithInvoices, RequiresSignIn } from '../../graphql/requires.ts';
 import { findWorkOrder } from '../../work-order/find-work-order.ts';
@@ -23,7 +23,7 @@ export class InvoiceChangedResolver {
     @Arg('workOrderId', () => ID, { nullable: true, description: 'None: of every work order.' }) _id: string | null,
     @Ctx() context: Context,
   ): Promise<InvoiceChange | null> {
-    const { manager } = context.deps.dataSource;
+    const { manager } = reachOf(context);
     const caller = signedIn(context);
     const workOrder = await findWorkOrder(manager, caller, signal.workOrderId);
     const invoice = await findInvoice(manager, caller, signal.invoiceId);

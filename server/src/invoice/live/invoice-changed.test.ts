@@ -28,8 +28,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-const sql = (statement: string, parameters: unknown[] = []) =>
-  server.server.deps.dataSource.query(statement, parameters);
+const sql = (statement: string, parameters: unknown[] = []) => server.server.dataSource.query(statement, parameters);
 
 const listenAs = (
   person: Pick<SignedIn, 'cookie'>,
@@ -42,7 +41,7 @@ async function anInvoiceOf(workOrder: WorkOrder): Promise<Invoice> {
 
 /** As every settle does: an event, in a transaction. */
 const announce = ({ id: workOrderId, tenantId }: WorkOrder, invoiceId: string = uuidv7()) =>
-  server.server.deps.dataSource.transaction((manager) =>
+  server.server.dataSource.transaction((manager) =>
     appendEvent(manager, {
       id: uuidv7(),
       tenantId,
@@ -223,9 +222,8 @@ describe('the door', () => {
   });
 
   it.each(['authorization', 'Authorization', 'AUTHORIZATION'])('is open for a partner’s token, as %s', async (name) => {
-    const { dataSource, seams } = server.server.deps;
     const given = { email: office.user.email, name: 'Live', permissions: ['work_orders.supervise'] };
-    const created = await createToken({ dataSource, seams }, given);
+    const created = await createToken(server.server.deps, given);
     const authorization = `Bearer ${'token' in created ? created.token : ''}`;
     const byParams = await subscribe(
       server.url,

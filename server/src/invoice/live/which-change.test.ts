@@ -30,7 +30,7 @@ async function announce(...kinds: InvoiceEventKind[]): Promise<void> {
   const events = kinds.map((kind) => ({
     ...{ id: uuidv7(), tenantId, workOrderId, invoiceId, kind, actor, operationId: null },
   }));
-  await writeTogether(server.server.deps.dataSource.manager, appendingEvents(events));
+  await writeTogether(server.server.dataSource.manager, appendingEvents(events));
 }
 
 it('each change names the newest event that it tells of, as the history does', async () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.deps.dataSource.query(statement, parameters);
+  running.server.server.dataSource.query(statement, parameters);
 
 const CLICK = { reason: 'Wrong customer', idempotencyKey: 'the lost click' };
 

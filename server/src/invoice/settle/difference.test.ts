@@ -13,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const billing = () => running.server.server.deps.billing;
-const query = (statement: string, parameters: unknown[]) => billing().dataSource.query(statement, parameters);
+const query = (statement: string, parameters: unknown[]) =>
+  billing().database.ofAll.manager.query(statement, parameters);
 
 /** Cancelled here without a word to the billing system, which nobody hears of any more. */
 async function aForgottenInvoice(contractor: Contractor) {
@@ -23,13 +24,13 @@ async function aForgottenInvoice(contractor: Contractor) {
     `update invoice set status = 'CANCELLED', cancelled_at = instant(), cancelled_by = '{"kind":"SYSTEM"}' where id = $1`,
     [id],
   );
-  const invoice = await billing().dataSource.manager.findOneByOrFail(Invoice, { id });
+  const invoice = await billing().database.ofAll.manager.findOneByOrFail(Invoice, { id });
   const { system } = await openConnection(billing(), contractor.tenant.id, contractor.connection.id);
   if (!system) throw new Error('It is connected');
   return {
     invoice,
     async looksThere() {
-      const { reading, asOf } = await readCounted(billing().dataSource, invoice, () =>
+      const { reading, asOf } = await readCounted(billing().database.ofAll, invoice, () =>
         system.read(invoice.externalId, { timeoutMs: 5_000 }),
       );
       const there = reading.found === 'there' ? reading.document : 'NOT_THERE';

@@ -15,9 +15,9 @@ const NOT_KNOWN: Record<OperationKind, string> = {
 
 /** Leaves the invoice as it is: what is true there nobody can tell, which is what the difference says. */
 export const giveUpOperation =
-  (deps: Pick<BillingDeps, 'dataSource' | 'seams' | 'log'>): GiveUpOperation =>
+  (deps: Pick<BillingDeps, 'database' | 'seams' | 'log'>): GiveUpOperation =>
   (wanted, givingUp) =>
-    shortTransaction(deps, async (manager) => {
+    shortTransaction(deps, wanted.tenantId, async (manager) => {
       const { tenantId, id } = wanted;
       const found = await manager.findOneByOrFail(BillingOperation, { tenantId, id });
       const { operation, invoice } = await lockForSettle(manager, found);

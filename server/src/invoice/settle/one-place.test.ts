@@ -17,12 +17,13 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const billing = () => running.server.server.deps.billing;
-const query = (statement: string, parameters: unknown[]) => billing().dataSource.query(statement, parameters);
+const query = (statement: string, parameters: unknown[]) =>
+  billing().database.ofAll.manager.query(statement, parameters);
 
 /** Paid and credited, whose refund failed there, of which nobody was told. */
 async function aFailedRefund(contractor: Contractor) {
   const { id } = await contractor.aSentInvoice();
-  const { manager } = billing().dataSource;
+  const { manager } = billing().database.ofAll;
   const { externalId } = await manager.findOneByOrFail(Invoice, { id });
   await contractor.control.act(externalId, 'pay');
   await contractor.control.act(externalId, 'reverse-payment');
@@ -52,7 +53,7 @@ describe.concurrent('The one place of a work order', () => {
     const { invoice, isHintedAt } = await aFailedRefund(contractor);
     const { tenantId, workOrderId, connectionId } = invoice;
     const creation = await claimOperation(
-      billing().dataSource.manager,
+      billing().database.ofAll.manager,
       {
         ...{ id: billing().seams.newId(), tenantId, workOrderId, connectionId, invoiceId: billing().seams.newId() },
         ...{ kind: 'CREATE', invoiceNumber: 999, requestedBy: { kind: 'SYSTEM' } },
@@ -78,7 +79,7 @@ describe.concurrent('The one place of a work order', () => {
   it('goes to whichever comes first when both want it at the same moment', async () => {
     const contractor = await running.aContractor();
     const { invoice, isHintedAt } = await aFailedRefund(contractor);
-    const holder = billing().dataSource.createQueryRunner();
+    const holder = billing().database.ofAll.manager.dataSource.createQueryRunner();
     await holder.startTransaction();
     await holder.query('select 1 from work_order where id = $1 for update', [invoice.workOrderId]);
     const both = Promise.all([contractor.create(invoice.workOrderId), isHintedAt()]);

@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const billing = () => running.server.server.deps.billing;
-const query = (statement: string, parameters: unknown[]) => billing().dataSource.query(statement, parameters);
+const query = (statement: string, parameters: unknown[]) =>
+  billing().database.ofAll.manager.query(statement, parameters);
 
 async function aQuietInvoice(contractor: Contractor) {
   const { id } = await contractor.aSentInvoice();
@@ -23,11 +24,11 @@ async function aQuietInvoice(contractor: Contractor) {
     () => query('select 1 from billing_hint where tenant_id = $1 and settled_at is null', [contractor.tenant.id]),
     (waiting) => waiting.length === 0,
   );
-  const invoice = await billing().dataSource.manager.findOneByOrFail(Invoice, { id });
+  const invoice = await billing().database.ofAll.manager.findOneByOrFail(Invoice, { id });
   const { system } = await openConnection(billing(), contractor.tenant.id, contractor.connection.id);
   if (!system) throw new Error('It is connected');
   const read = () =>
-    readCounted(billing().dataSource, invoice, () => system.read(invoice.externalId, { timeoutMs: 5_000 }));
+    readCounted(billing().database.ofAll, invoice, () => system.read(invoice.externalId, { timeoutMs: 5_000 }));
   const write = ({ reading, asOf }: Awaited<ReturnType<typeof read>>) => {
     if (reading.found !== 'there') throw new Error('It is there');
     return writeReading(

@@ -21,7 +21,8 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const billing = () => running.server.server.deps.billing;
-const query = (statement: string, parameters: unknown[]) => billing().dataSource.query(statement, parameters);
+const query = (statement: string, parameters: unknown[]) =>
+  billing().database.ofAll.manager.query(statement, parameters);
 
 const FIRST = { reason: 'The first click', idempotencyKey: 'first' };
 const SECOND = { reason: 'The second click', idempotencyKey: 'second' };
@@ -84,7 +85,7 @@ it.concurrent.each([
   const contractor = await running.aContractor();
   const { id } = await aLostCancellation(contractor, FIRST);
   await contractor.silenceWebhooks();
-  const { manager } = billing().dataSource;
+  const { manager } = billing().database.ofAll;
   const invoice = await manager.findOneByOrFail(Invoice, { id });
   const first = await manager.findOneByOrFail(BillingOperation, { invoiceId: id, kind: 'CANCEL' });
 

@@ -11,7 +11,7 @@ export function writeReading(
   reading: AppliedReading,
 ): Promise<'WRITTEN' | 'STALE'> {
   return unlessOvertaken(
-    shortTransaction(deps, async (manager): Promise<'WRITTEN'> => {
+    shortTransaction(deps, wanted.tenantId, async (manager): Promise<'WRITTEN'> => {
       const invoice = await lockInvoice(manager, wanted);
       if (invoice) await applyReading(manager, deps, invoice, reading);
       return 'WRITTEN';

@@ -21,7 +21,7 @@ export function claimRemoval(
   { tenantId, invoiceId, workOrderId, connectionId, invoiceNumber }: BillingOperation,
   { externalId, reading, asOf }: ReadStray,
 ): Promise<ClaimedRemoval | { result: 'SETTLED' | 'UNDER_WAY' }> {
-  return shortTransaction(deps, async (manager) => {
+  return shortTransaction(deps, tenantId, async (manager) => {
     await lockWorkOrder(manager, tenantId, workOrderId);
     if (await manager.existsBy(Invoice, { tenantId, id: invoiceId })) return { result: 'UNDER_WAY' };
     const open = { tenantId, invoiceId, kind: 'REMOVE_STRAY' as const, state: Not('CONCLUDED' as const) };

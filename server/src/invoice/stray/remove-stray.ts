@@ -24,7 +24,7 @@ export async function removeStray(
   externalId: string,
 ): Promise<StrayOutcome> {
   const budget = openBudget(deps.seams, deps.billingTimeoutMs);
-  const { reading, asOf } = await readCounted(deps.dataSource, { ...creation, externalId }, () =>
+  const { reading, asOf } = await readCounted(deps.database.of(creation.tenantId), { ...creation, externalId }, () =>
     system.readBeforeCancel(externalId, { timeoutMs: budget.callMs() }),
   );
   if (reading.found === 'unreadable') return { result: 'UNREADABLE', retryAfterMs: reading.failure.retryAfterMs };

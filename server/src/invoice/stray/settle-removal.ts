@@ -21,7 +21,7 @@ type LeasedRemoval = LeasedOperation & { externalId?: string | null };
 
 /** That it is gone is always written; only the lease's holder may say that it stays, which is a difference for a person. */
 export function settleRemoval(deps: BillingDeps, leased: LeasedRemoval, finding: RemovalFinding): Promise<void> {
-  return shortTransaction(deps, async (manager) => {
+  return shortTransaction(deps, leased.tenantId, async (manager) => {
     const { tenantId, id, workOrderId, invoiceId, connectionId, externalId } = leased;
     if (!externalId) throw new Error(`Removal ${id} has no external id`);
     await lockWorkOrder(manager, tenantId, workOrderId);

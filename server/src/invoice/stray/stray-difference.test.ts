@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const billing = () => running.server.server.deps.billing;
-const query = (statement: string, parameters: unknown[]) => billing().dataSource.query(statement, parameters);
+const query = (statement: string, parameters: unknown[]) =>
+  billing().database.ofAll.manager.query(statement, parameters);
 
 const openDifference = ({ invoiceId }: BillingOperation) =>
   query('select here, there from billing_drift where reference = $1 and resolved_at is null', [invoiceId]);
@@ -38,7 +39,7 @@ async function aRemoval(contractor: Contractor, upTo: 'draft' | 'finalise' = 'fi
   if (!('removal' in claim)) throw new Error('It is there to be taken back');
   const { tenantId, connectionId } = creation;
   const isHintedAt = () => settleHint(billing(), { tenantId, connectionId, externalId, isForeign: false });
-  const removal = await readOperation(billing().dataSource.manager, claim.removal);
+  const removal = await readOperation(billing().database.ofAll.manager, claim.removal);
   return { creation, removal, system, externalId, isHintedAt };
 }
 

@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const billing = () => running.server.server.deps.billing;
-const query = (statement: string, parameters: unknown[]) => billing().dataSource.query(statement, parameters);
+const query = (statement: string, parameters: unknown[]) =>
+  billing().database.ofAll.manager.query(statement, parameters);
 
 const looksNow = ({ id }: BillingOperation) =>
   query('update billing_operation set next_look_at = instant() where id = $1', [id]);
@@ -118,7 +119,7 @@ describe.concurrent('What turns up there after its creation was concluded withou
       [creation.id],
     );
     await running.server.make.anInvoice({
-      workOrder: await billing().dataSource.manager.findOneByOrFail(WorkOrder, { id: creation.workOrderId }),
+      workOrder: await billing().database.ofAll.manager.findOneByOrFail(WorkOrder, { id: creation.workOrderId }),
       connectionId: contractor.connection.id,
     });
     await settleCreation(billing(), creation, { found: 'THERE', document });

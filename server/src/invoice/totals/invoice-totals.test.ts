@@ -46,7 +46,7 @@ async function expectAsNaive({ tenant }: { tenant: Tenant }, timeZone: string): 
   const there = { ...tenant, timeZone };
   const all = await dataSource.manager.findBy(Invoice, { tenantId: tenant.id });
   const naive = naiveInvoiceTotals(all, { ...there, now, count: 4 });
-  expect(await readInvoiceTotals({ dataSource, seams }, there, 4)).toEqual(naive);
+  expect(await readInvoiceTotals({ database: database.database, seams }, there, 4)).toEqual(naive);
 }
 
 /** Whoever would wait for what another one has locked, be it for a moment, fails. */

@@ -32,7 +32,7 @@ const AGES = [
 
 /** The tenant's totals as of one moment, in one statement over sums that are kept with every change of an invoice. */
 export async function readInvoiceTotals(
-  { dataSource, seams }: Pick<Deps, 'dataSource' | 'seams'>,
+  { database, seams }: Pick<Deps, 'database' | 'seams'>,
   { id, timeZone, currency }: Pick<CallerTenant, 'id' | 'timeZone' | 'currency'>,
   count: number,
 ): Promise<InvoiceTotals> {
@@ -40,7 +40,7 @@ export async function readInvoiceTotals(
   const months = lastMonths(today, count);
   const starts = startsOf([...months, monthsLater(today, 1)], timeZone);
   const dueBefore = AGES.map(({ fromDays }) => `${daysLater(today, 1 - fromDays)}T00:00:00Z`);
-  const rows = await runNamed<KindSum>(dataSource.manager, READ, [id, dueBefore, starts.map(({ at }) => at)]);
+  const rows = await runNamed<KindSum>(database.of(id).manager, READ, [id, dueBefore, starts.map(({ at }) => at)]);
 
   const sum = (kind: string, isOne: (part: number) => boolean = () => true) =>
     addUp(

@@ -1,4 +1,4 @@
-import type { DataSource, EntityTarget } from 'typeorm';
+import type { EntityManager, EntityTarget } from 'typeorm';
 
 /** Of what columns a field of the schema is made; by their names in the entity. */
 export type MadeOf<Row> = Record<string, readonly (keyof Row & string)[]>;
@@ -11,25 +11,25 @@ const known = new WeakMap<object, WeakMap<ReadonlySet<string>, string[]>>();
  * column of its own name, or, when there is none, of all of them.
  */
 export function readColumns<Row extends object>(
-  dataSource: DataSource,
+  manager: EntityManager,
   entity: EntityTarget<Row>,
   madeOf: MadeOf<Row>,
   fields: ReadonlySet<string> | null,
 ): string[] {
   const knownOfEntity = known.get(madeOf) ?? new WeakMap<ReadonlySet<string>, string[]>();
   known.set(madeOf, knownOfEntity);
-  const columns = (fields && knownOfEntity.get(fields)) ?? write(dataSource, entity, madeOf, fields);
+  const columns = (fields && knownOfEntity.get(fields)) ?? write(manager, entity, madeOf, fields);
   if (fields) knownOfEntity.set(fields, columns);
   return columns;
 }
 
 function write<Row extends object>(
-  dataSource: DataSource,
+  manager: EntityManager,
   entity: EntityTarget<Row>,
   madeOf: MadeOf<Row>,
   fields: ReadonlySet<string> | null,
 ): string[] {
-  const { columns } = dataSource.getMetadata(entity);
+  const { columns } = manager.dataSource.getMetadata(entity);
   const sql = new Map(
     columns.map(({ propertyName, databaseName }) => [propertyName, `t.${databaseName} as "${propertyName}"`]),
   );

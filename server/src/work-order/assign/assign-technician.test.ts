@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const assign = (caller: Caller, workOrder: WorkOrder, { id: technicianId }: User) =>
-  assignTechnician({ dataSource: database.dataSource, seams: systemSeams }, caller, {
+  assignTechnician({ database: database.database, seams: systemSeams }, caller, {
     workOrderId: workOrder.id,
     technicianId,
   });
@@ -82,7 +82,7 @@ test('who can be assigned is listed by name: everybody who may work on their own
   });
   await make.aUser({ tenantId, name: 'Al', role: 'accountant' });
   await make.aUser({ tenantId, name: 'Gone', role: 'technician', deactivatedAt: new Date() });
-  const deps = { dataSource: database.dataSource, cursors: createCursors('a key for this test') };
+  const deps = { database: database.database, cursors: createCursors('a key for this test') };
   const first = await listTechnicians(deps, tenantId, { first: 1 });
   expect(first.nodes.map((person) => person.name)).toEqual(['Bob']);
   const rest = await listTechnicians(deps, tenantId, { after: first.pageInfo.endCursor });

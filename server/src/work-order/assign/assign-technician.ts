@@ -15,13 +15,13 @@ import { isTechnician } from './list-technicians.ts';
 
 /** Gives a job to a technician, or to another one; the first makes an UNASSIGNED work order PENDING. */
 export function assignTechnician(
-  { dataSource, seams }: Pick<Deps, 'dataSource' | 'seams'>,
+  { database, seams }: Pick<Deps, 'database' | 'seams'>,
   caller: Caller,
   input: AssignTechnicianInput,
 ): Promise<TechnicianAssigned | WorkOrderNotAssignable> {
   const id = parseId(input.workOrderId, 'workOrderId');
   const technicianId = parseId(input.technicianId, 'technicianId');
-  return dataSource.transaction(async (manager) => {
+  return database.of(caller.tenant.id).transaction(async (manager) => {
     const workOrder = await lockVisibleWorkOrder(manager, caller, id);
     requirePermission(caller, 'work_orders.supervise');
     const refusal = whyNotAssign(workOrder.status);

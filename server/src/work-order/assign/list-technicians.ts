@@ -19,7 +19,7 @@ export function isTechnician(user: User): boolean {
 
 /** Who can be assigned, by name: those of the tenant's people who may see and work on their own work orders. */
 export function listTechnicians(
-  deps: Pick<Deps, 'dataSource' | 'cursors'>,
+  deps: Pick<Deps, 'database' | 'cursors'>,
   tenantId: string,
   page: PageArgs,
 ): Promise<UserConnection> {

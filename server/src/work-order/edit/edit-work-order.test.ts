@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const deps = () => ({ dataSource: database.dataSource, seams: systemSeams });
+const deps = () => ({ database: database.database, seams: systemSeams });
 const aWorkOrder = (workOrder: Partial<WorkOrder> = {}) =>
   make.aWorkOrder({
     tenantId: tenant.id,

@@ -20,12 +20,12 @@ import { whyNotEdit } from './why-not-edit.ts';
 
 /** Replaces a work order's items, if nobody else did since the caller looked at them. */
 export function saveWorkOrderItems(
-  { dataSource, seams }: Pick<Deps, 'dataSource' | 'seams'>,
+  { database, seams }: Pick<Deps, 'database' | 'seams'>,
   caller: Caller,
   { workOrderId, expectedVersion, items }: SaveWorkOrderItemsInput,
 ): Promise<WorkOrderSaved | WorkOrderNotEditable> {
   const id = parseId(workOrderId, 'workOrderId');
-  return dataSource.transaction(async (manager) => {
+  return database.of(caller.tenant.id).transaction(async (manager) => {
     const workOrder = await lockVisibleWorkOrder(manager, caller, id);
     requirePermission(caller, 'work_orders.supervise');
     requirePermission(caller, 'work_orders.pricing');

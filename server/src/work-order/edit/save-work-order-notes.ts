@@ -9,12 +9,12 @@ import { whyNotEdit } from './why-not-edit.ts';
 
 /** Replaces a work order's notes. */
 export function saveWorkOrderNotes(
-  { dataSource }: Pick<Deps, 'dataSource'>,
+  { database }: Pick<Deps, 'database'>,
   caller: Caller,
   { workOrderId, notes }: SaveWorkOrderNotesInput,
 ): Promise<WorkOrderSaved | WorkOrderNotEditable> {
   const id = parseId(workOrderId, 'workOrderId');
-  return dataSource.transaction(async (manager) => {
+  return database.of(caller.tenant.id).transaction(async (manager) => {
     const workOrder = await lockVisibleWorkOrder(manager, caller, id);
     const readOnly = whyNotEdit(workOrder.status, requirePart(caller, workOrder));
     if (readOnly) return new WorkOrderNotEditable(workOrder, 'READ_ONLY', readOnly);

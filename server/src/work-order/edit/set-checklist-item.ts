@@ -11,13 +11,13 @@ import { whyNotEdit } from './why-not-edit.ts';
 
 /** Ticks a checklist item off, or opens it again. Ticking twice keeps who did it first, and when. */
 export function setChecklistItem(
-  { dataSource, seams }: Pick<Deps, 'dataSource' | 'seams'>,
+  { database, seams }: Pick<Deps, 'database' | 'seams'>,
   caller: Caller,
   { checklistItemId, isCompleted }: SetChecklistItemInput,
 ): Promise<WorkOrderSaved | WorkOrderNotEditable> {
   const id = parseId(checklistItemId, 'checklistItemId');
   const tenantId = caller.tenant.id;
-  return dataSource.transaction(async (manager) => {
+  return database.of(caller.tenant.id).transaction(async (manager) => {
     const found = await manager.findOneBy(ChecklistItem, { tenantId, id });
     if (!found || !(await findWorkOrder(manager, caller, found.workOrderId))) throw notFound('checklist item');
     const workOrder = await lockVisibleWorkOrder(manager, caller, found.workOrderId);

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const find = async (filter: WorkOrderFilter, as = office) => {
-  const deps = { dataSource: database.dataSource, cursors: createCursors('secret') };
+  const deps = { database: database.database, cursors: createCursors('secret') };
   return (await listWorkOrders(deps, as, { filter, first: 100 })).nodes.map(({ id }) => id);
 };
 const without = (permission: Permission): Caller => ({
@@ -172,7 +172,7 @@ test('every search finds what a look at each work order finds', async () => {
     `select id, number, title, customer_name as name from work_order where tenant_id = $1 order by number desc`,
     [tenantId],
   );
-  const deps = { dataSource: database.dataSource, cursors: createCursors('secret') };
+  const deps = { database: database.database, cursors: createCursors('secret') };
   const [{ manufacturer, name }] = await database.dataSource.query(
     'select manufacturer, name from device_model where tenant_id = $1',
     [tenantId],

@@ -55,7 +55,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const list = (caller: Caller, args: ListWorkOrdersArgs = {}) =>
-  listWorkOrders({ dataSource: database.dataSource, cursors: createCursors('secret') }, caller, args);
+  listWorkOrders({ database: database.database, cursors: createCursors('secret') }, caller, args);
 const numbers = async (args: ListWorkOrdersArgs, caller = office) =>
   (await list(caller, args)).nodes.map((workOrder) => workOrder.number).sort((a, b) => a - b);
 

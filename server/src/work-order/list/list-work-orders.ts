@@ -28,7 +28,7 @@ const WALK = 2_000;
 
 /** The work orders that the caller sees, newest number first unless asked otherwise; fast at any depth of any sort and filter. */
 export async function listWorkOrders(
-  deps: Pick<Deps, 'dataSource' | 'cursors'>,
+  deps: Pick<Deps, 'database' | 'cursors'>,
   caller: Caller,
   { filter: given, sort, ...page }: ListWorkOrdersArgs,
   asked: Asked | null = null,
@@ -37,7 +37,10 @@ export async function listWorkOrders(
   const { by, direction } = sort ?? { by: 'NUMBER', direction: 'DESC' };
   const scope = { tenantId: caller.tenant.id, list: 'workOrders', sort: { by, direction }, filter: given ?? null };
   const text = searchText(filter.search);
-  const { columns, joins, rowOf } = readWorkOrders(deps.dataSource, asked && askedOfRows(asked));
+  const { columns, joins, rowOf } = readWorkOrders(
+    deps.database.of(caller.tenant.id).manager,
+    asked && askedOfRows(asked),
+  );
   const query: Omit<ListQuery, 'first' | 'after' | 'isCounted'> = {
     table: 'work_order',
     tenantId: caller.tenant.id,

@@ -1,5 +1,5 @@
 import { isActiveSql } from '@tuffops/shared/invoice/active-invoice';
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { User } from '../../access/user.entity.ts';
 import type { Customer } from '../../customer/customer.entity.ts';
 import type { ListedUnit } from '../../customer/unit.resolver.ts';
@@ -89,8 +89,8 @@ type Row = ListedWorkOrder & {
 };
 
 /** How a statement over `t`, a work order, reads what is asked of it; null: all of it, and nothing beside it. */
-export function readWorkOrders(dataSource: DataSource, asked: Asked | null) {
-  const columns = readColumns(dataSource, WorkOrder, MADE_OF, asked?.fields ?? null);
+export function readWorkOrders(manager: EntityManager, asked: Asked | null) {
+  const columns = readColumns(manager, WorkOrder, MADE_OF, asked?.fields ?? null);
   const beside = BESIDE.filter(({ isRead }) => asked && isRead(asked));
   return {
     columns: [...columns, ...beside.map(({ columns }) => columns)],

@@ -56,7 +56,7 @@ const aWorkOrder = (workOrder: Partial<WorkOrder>) =>
   });
 
 const move = (caller: Caller, { id }: WorkOrder, to: WorkOrderStatus) =>
-  moveWorkOrder({ dataSource: database.dataSource, seams: systemSeams }, caller, { workOrderId: id, to });
+  moveWorkOrder({ database: database.database, seams: systemSeams }, caller, { workOrderId: id, to });
 
 const reread = (entity: WorkOrder) => database.dataSource.manager.findOneByOrFail(WorkOrder, { id: entity.id });
 
@@ -141,7 +141,7 @@ test.each([
   async (type, stamp) => {
     const at = new Date('2026-11-20T15:30:00.000Z');
     const workOrder = await aWorkOrder({ status: 'WAITING_APPROVAL', type });
-    const deps = { dataSource: database.dataSource, seams: { ...systemSeams, now: () => at } };
+    const deps = { database: database.database, seams: { ...systemSeams, now: () => at } };
     await moveWorkOrder(deps, office, { workOrderId: workOrder.id, to: 'COMPLETED' });
     expect((await reread(workOrder)).customerSignedOffAt).toEqual(at);
     const unit = await database.dataSource.manager.findOneByOrFail(Unit, { id: workOrder.unitId });

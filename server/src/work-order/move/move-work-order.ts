@@ -16,12 +16,12 @@ import { isApproval, whyNotMove } from './why-not-move.ts';
 
 /** Takes a work order one step further, if the table of steps, the person's part and the checklist allow it. */
 export function moveWorkOrder(
-  { dataSource, seams }: Pick<Deps, 'dataSource' | 'seams'>,
+  { database, seams }: Pick<Deps, 'database' | 'seams'>,
   caller: Caller,
   { workOrderId, to, expectedVersion = null }: MoveWorkOrderInput,
 ): Promise<WorkOrderMoved | WorkOrderNotMovable> {
   const id = parseId(workOrderId, 'workOrderId');
-  return dataSource.transaction(async (manager) => {
+  return database.of(caller.tenant.id).transaction(async (manager) => {
     const workOrder = await lockVisibleWorkOrder(manager, caller, id);
     const part = requirePart(caller, workOrder);
     const { status: from, version } = workOrder;
