@@ -98,14 +98,17 @@ async function plansOf({ text, values }: Statement): Promise<string[]> {
   return [...(await explain('', values)), ...(await explain(', generic_plan', []))];
 }
 
-const deps = () => ({ database: createDatabase(logged), cursors: createCursors('secret') });
+const deps = () => ({ database: createDatabase(logged), cursors: createCursors('secret'), seams: systemSeams });
 
-/** The first page and the next: one statement each, planned well. */
+/** The first page and the next, the last one and the one before: one statement each, planned well. */
 async function expectFast(list: (page: PageArgs) => Promise<Connection<unknown>>): Promise<void> {
   asked.length = 0;
-  const { pageInfo } = await list({ first: 20 });
-  if (pageInfo.hasNextPage) await list({ first: 20, after: pageInfo.endCursor });
-  expect(asked).toHaveLength(pageInfo.hasNextPage ? 2 : 1);
+  const { pageInfo: beginning } = await list({ first: 20 });
+  const { pageInfo: end } = await list({ last: 20 });
+  if (beginning.hasNextPage) await list({ first: 20, after: beginning.endCursor });
+  if (end.hasPreviousPage) await list({ last: 20, before: end.startCursor });
+  if (end.hasPreviousPage) await list({ last: 20, before: end.startCursor, after: beginning.startCursor });
+  expect(asked).toHaveLength(beginning.hasNextPage ? 5 : 2);
   for (const statement of asked) expect([statement.text, await plansOf(statement)]).toEqual([statement.text, []]);
 }
 

@@ -15,7 +15,6 @@ const OWN_ROW = /(select .* from|update) tenant .*where id = \$1/;
 const NO_ROWS_OF_TENANTS = [
   'database/app-role.ts',
   'database/migrate.ts',
-  'list/statement/keyset-page.ts',
   'list/statement/list-page.ts',
   'database/write-together.ts',
   'database/replica/ask-replica.ts',

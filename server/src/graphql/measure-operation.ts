@@ -1,7 +1,6 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLArgument,
   type GraphQLOutputType,
   getNamedType,
   getNullableType,
@@ -14,8 +13,8 @@ import {
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
+import { PAGE_SIZE } from './page-size.ts';
 
-const LARGEST_PAGE = 100;
 const LIST_LENGTH = 10;
 
 /** `cost`: the fields of the answer, with every list at ten rows and every page at what it asks for. `asked`: what stands on top. */
@@ -61,8 +60,9 @@ export function measuring(context: ValidationContext) {
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     if (!field || !node.selectionSet) return { depth: 1, cost: 1, aliases };
     const inner = ofSet(node.selectionSet, getNamedType(field.type));
-    const first = field.args.find(({ name }) => name === 'first');
-    const times = first ? pageSizeOf(node, first) : listLength(field.type, parent);
+    const isPage = field.args.some(({ name }) => name === 'first');
+    const isOfTenant = parent === context.getSchema().getQueryType();
+    const times = isPage ? pageSizeOf(node, isOfTenant) : listLength(field.type, parent);
     return { depth: inner.depth + 1, cost: 1 + times * inner.cost, aliases: aliases + inner.aliases };
   };
 
@@ -87,10 +87,10 @@ function collectKeys(context: ValidationContext, set: SelectionSetNode, keys: Se
   }
 }
 
-function pageSizeOf(node: FieldNode, { defaultValue }: GraphQLArgument): number {
-  const given = node.arguments?.find((argument) => argument.name.value === 'first')?.value;
-  if (!given) return Number(defaultValue ?? LARGEST_PAGE);
-  return given.kind === Kind.INT ? Math.max(1, Number(given.value)) : LARGEST_PAGE;
+function pageSizeOf({ arguments: given = [] }: FieldNode, isOfTenant: boolean): number {
+  const sizes = given.filter(({ name }) => name.value === 'first' || name.value === 'last').map(({ value }) => value);
+  if (sizes.length === 0) return isOfTenant ? PAGE_SIZE.ofTenant : PAGE_SIZE.ofEach;
+  return Math.max(...sizes.map((size) => (size.kind === Kind.INT ? Math.max(1, Number(size.value)) : PAGE_SIZE.most)));
 }
 
 /** A page's own rows are counted once, where its size was asked for. */

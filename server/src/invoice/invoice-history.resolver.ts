@@ -1,4 +1,4 @@
-import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, registerEnumType } from 'type-graphql';
+import { Args, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, registerEnumType } from 'type-graphql';
 import { ActorUnion, actorOf } from '../billing/actor.type.ts';
 import { type InvoiceEvent as EventRow, InvoiceEventKind } from '../events/event.entity.ts';
 import type { Context } from '../graphql/context.ts';
@@ -6,7 +6,7 @@ import { Requires } from '../graphql/requires.ts';
 import { DateTime } from '../graphql/scalars.ts';
 import type { Connection } from '../list/connection.ts';
 import { connectionType } from '../list/connection.type.ts';
-import { After, FirstOfEach } from '../list/page-args.ts';
+import { type PageArgs, PageArgsOfEach } from '../list/page-args.ts';
 import { Invoice } from './invoice.entity.ts';
 import { eventsOfInvoice } from './loaders.ts';
 import { summarizeEvent } from './summarize-event.ts';
@@ -56,11 +56,10 @@ export class InvoiceHistoryResolver {
   @FieldResolver(() => InvoiceEventConnection, { nullable: true, description: 'Newest first.' })
   history(
     @Root() { id }: Invoice,
-    @FirstOfEach() first: number,
-    @After() after: string | null,
+    @Args(() => PageArgsOfEach) page: PageArgs,
     @Ctx() context: Context,
   ): Promise<Connection<EventRow>> {
-    return eventsOfInvoice(context, id, { first, after });
+    return eventsOfInvoice(context, id, page);
   }
 }
 

@@ -1,11 +1,11 @@
 import { creationFailed, INVOICING_BLOCKED } from '@tuffops/shared/invoice/messages';
 import DataLoader from 'dataloader';
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { may } from '../access/caller.ts';
 import { isConnected as isBillingConnected } from '../billing/connection/find-connected.ts';
 import { type Context, type DefineLoader, signedIn } from '../graphql/context.ts';
 import { OnlyWithInvoices } from '../graphql/requires.ts';
-import { After, FirstOfEach } from '../list/page-args.ts';
+import { type PageArgs, PageArgsOfEach } from '../list/page-args.ts';
 import type { ListedWorkOrder } from '../work-order/list/read-work-orders.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { BillingFailureType, BillingOperationType, showFailure, showOpen } from './billing-operation.type.ts';
@@ -35,11 +35,10 @@ export class WorkOrderInvoicesResolver {
   @FieldResolver(() => InvoiceConnection, { nullable: true, description: 'All, newest first.' })
   invoices(
     @Root() { id }: WorkOrder,
-    @FirstOfEach() first: number,
-    @After() after: string | null,
+    @Args(() => PageArgsOfEach) page: PageArgs,
     @Ctx() context: Context,
   ): Promise<InvoiceConnection> {
-    return invoicesOfWorkOrder(context, id, { first, after });
+    return invoicesOfWorkOrder(context, id, page);
   }
 
   @OnlyWithInvoices()

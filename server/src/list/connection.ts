@@ -1,6 +1,6 @@
 import type { CursorScope, Cursors, Position } from './cursor.ts';
 import type { PageInfo } from './page-info.type.ts';
-import type { Count } from './statement/keyset-page.ts';
+import type { Count, Sides } from './statement/page.ts';
 
 /** A page of a list, as every connection type of the schema has it. */
 export type Connection<Row> = Count & { nodes: Row[]; edges: Edge<Row>[]; pageInfo: PageInfo };
@@ -10,11 +10,11 @@ export type Edge<Row> = { node: Row; cursor: string };
 /** The rows of a page, each with where it stands in its list. */
 export type PlacedRow<Row> = { row: Row; position: Position };
 
-type Facts = { cursors: Cursors; scope: CursorScope; isFirst: boolean; hasNextPage: boolean; count: Count };
+type Facts = { cursors: Cursors; scope: CursorScope; sides: Sides; count: Count };
 
 /** Cursors are sealed when they are asked for. */
 export function connectionOf<Row>(placed: readonly PlacedRow<Row>[], facts: Facts): Connection<Row> {
-  const { cursors, scope, isFirst, hasNextPage, count } = facts;
+  const { cursors, scope, sides, count } = facts;
   const cursorOf = (place: PlacedRow<Row> | undefined) => (place ? cursors.seal(scope, place.position) : null);
   return {
     ...count,
@@ -23,8 +23,7 @@ export function connectionOf<Row>(placed: readonly PlacedRow<Row>[], facts: Fact
       return placed.map(({ row: node, position }) => ({ node, cursor: cursors.seal(scope, position) }));
     },
     pageInfo: {
-      hasNextPage,
-      hasPreviousPage: !isFirst,
+      ...sides,
       get startCursor() {
         return cursorOf(placed.at(0));
       },

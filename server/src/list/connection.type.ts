@@ -9,7 +9,9 @@ export function connectionType<Node extends object>(name: string, node: ClassTyp
     @Field(() => node, { description: 'The row.' })
     node: Node;
 
-    @Field(() => String, { description: 'Opaque: what follows it is asked for with `after`.' })
+    @Field(() => String, {
+      description: 'Opaque: what follows it is asked for with `after`, what comes before it with `before`.',
+    })
     cursor: string;
   }
 
@@ -21,7 +23,9 @@ export function connectionType<Node extends object>(name: string, node: ClassTyp
     @Field(() => [EdgeType], { description: 'The same rows, each with its cursor.' })
     edges: EdgeType[];
 
-    @Field(() => PageInfo, { description: 'Whether more follow, and from where.' })
+    @Field(() => PageInfo, {
+      description: 'Whether there are more rows on either side, and from where to ask for them.',
+    })
     pageInfo: PageInfo;
 
     @Field(() => Int, { description: 'Of all pages; exact up to 1,000.' })

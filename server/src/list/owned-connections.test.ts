@@ -1,11 +1,14 @@
+import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InvoiceEvent } from '../events/event.entity.ts';
 import type { Invoice } from '../invoice/invoice.entity.ts';
 import type { Json } from '../testing/call-graphql.ts';
+import { cutOf, expectAsCut } from '../testing/naive-pages.ts';
 import { type RunningServer, type SignedIn, startServer } from '../testing/running-server.ts';
 import type { WorkOrder } from '../work-order/work-order.entity.ts';
 import { WorkOrderTransition } from '../work-order/work-order-transition.entity.ts';
+import type { PageArgs } from './page-args.ts';
 
 let server: RunningServer;
 let admin: SignedIn;
@@ -50,9 +53,10 @@ const LISTS = [
   ['Invoice.history', 'invoice', 'history'],
 ] as const;
 
-async function pageOf(owner: string, list: string, page: object): Promise<Json> {
+async function pageOf(owner: string, list: string, page: PageArgs): Promise<Json> {
   const id = owner === 'invoice' ? invoices[0]?.id : workOrder.id;
-  const document = `query ($id: ID!, $first: Int!, $after: String) { ${owner}(id: $id) { ${list}(first: $first, after: $after) { ${PAGE} } } }`;
+  const document = `query ($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+    ${owner}(id: $id) { ${list}(first: $first, after: $after, last: $last, before: $before) { ${PAGE} } } }`;
   const { data, errors } = await admin.graphql(document, { id, ...page });
   expect(errors).toEqual([]);
   return data[owner][list];
@@ -78,6 +82,39 @@ describe.each(LISTS)('%s', (_, owner, list) => {
       after = page.pageInfo.endCursor;
     }
     expect(seen).toEqual(whole.nodes.map(({ id }: Json) => id));
+  });
+
+  it('is the same from its end, and between any two rows', async () => {
+    const whole = await pageOf(owner, list, { first: 100 });
+    const asked = (page: PageArgs) => pageOf(owner, list, page) as Promise<never>;
+    const cuts = fc.asyncProperty(cutOf(5), (cut) => expectAsCut(asked, whole as never, cut));
+    await fc.assert(cuts, { numRuns: 40, endOnFailure: true });
+  });
+});
+
+it('pages in both directions, bounded and not, are asked for together', async () => {
+  const { edges } = await pageOf('workOrder', 'invoices', { first: 5 });
+  const { data } = await admin.graphql(
+    `query ($id: ID!, $other: ID!, $second: String, $fourth: String) {
+       one: workOrder(id: $id) {
+         oldest: invoices(last: 2) { nodes { id } }
+         between: invoices(last: 5, after: $second, before: $fourth) { nodes { id } pageInfo { hasNextPage hasPreviousPage } }
+         newest: invoices(first: 2, before: $fourth) { nodes { id } }
+         usual: invoices { nodes { id } }
+       }
+       two: workOrder(id: $other) { invoices(last: 3) { nodes { id } pageInfo { hasNextPage hasPreviousPage } } }
+     }`,
+    { id: workOrder.id, other: other.id, second: edges[1].cursor, fourth: edges[3].cursor },
+  );
+  const those = (...places: number[]) => places.map((place) => ({ id: invoices[place]?.id }));
+  expect(data).toEqual({
+    one: {
+      oldest: { nodes: those(3, 4) },
+      between: { nodes: those(2), pageInfo: { hasNextPage: true, hasPreviousPage: true } },
+      newest: { nodes: those(0, 1) },
+      usual: { nodes: those(0, 1, 2, 3, 4) },
+    },
+    two: { invoices: { nodes: [{ id: theirs.id }], pageInfo: { hasNextPage: false, hasPreviousPage: false } } },
   });
 });
 
@@ -113,9 +150,13 @@ it.each([
   ['the cursor of another owner', async () => (await pageOf('workOrder', 'invoices', { first: 1 })).pageInfo.endCursor],
 ])('%s is BAD_USER_INPUT for that page alone', async (_, cursor) => {
   const { data, errors } = await admin.graphql(
-    'query ($id: ID!, $after: String) { workOrder(id: $id) { invoices(first: 1, after: $after) { totalCount } good: invoices { totalCount } } }',
-    { id: other.id, after: await cursor() },
+    `query ($id: ID!, $cursor: String) { workOrder(id: $id) {
+       invoices(first: 1, after: $cursor) { totalCount } history(last: 1, before: $cursor) { totalCount } good: invoices { totalCount } } }`,
+    { id: other.id, cursor: await cursor() },
   );
-  expect(data.workOrder).toEqual({ invoices: null, good: { totalCount: 1 } });
-  expect(errors).toMatchObject([{ path: ['workOrder', 'invoices'], extensions: { code: 'BAD_USER_INPUT' } }]);
+  expect(data.workOrder).toEqual({ invoices: null, history: null, good: { totalCount: 1 } });
+  expect(errors).toMatchObject([
+    { path: ['workOrder', 'invoices'], extensions: { code: 'BAD_USER_INPUT' } },
+    { path: ['workOrder', 'history'], extensions: { code: 'BAD_USER_INPUT' } },
+  ]);
 });

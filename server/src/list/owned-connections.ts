@@ -1,11 +1,12 @@
 import DataLoader from 'dataloader';
 import type { EntityTarget } from 'typeorm';
 import { type Context, type DefineLoader, signedIn } from '../graphql/context.ts';
+import { PAGE_SIZE } from '../graphql/page-size.ts';
 import { type Connection, connectionOf } from './connection.ts';
 import type { CursorScope } from './cursor.ts';
-import { type PageArgs, pageSize } from './page-args.ts';
-import type { RowPosition } from './statement/keyset-page.ts';
+import { type PageArgs, pageOf } from './page-args.ts';
 import { type OwnedList, type OwnedPageQuery, readOwnedPages } from './statement/owned-pages.ts';
+import { type RowPosition, sidesOf } from './statement/page.ts';
 
 type OfOwner<Row> = (context: Context, ownerId: string, page: PageArgs) => Promise<Connection<Row>>;
 
@@ -21,23 +22,25 @@ export function connectionsByOwner<Row extends { id: string; tenantId: string }>
     filter: ownerId,
   });
 
-  const define: DefineLoader<OwnedPageQuery, Connection<Row>> = ({ database, cursors }, { tenant }, budget) =>
-    new DataLoader(
-      async (asked) => {
-        const { manager } = database.of(tenant.id);
-        const pages = await readOwnedPages(manager, entity, tenant.id, list, asked, budget.readRows);
-        return pages.map(({ placed, hasNextPage, count, query: { ownerId, after } }) => {
-          const scope = scopeOf(tenant.id, ownerId);
-          return connectionOf(placed, { cursors, scope, isFirst: after === null, hasNextPage, count });
-        });
-      },
-      { cache: false },
-    );
+  const define =
+    (): DefineLoader<OwnedPageQuery, Connection<Row>> =>
+    ({ database, cursors }, { tenant }, budget) =>
+      new DataLoader(
+        async (asked) => {
+          const { manager } = database.of(tenant.id);
+          const pages = await readOwnedPages(manager, entity, tenant.id, list, asked, budget.readRows);
+          return pages.map(({ placed, hasMore, count, query: { ownerId, page } }) => {
+            const scope = scopeOf(tenant.id, ownerId);
+            return connectionOf(placed, { cursors, scope, sides: sidesOf(page, hasMore), count });
+          });
+        },
+        { cache: false },
+      );
+  const [forward, backward] = [define(), define()];
 
-  return async (context, ownerId, { first, after }) => {
+  return async (context, ownerId, args) => {
     const scope = scopeOf(signedIn(context).tenant.id, ownerId);
-    const position = typeof after === 'string' ? (context.deps.cursors.open(scope, after) as RowPosition) : null;
-    const query = { ownerId, first: pageSize(first), after: position };
-    return context.loader(define).load(query);
+    const page = pageOf(args, PAGE_SIZE.ofEach, (cursor) => context.deps.cursors.open(scope, cursor) as RowPosition);
+    return context.loader(page.isBackward ? backward : forward).load({ ownerId, page });
   };
 }

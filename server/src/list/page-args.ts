@@ -1,27 +1,76 @@
-import { Arg, Int } from 'type-graphql';
+import { Arg, ArgsType, Field, Int } from 'type-graphql';
 import { badUserInput } from '../errors.ts';
+import { PAGE_SIZE } from '../graphql/page-size.ts';
+import type { Page, RowPosition } from './statement/page.ts';
 
-const MAX_PAGE_SIZE = 100;
+/** Which page of a list, as Relay asks: the `first` rows after a cursor, or the `last` ones before one. */
+export type PageArgs = {
+  first?: number | null;
+  after?: string | null;
+  last?: number | null;
+  before?: string | null;
+};
 
-export type PageArgs = { first?: number | null; after?: string | null };
+function pageArgs(usual: number) {
+  @ArgsType()
+  class Args implements PageArgs {
+    @Field(() => Int, {
+      nullable: true,
+      description: `How many rows from the beginning, or from \`after\` on: 1 to ${PAGE_SIZE.most}. Neither this nor \`last\`: ${usual}.`,
+    })
+    first?: number | null;
 
-/** How many rows a page may have: 1 to 100, 50 unless asked. */
-export function pageSize(first: number | null | undefined): number {
-  const size = first ?? 50;
-  if (size < 1 || size > MAX_PAGE_SIZE) {
-    throw badUserInput(`first must be between 1 and ${MAX_PAGE_SIZE}. Ask for more rows page by page, with after.`);
+    @Field(() => String, { nullable: true, description: 'Only what follows this cursor of the same list.' })
+    after?: string | null;
+
+    @Field(() => Int, {
+      nullable: true,
+      description: `How many rows at the end, or just before \`before\`, in the order of the list: 1 to ${PAGE_SIZE.most}. Not together with \`first\`.`,
+    })
+    last?: number | null;
+
+    @Field(() => String, { nullable: true, description: 'Only what comes before this cursor of the same list.' })
+    before?: string | null;
   }
-  return size;
+  return Args;
 }
 
-const description = `How many: 1 to ${MAX_PAGE_SIZE}.`;
+/** The arguments of a list of the tenant's. */
+export const PageArgsOfTenant = pageArgs(PAGE_SIZE.ofTenant);
+/** The arguments of a list that each row of another one has. */
+export const PageArgsOfEach = pageArgs(PAGE_SIZE.ofEach);
 
-/** The argument `first` of a list of the whole tenant's. */
-export const First = () => Arg('first', () => Int, { nullable: true, defaultValue: 50, description });
+/** BAD_USER_INPUT for a size that no page has, for both ends at once, and for a cursor that `open` does not know. */
+export function pageOf(
+  { first, after, last, before }: PageArgs,
+  usual: number,
+  open: (cursor: string) => RowPosition,
+): Page {
+  const isBackward = typeof last === 'number';
+  if (isBackward && typeof first === 'number') {
+    throw badUserInput('first and last cannot both be given: ask for rows from the beginning or from the end.');
+  }
+  const size = isBackward ? sizeOf('last', last) : sizeOf('first', first ?? usual);
+  const [start, end] = [placeOf(after, open), placeOf(before, open)];
+  return isBackward ? { size, isBackward, from: end, until: start } : { size, isBackward, from: start, until: end };
+}
 
-/** The argument `first` of a list that each row of another one has. */
-export const FirstOfEach = () => Arg('first', () => Int, { defaultValue: 20, description });
+const placeOf = (cursor: string | null | undefined, open: (cursor: string) => RowPosition) =>
+  typeof cursor === 'string' ? open(cursor) : null;
 
-/** The argument `after` of a list with pages. */
-export const After = () =>
-  Arg('after', () => String, { nullable: true, description: 'An `endCursor` of the same list.' });
+/** `name`: of the argument. */
+export function sizeOf(name: 'first' | 'last', size: number): number {
+  if (size >= 1 && size <= PAGE_SIZE.most) return size;
+  const further = name === 'first' ? 'after' : 'before';
+  throw badUserInput(
+    `${name} must be between 1 and ${PAGE_SIZE.most}. Ask for more rows page by page, with ${further}.`,
+  );
+}
+
+/** The argument `first` of a list that has no pages. */
+export const First = () =>
+  Arg('first', () => Int, {
+    nullable: true,
+    defaultValue: PAGE_SIZE.ofTenant,
+    description: `How many: 1 to ${PAGE_SIZE.most}.`,
+  });

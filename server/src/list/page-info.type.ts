@@ -5,10 +5,10 @@ const CURSOR = 'Opaque; good for the same list, filter and sort only. Null: the 
 // No simple resolvers: its cursors are sealed when they are asked for, and a resolver may fail.
 @ObjectType({ description: 'Where a page begins and ends.' })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'More rows follow: ask again with `after: endCursor`.' })
+  @Field(() => Boolean, { description: 'More rows follow: ask with `first` and `after: endCursor`.' })
   hasNextPage: boolean;
 
-  @Field(() => Boolean, { description: 'Rows come before it: it was asked for with `after`.' })
+  @Field(() => Boolean, { description: 'Rows come before: ask with `last` and `before: startCursor`.' })
   hasPreviousPage: boolean;
 
   @Field(() => String, { nullable: true, description: CURSOR })

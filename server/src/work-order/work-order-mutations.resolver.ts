@@ -1,7 +1,9 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { askedOf } from '../graphql/asked.ts';
 import { type Context, signedIn } from '../graphql/context.ts';
 import { Requires, RequiresAny } from '../graphql/requires.ts';
-import { After, First } from '../list/page-args.ts';
+import { type PageArgs, PageArgsOfTenant } from '../list/page-args.ts';
 import { assignTechnician } from './assign/assign-technician.ts';
 import { AssignTechnicianInput, AssignTechnicianResult } from './assign/assign-technician.type.ts';
 import { listTechnicians, UserConnection } from './assign/list-technicians.ts';
@@ -35,8 +37,12 @@ export class WorkOrderMutationsResolver {
 
   @Requires('work_orders.supervise')
   @Query(() => UserConnection, { nullable: true, description: 'Who can be assigned, by name.' })
-  technicians(@First() first: number | null, @After() after: string | null, @Ctx() context: Context) {
-    return listTechnicians(context.deps, signedIn(context).tenant.id, { first, after });
+  technicians(
+    @Args(() => PageArgsOfTenant) page: PageArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<UserConnection> {
+    return listTechnicians(context.deps, signedIn(context).tenant.id, page, askedOf(info));
   }
 
   @Requires('work_orders.supervise', { checkedBy })

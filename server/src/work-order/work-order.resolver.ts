@@ -1,5 +1,5 @@
 import { workOrderNumber } from '@tuffops/shared/number';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { User } from '../access/user.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { customersById, unitsById } from '../customer/loaders.ts';
@@ -8,7 +8,7 @@ import { type Context, reachOf, signedIn } from '../graphql/context.ts';
 import { Money } from '../graphql/money.type.ts';
 import { parseId } from '../graphql/parse-id.ts';
 import { Requires, RequiresSignIn } from '../graphql/requires.ts';
-import { After, FirstOfEach } from '../list/page-args.ts';
+import { type PageArgs, PageArgsOfEach } from '../list/page-args.ts';
 import { ChecklistItem } from './checklist-item.entity.ts';
 import { findWorkOrder } from './find-work-order.ts';
 import type { ListedWorkOrder } from './list/read-work-orders.ts';
@@ -72,13 +72,15 @@ export class WorkOrderResolver {
     return context.loader(checklistByWorkOrder).load(workOrder.id);
   }
 
-  @FieldResolver(() => WorkOrderTransitionConnection, { description: 'Every step it took, newest first.' })
+  @FieldResolver(() => WorkOrderTransitionConnection, {
+    nullable: true,
+    description: 'Every step it took, newest first.',
+  })
   history(
     @Root() workOrder: WorkOrder,
-    @FirstOfEach() first: number,
-    @After() after: string | null,
+    @Args(() => PageArgsOfEach) page: PageArgs,
     @Ctx() context: Context,
   ): Promise<WorkOrderTransitionConnection> {
-    return historyOfWorkOrder(context, workOrder.id, { first, after });
+    return historyOfWorkOrder(context, workOrder.id, page);
   }
 }

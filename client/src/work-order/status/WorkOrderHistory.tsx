@@ -46,7 +46,7 @@ type Props = { workOrder: FragmentType<typeof WorkOrderHistory_WorkOrderFragment
 /** Every step the job has taken, newest first, folded away until somebody asks. */
 export function WorkOrderHistory({ workOrder }: Props) {
   const data = useMasked(WorkOrderHistory_WorkOrderFragmentDoc, 'WorkOrderHistory_workOrder', workOrder);
-  if (!data?.history.nodes.length) return null;
+  if (!data?.history?.nodes.length) return null;
   return (
     <QuietSection title="History" count={data.history.totalCount}>
       <History of={data.id} page={data.history} older={OlderWorkOrderHistoryDocument}>

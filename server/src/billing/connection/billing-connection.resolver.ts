@@ -1,7 +1,8 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { type Context, signedIn } from '../../graphql/context.ts';
+import { PAGE_SIZE } from '../../graphql/page-size.ts';
 import { Requires } from '../../graphql/requires.ts';
-import { First, pageSize } from '../../list/page-args.ts';
+import { First, sizeOf } from '../../list/page-args.ts';
 import {
   BillingConnected,
   BillingDisconnected,
@@ -23,7 +24,7 @@ export class BillingConnectionResolver {
   @Requires('billing.view')
   @Query(() => [BillingLink], { nullable: true, description: 'The connections, the connected one first.' })
   billingConnections(@First() first: number | null, @Ctx() context: Context): Promise<BillingLink[]> {
-    return findConnections(context.deps, signedIn(context).tenant.id, pageSize(first));
+    return findConnections(context.deps, signedIn(context).tenant.id, sizeOf('first', first ?? PAGE_SIZE.ofTenant));
   }
 
   @Requires('billing.manage', { checkedBy: 'useCase' })

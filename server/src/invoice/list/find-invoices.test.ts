@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Caller } from '../../access/caller.ts';
 import { createCursors } from '../../list/cursor.ts';
+import { systemSeams } from '../../seams.ts';
 import { callerOf, factories } from '../../testing/factories.ts';
 import { naivelyFinds, plain } from '../../testing/naive-search.ts';
 import { openDatabase } from '../../testing/open-database.ts';
-import { type ListInvoicesArgs, listInvoices } from './list-invoices.ts';
+import { listInvoices } from './list-invoices.ts';
+import type { InvoiceListArgs } from './list-invoices.type.ts';
 
 let database: Awaited<ReturnType<typeof openDatabase>>;
 let office: Caller;
@@ -66,8 +68,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => database.close());
 
-const list = (args: ListInvoicesArgs) =>
-  listInvoices({ database: database.database, cursors: createCursors('secret') }, office, args);
+const list = (args: InvoiceListArgs) =>
+  listInvoices({ database: database.database, cursors: createCursors('secret'), seams: systemSeams }, office, args);
 
 type Row = (typeof all)[number];
 const numberOf = ({ number }: Row) => `inv-${String(number).padStart(6, '0')}`;
@@ -75,7 +77,7 @@ const naively = (search: string, isOne: (row: Row) => boolean = () => true) =>
   all.filter((row) => isOne(row) && naivelyFinds(search, [row.customerName], [numberOf(row)]));
 
 /** The first and the second page, and the count, against every row looked at. */
-async function expectAsNaive(search: string, args: ListInvoicesArgs, sorted: Row[]) {
+async function expectAsNaive(search: string, args: InvoiceListArgs, sorted: Row[]) {
   const asked = { ...args, filter: { ...args.filter, search }, first: 20 };
   const first = await list(asked);
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);

@@ -60,9 +60,11 @@ test.each([
   ['a day that is none', { filter: { issuedFrom: '2026-02-30' } }],
   ['a foreign cursor', { after: 'AAAA' }],
   ['a page of 101', { first: 101 }],
+  ['a foreign cursor to end at', { last: 5, before: 'AAAA' }],
+  ['the first and the last at once', { first: 5, last: 5 }],
 ])('%s is bad input', async (_, variables) => {
-  const query = `query ($filter: InvoiceFilter, $first: Int, $after: String) {
-    invoices(filter: $filter, first: $first, after: $after) { totalCount } }`;
+  const query = `query ($filter: InvoiceFilter, $first: Int, $after: String, $last: Int, $before: String) {
+    invoices(filter: $filter, first: $first, after: $after, last: $last, before: $before) { totalCount } }`;
   const { errors } = await office.graphql(query, variables);
   expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
 });

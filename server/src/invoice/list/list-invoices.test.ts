@@ -2,11 +2,13 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '../../access/caller.ts';
 import { createCursors } from '../../list/cursor.ts';
+import { systemSeams } from '../../seams.ts';
 import { callerOf, factories } from '../../testing/factories.ts';
 import { NAMES_AND_SEARCHES } from '../../testing/names-and-searches.ts';
 import { openDatabase } from '../../testing/open-database.ts';
 import { Invoice } from '../invoice.entity.ts';
-import { type ListInvoicesArgs, listInvoices } from './list-invoices.ts';
+import { listInvoices } from './list-invoices.ts';
+import type { InvoiceListArgs } from './list-invoices.type.ts';
 
 let database: Awaited<ReturnType<typeof openDatabase>>;
 let make: ReturnType<typeof factories>;
@@ -49,9 +51,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const list = (args: ListInvoicesArgs = {}, caller = office) =>
-  listInvoices({ database: database.database, cursors: createCursors('secret') }, caller, args);
-const numbers = async (filter: ListInvoicesArgs['filter']) =>
+const list = (args: InvoiceListArgs = {}, caller = office) =>
+  listInvoices({ database: database.database, cursors: createCursors('secret'), seams: systemSeams }, caller, args);
+const numbers = async (filter: InvoiceListArgs['filter']) =>
   (await list({ filter, first: 100 })).nodes.map(({ number }) => number).sort((a, b) => a - b);
 
 describe.each(['ISSUED_AT', 'NUMBER', 'TOTAL', 'CUSTOMER_NAME'] as const)('sorted by %s', (by) => {
@@ -162,7 +164,7 @@ test.each(['workOrderId', 'customerId'])('a %s that is no id is bad input', asyn
 
 test('a cursor is good for its own sort and filter only', async () => {
   const { endCursor: after } = (await list({ first: 3 })).pageInfo;
-  const misuses: ListInvoicesArgs[] = [
+  const misuses: InvoiceListArgs[] = [
     { after, sort: { by: 'TOTAL', direction: 'DESC' } },
     { after, filter: { search: 'ada' } },
     { after: `${after?.slice(0, -2)}xx` },

@@ -1,29 +1,18 @@
 import { InvoiceStatus } from '@tuffops/shared/invoice/status';
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { CalendarDay } from '../../graphql/scalars.ts';
 import type { Connection } from '../../list/connection.ts';
-import { connectionType } from '../../list/connection.type.ts';
-import { SortDirection } from '../../list/sort-direction.ts';
+import { type ListArgs, listTypes, type Order } from '../../list/list-types.ts';
 import { Invoice } from '../invoice.entity.ts';
 
-export const InvoiceSortKey = {
-  ISSUED_AT: 'ISSUED_AT',
-  NUMBER: 'NUMBER',
-  TOTAL: 'TOTAL',
-  CUSTOMER_NAME: 'CUSTOMER_NAME',
-} as const;
-export type InvoiceSortKey = keyof typeof InvoiceSortKey;
-
-registerEnumType(InvoiceSortKey, {
-  name: 'InvoiceSortKey',
-  description: 'What invoices are sorted by.',
-  valuesConfig: {
-    ISSUED_AT: { description: 'When it was issued.' },
-    NUMBER: { description: 'Its number.' },
-    TOTAL: { description: 'What it bills.' },
-    CUSTOMER_NAME: { description: 'Whom it bills, as billed, in the order of the alphabet.' },
-  },
-});
+const SORTS = {
+  ISSUED_AT: 'When it was issued.',
+  NUMBER: 'Its number.',
+  TOTAL: 'What it bills.',
+  CUSTOMER_NAME: 'Whom it bills, as billed, in the order of the alphabet.',
+};
+export type InvoiceSortKey = keyof typeof SORTS;
+export const NEWEST_FIRST: Order<InvoiceSortKey> = { by: 'ISSUED_AT', direction: 'DESC' };
 
 @InputType({ description: 'Which invoices: those that every given part allows.' })
 export class InvoiceFilter {
@@ -53,14 +42,13 @@ export class InvoiceFilter {
   ids?: string[] | null;
 }
 
-@InputType({ description: 'The order of invoices.' })
-export class InvoiceSort {
-  @Field(() => InvoiceSortKey, { defaultValue: 'ISSUED_AT', description: 'What to sort by.' })
-  by: InvoiceSortKey;
-
-  @Field(() => SortDirection, { defaultValue: 'DESC', description: 'Which end comes first.' })
-  direction: SortDirection;
-}
-
-export const InvoiceConnection = connectionType('Invoice', Invoice, 'invoices');
+export type InvoiceListArgs = ListArgs<InvoiceFilter, InvoiceSortKey>;
 export type InvoiceConnection = Connection<Invoice>;
+export const { Connection: InvoiceConnection, Args: InvoiceListArgs } = listTypes('Invoice', {
+  node: Invoice,
+  rows: 'invoices',
+  filter: InvoiceFilter,
+  sorts: SORTS,
+  usual: NEWEST_FIRST,
+  usually: 'newest first',
+});

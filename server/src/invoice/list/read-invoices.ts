@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Asked } from '../../graphql/asked.ts';
 import { type MadeOf, readColumns } from '../../list/statement/read-columns.ts';
 import type { ShownOperation } from '../billing-operation.type.ts';
 import { Invoice } from '../invoice.entity.ts';
@@ -38,13 +39,16 @@ const asCancellation = (columns: string) =>
   `case when o.id is not null then json_build_array(${columns}) end as cancellation`;
 
 /** How a statement over `t`, an invoice, reads what is asked of it; null: everything. */
-export function readInvoices(manager: EntityManager, asked: ReadonlySet<string> | null) {
-  const columns = readColumns(manager, Invoice, MADE_OF, asked);
-  if (asked?.has('lastBillingFailure')) {
-    return { columns: [...columns, asCancellation(`${OPENED}, ${CONCLUDED}`)], joins: [NEWEST] };
+export function readInvoices(manager: EntityManager, asked: Asked | null) {
+  const fields = asked?.fields ?? null;
+  const columns = readColumns(manager, Invoice, MADE_OF, fields);
+  if (fields?.has('lastBillingFailure')) {
+    return { columns: [...columns, asCancellation(`${OPENED}, ${CONCLUDED}`)], joins: [NEWEST], rowOf };
   }
-  const isOpenAsked = asked?.has('billingOperation') || asked?.has('cancellationBlocker');
-  return isOpenAsked ? { columns: [...columns, asCancellation(OPENED)], joins: [OPEN] } : { columns, joins: [] };
+  const isOpenAsked = fields?.has('billingOperation') || fields?.has('cancellationBlocker');
+  return isOpenAsked
+    ? { columns: [...columns, asCancellation(OPENED)], joins: [OPEN], rowOf }
+    : { columns, joins: [], rowOf };
 }
 
 type Cells = [
@@ -68,7 +72,7 @@ type Cells = [
 ];
 
 /** Puts together what a row brought of its cancellation. */
-export function listedInvoice(read: object): ListedInvoice {
+function rowOf(read: object): ListedInvoice {
   const row = read as Omit<ListedInvoice, 'cancellation'> & { cancellation?: Cells | ShownOperation | null };
   if (Array.isArray(row.cancellation)) row.cancellation = cancellationOf(row.cancellation);
   return row as ListedInvoice;

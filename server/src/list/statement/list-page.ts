@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { runNamed } from '../../database/run-named.ts';
-import { type Bind, COUNTED, type RowPosition } from './keyset-page.ts';
 import { type Matching, matching, type Searchable } from './matching.ts';
+import { AHEAD, type Bind, COUNTED, OPPOSITE, type Page, type RowPosition, rowsOf } from './page.ts';
 import type { SearchWord } from './search-words.ts';
 
 /** Rows are counted no further. */
@@ -24,8 +24,7 @@ export type ListQuery = {
   conditions(bind: Bind): Condition[];
   sort: ListSort;
   direction: 'ASC' | 'DESC';
-  first: number;
-  after: RowPosition | null;
+  page: Page;
   search: { words: readonly SearchWord[]; searchable: Searchable; walk: number } | null;
   /** What is read of each row, over `t` and `joins`. */
   columns: readonly string[];
@@ -35,17 +34,20 @@ export type ListQuery = {
 
 type Row = { id: string; key: string; counted?: number };
 
-/** `counted`: at most one more than are told; null: not asked. */
-export type ListPage = { rows: Row[]; hasNextPage: boolean; counted: number | null };
+/** `hasMore`: ahead, in the direction of the page. `counted`: at most one more than are told; null: not asked. */
+export type ListPage = { rows: Row[]; hasMore: boolean; counted: number | null };
 
 /** Reads one page of a list, with what is asked of its rows, and the count of all pages, in one statement. */
 export async function readListPage(manager: EntityManager, query: ListQuery): Promise<ListPage> {
-  const { text, values, isPlannedAnew } = statement(query);
-  const rows: Row[] = await (isPlannedAnew ? manager.query(text, values) : runNamed<Row>(manager, text, values));
+  const { page, direction, isCounted } = query;
+  // From its end a list is the list of the opposite order, which the same indexes hold.
+  const read = page.isBackward ? { ...query, direction: OPPOSITE[direction] } : query;
+  const { text, values, isPlannedAnew } = statement(read);
+  const found: Row[] = await (isPlannedAnew ? manager.query(text, values) : runNamed<Row>(manager, text, values));
   return {
-    rows: rows.slice(0, query.first),
-    hasNextPage: rows.length > query.first,
-    counted: query.isCounted ? (rows[0]?.counted ?? 0) : null,
+    rows: rowsOf(found, page),
+    hasMore: found.length > page.size,
+    counted: isCounted ? (found[0]?.counted ?? 0) : null,
   };
 }
 
@@ -71,7 +73,7 @@ function plainly(query: ListQuery, conditions: Condition[], bind: Bind): Parts {
   const read = isFew ? asOneBranch(query) : query;
   return {
     before: '',
-    page: `(${inOrder(read, [...all, ...follows(query, bind)], query.first + 1)})`,
+    page: `(${inOrder(read, [...all, ...within(query, bind)], query.page.size + 1)})`,
     // In order too: of rows in any order the planner may well take other tenants' on the way.
     count: counted(isFew ? anyOf(query, [...branchesOf(query), ...all]) : inOrder(read, all, MOST)),
   };
@@ -83,11 +85,12 @@ function plainly(query: ListQuery, conditions: Condition[], bind: Bind): Parts {
  * planner would walk the whole list for what its indexes know.
  */
 function searching(query: ListQuery, conditions: Condition[], match: Matching, bind: Bind): Parts {
-  const { table, sort, direction, first, search } = query;
-  const page = `order by ${order(sort, direction)} limit ${first + 1}`;
+  const { table, sort, direction, search } = query;
+  const { size } = query.page;
+  const page = `order by ${order(sort, direction)} limit ${size + 1}`;
   const sought = `with sought as materialized (${match.sought})`;
   const all = conditions.map(({ sql }) => sql);
-  const rest = follows(query, bind);
+  const rest = within(query, bind);
   if (isOfFew(conditions)) {
     const matching = [...all, ...branchesOf(query), match.scanned];
     return {
@@ -100,7 +103,7 @@ function searching(query: ListQuery, conditions: Condition[], match: Matching, b
   const ordered = conditions.filter(isOrdered).map(({ sql }) => sql);
   const others = conditions.filter((each) => !isOrdered(each)).map(({ sql }) => sql);
   const indexed = [...all, ...branchesOf(query), match.indexed];
-  const isFull = `(select n from seen) > ${first}`;
+  const isFull = `(select n from seen) > ${size}`;
   return {
     before: `${sought},
       walked as materialized (select t.id, ${sort.sql} as key from (
@@ -110,7 +113,7 @@ function searching(query: ListQuery, conditions: Condition[], match: Matching, b
       found as materialized (select t.id, ${sort.sql} as key from ${table} t ${where([...indexed, ...rest, `not ${isFull}`])}),
       page as (
         select id, key from (select * from walked where ${isFull} union all select * from found) t
-        order by key ${direction}, id ${direction} limit ${first + 1})`,
+        order by key ${direction}, id ${direction} limit ${size + 1})`,
     page: `(select t.* from page join ${table} t on t.tenant_id = $1 and t.id = page.id)`,
     count: `(case when (select n from seen) > ${COUNTED} then ${MOST} when ${isFull}
       then ${counted(anyOf(query, indexed))} else (select count(*)::integer from found) end)`,
@@ -149,9 +152,13 @@ const counted = (rows: string) => `(select count(*)::integer from (${rows}) t)`;
 const order = ({ sql, isUnique }: ListSort, direction: string) =>
   isUnique ? `${sql} ${direction}` : `${sql} ${direction}, t.id ${direction}`;
 
-function follows({ sort: { sql, type, isUnique }, direction, after }: ListQuery, bind: Bind): string[] {
-  if (!after) return [];
-  const follows = direction === 'ASC' ? '>' : '<';
-  const key = `${bind(after[0])}::${type}`;
-  return isUnique ? [`${sql} ${follows} ${key}`] : [`(${sql}, t.id) ${follows} (${key}, ${bind(after[1])}::uuid)`];
+/** Ahead of where the page begins, and not beyond where it has to end. */
+function within({ sort, direction, page: { from, until } }: ListQuery, bind: Bind): string[] {
+  const beyond = (at: RowPosition | null, side: string) => (at ? [stands(sort, side, at, bind)] : []);
+  return [...beyond(from, AHEAD[direction]), ...beyond(until, AHEAD[OPPOSITE[direction]])];
+}
+
+function stands({ sql, type, isUnique }: ListSort, side: string, [key, id]: RowPosition, bind: Bind): string {
+  const place = `${bind(key)}::${type}`;
+  return isUnique ? `${sql} ${side} ${place}` : `(${sql}, t.id) ${side} (${place}, ${bind(id)}::uuid)`;
 }

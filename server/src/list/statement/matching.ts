@@ -1,4 +1,4 @@
-import type { Bind } from './keyset-page.ts';
+import type { Bind } from './page.ts';
 import type { SearchText, SearchWord } from './search-words.ts';
 
 /** Where a list's rows are searched; `t` is the row. */

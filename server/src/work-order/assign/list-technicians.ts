@@ -1,11 +1,12 @@
 import { type Permission, permissionsOf, ROLE_NAMES } from '@tuffops/shared/permission';
 import { permissionsOfUser, User } from '../../access/user.entity.ts';
-import type { Deps } from '../../deps.ts';
+import { type Asked, askedOfRows } from '../../graphql/asked.ts';
 import type { Connection } from '../../list/connection.ts';
 import { connectionType } from '../../list/connection.type.ts';
+import { type ListDeps, listConnection } from '../../list/list-connection.ts';
 import type { PageArgs } from '../../list/page-args.ts';
-import { readConnection } from '../../list/read-connection.ts';
-import type { Bind } from '../../list/statement/keyset-page.ts';
+import type { Bind } from '../../list/statement/page.ts';
+import { readColumns } from '../../list/statement/read-columns.ts';
 
 export const UserConnection = connectionType('User', User, 'people');
 export type UserConnection = Connection<User>;
@@ -19,15 +20,24 @@ export function isTechnician(user: User): boolean {
 
 /** Who can be assigned, by name: those of the tenant's people who may see and work on their own work orders. */
 export function listTechnicians(
-  deps: Pick<Deps, 'database' | 'cursors'>,
+  deps: ListDeps,
   tenantId: string,
   page: PageArgs,
+  asked: Asked | null = null,
 ): Promise<UserConnection> {
   const scope = { tenantId, list: 'technicians', sort: null, filter: null };
-  const source = (bind: Bind) =>
-    `from app_user u where u.tenant_id = ${bind(tenantId)} and u.deactivated_at is null and ${isTechnicianIn(bind)}`;
-  const sortBy = { sql: 'u.name', type: 'text' };
-  return readConnection(deps, User, scope, page, { source, id: 'u.id', sortBy, direction: 'ASC' });
+  return listConnection(deps, scope, page, asked, {
+    table: 'app_user',
+    tenantId,
+    branches: [],
+    conditions: (bind) => [{ sql: 't.deactivated_at is null' }, { sql: isTechnicianIn(bind) }],
+    sort: { sql: 't.name', type: 'text' },
+    direction: 'ASC',
+    search: null,
+    columns: readColumns(deps.database.of(tenantId).manager, User, {}, asked && askedOfRows(asked).fields),
+    joins: [],
+    rowOf: (row) => row as User,
+  });
 }
 
 /** `isTechnician` in SQL: a person's own keys are those that the role lacks. */
@@ -35,7 +45,7 @@ function isTechnicianIn(bind: Bind): string {
   const ways = ROLE_NAMES.map((role) => {
     const ofRole = permissionsOf(role, []);
     const lacking = NEEDED.filter((key) => !ofRole.has(key));
-    return `(u.role = ${bind(role)} and u.extra_permissions @> ${bind(lacking)}::text[])`;
+    return `(t.role = ${bind(role)} and t.extra_permissions @> ${bind(lacking)}::text[])`;
   });
   return `(${ways.join(' or ')})`;
 }

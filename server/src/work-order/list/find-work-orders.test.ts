@@ -6,6 +6,7 @@ import { DeviceModel } from '../../customer/device-model.entity.ts';
 import { Unit } from '../../customer/unit.entity.ts';
 import { Invoice } from '../../invoice/invoice.entity.ts';
 import { createCursors } from '../../list/cursor.ts';
+import { systemSeams } from '../../seams.ts';
 import type { Tenant } from '../../tenant/tenant.entity.ts';
 import { callerOf, factories } from '../../testing/factories.ts';
 import { naivelyFinds } from '../../testing/naive-search.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const find = async (filter: WorkOrderFilter, as = office) => {
-  const deps = { database: database.database, cursors: createCursors('secret') };
+  const deps = { database: database.database, cursors: createCursors('secret'), seams: systemSeams };
   return (await listWorkOrders(deps, as, { filter, first: 100 })).nodes.map(({ id }) => id);
 };
 const without = (permission: Permission): Caller => ({
@@ -172,7 +173,7 @@ test('every search finds what a look at each work order finds', async () => {
     `select id, number, title, customer_name as name from work_order where tenant_id = $1 order by number desc`,
     [tenantId],
   );
-  const deps = { database: database.database, cursors: createCursors('secret') };
+  const deps = { database: database.database, cursors: createCursors('secret'), seams: systemSeams };
   const [{ manufacturer, name }] = await database.dataSource.query(
     'select manufacturer, name from device_model where tenant_id = $1',
     [tenantId],

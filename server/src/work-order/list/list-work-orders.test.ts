@@ -3,12 +3,14 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '../../access/caller.ts';
 import { createCursors } from '../../list/cursor.ts';
+import { systemSeams } from '../../seams.ts';
 import type { Tenant } from '../../tenant/tenant.entity.ts';
 import { callerOf, factories } from '../../testing/factories.ts';
 import { NAMES_AND_SEARCHES } from '../../testing/names-and-searches.ts';
 import { openDatabase } from '../../testing/open-database.ts';
 import type { WorkOrder } from '../work-order.entity.ts';
-import { type ListWorkOrdersArgs, listWorkOrders } from './list-work-orders.ts';
+import { listWorkOrders } from './list-work-orders.ts';
+import type { WorkOrderListArgs } from './list-work-orders.type.ts';
 
 let database: Awaited<ReturnType<typeof openDatabase>>;
 let make: ReturnType<typeof factories>;
@@ -54,9 +56,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const list = (caller: Caller, args: ListWorkOrdersArgs = {}) =>
-  listWorkOrders({ database: database.database, cursors: createCursors('secret') }, caller, args);
-const numbers = async (args: ListWorkOrdersArgs, caller = office) =>
+const list = (caller: Caller, args: WorkOrderListArgs = {}) =>
+  listWorkOrders(
+    { database: database.database, cursors: createCursors('secret'), seams: systemSeams },
+    caller,
+    args,
+  );
+const numbers = async (args: WorkOrderListArgs, caller = office) =>
   (await list(caller, args)).nodes.map((workOrder) => workOrder.number).sort((a, b) => a - b);
 
 describe.each(['NUMBER', 'CUSTOMER_NAME', 'SCHEDULED_FOR', 'STATUS'] as const)('sorted by %s', (by) => {
@@ -179,7 +185,7 @@ test('a cursor is good for its own sort, filter and tenant only', async () => {
   const after = pageInfo.endCursor;
   const stranger = await make.aTenant();
   const elsewhere = callerOf(await make.aUser({ tenantId: stranger.id }), stranger);
-  const misuses: [Caller, ListWorkOrdersArgs][] = [
+  const misuses: [Caller, WorkOrderListArgs][] = [
     [office, { after, sort: { by: 'NUMBER', direction: 'ASC' } }],
     [office, { after, filter: { statuses: ['PENDING'] } }],
     [elsewhere, { after }],

@@ -1,21 +1,14 @@
 import { isReadyToInvoiceSql } from '@tuffops/shared/work-order/ready-to-invoice';
 import { type Caller, may } from '../../access/caller.ts';
-import type { Deps } from '../../deps.ts';
-import { type Asked, askedOfRows } from '../../graphql/asked.ts';
-import { parseId } from '../../graphql/parse-id.ts';
-import { listConnection } from '../../list/list-connection.ts';
-import type { PageArgs } from '../../list/page-args.ts';
-import { searchText } from '../../list/search-text.ts';
-import type { Bind } from '../../list/statement/keyset-page.ts';
-import type { Condition, ListQuery, ListSort } from '../../list/statement/list-page.ts';
+import { defineList } from '../../list/define-list.ts';
+import { hasId, hasOneOf } from '../../list/statement/conditions.ts';
+import type { Condition, ListSort } from '../../list/statement/list-page.ts';
 import type { Searchable } from '../../list/statement/matching.ts';
-import { searchWords } from '../../list/statement/search-words.ts';
+import type { Bind } from '../../list/statement/page.ts';
 import { visibleWorkOrders } from '../visibility.ts';
 import { WorkOrderStatus } from '../work-order-status.ts';
-import type { WorkOrderConnection, WorkOrderFilter, WorkOrderSort, WorkOrderSortKey } from './list-work-orders.type.ts';
-import { readWorkOrders } from './read-work-orders.ts';
-
-export type ListWorkOrdersArgs = PageArgs & { filter?: WorkOrderFilter | null; sort?: WorkOrderSort | null };
+import { NEWEST_FIRST, type WorkOrderFilter, type WorkOrderSortKey } from './list-work-orders.type.ts';
+import { type ListedWorkOrder, readWorkOrders } from './read-work-orders.ts';
 
 const SORTS: Record<WorkOrderSortKey, ListSort> = {
   NUMBER: { sql: 't.number', type: 'integer', isUnique: true },
@@ -26,35 +19,21 @@ const SORTS: Record<WorkOrderSortKey, ListSort> = {
 
 const WALK = 2_000;
 
-/** The work orders that the caller sees, newest number first unless asked otherwise; fast at any depth of any sort and filter. */
-export async function listWorkOrders(
-  deps: Pick<Deps, 'database' | 'cursors'>,
-  caller: Caller,
-  { filter: given, sort, ...page }: ListWorkOrdersArgs,
-  asked: Asked | null = null,
-): Promise<WorkOrderConnection> {
-  const filter = given ?? {};
-  const { by, direction } = sort ?? { by: 'NUMBER', direction: 'DESC' };
-  const scope = { tenantId: caller.tenant.id, list: 'workOrders', sort: { by, direction }, filter: given ?? null };
-  const text = searchText(filter.search);
-  const { columns, joins, rowOf } = readWorkOrders(
-    deps.database.of(caller.tenant.id).manager,
-    asked && askedOfRows(asked),
-  );
-  const query: Omit<ListQuery, 'first' | 'after' | 'isCounted'> = {
-    table: 'work_order',
-    tenantId: caller.tenant.id,
+/** Those that the caller sees. */
+export const listWorkOrders = defineList<ListedWorkOrder, WorkOrderFilter, WorkOrderSortKey>({
+  name: 'workOrders',
+  table: 'work_order',
+  sorts: SORTS,
+  usual: NEWEST_FIRST,
+  prefixes: ['wo', 'inv'],
+  read: ({ manager, caller, filter, by, asked }) => ({
     branches: branches(filter, by),
     conditions: (bind) => conditions(caller, filter, by, bind),
-    sort: SORTS[by],
-    direction,
-    search:
-      text === null ? null : { words: searchWords(text, ['wo', 'inv']), searchable: searchable(caller), walk: WALK },
-    columns,
-    joins,
-  };
-  return listConnection(deps, scope, page, asked, query, rowOf);
-}
+    searchable: searchable(caller),
+    walk: WALK,
+    ...readWorkOrders(manager, asked),
+  }),
+});
 
 /** Contact data and invoices are searched by those who may see them. */
 function searchable(caller: Caller): Searchable {
@@ -90,12 +69,13 @@ function conditions(caller: Caller, filter: WorkOrderFilter, by: WorkOrderSortKe
   const { statuses, readyToInvoice, technicianId, customerId, ids } = filter;
   const visible = visibleWorkOrders(caller);
   const where: Condition[] = [];
-  const few = (sql: string) => where.push({ sql, kind: 'few' });
-  if (!visible) few('false');
-  if (visible?.technicianId) few(`t.technician_id = ${bind(visible.technicianId)}`);
-  if (typeof technicianId === 'string') few(`t.technician_id = ${bind(parseId(technicianId, 'technicianId'))}`);
-  if (typeof customerId === 'string') few(`t.customer_id = ${bind(parseId(customerId, 'customerId'))}`);
-  if (ids) few(`t.id = any(${bind(ids.map((id) => parseId(id, 'ids')))}::uuid[])`);
+  if (!visible) where.push({ sql: 'false', kind: 'few' });
+  where.push(
+    ...hasId(bind, 't.technician_id', visible?.technicianId, 'technicianId'),
+    ...hasId(bind, 't.technician_id', technicianId, 'technicianId'),
+    ...hasId(bind, 't.customer_id', customerId, 'customerId'),
+    ...hasOneOf(bind, ids),
+  );
   if (readyToInvoice === false) where.push({ sql: `not ${isReadyToInvoiceSql('t')}` });
   if (readyToInvoice && statuses?.length) where.push({ sql: `t.status = any(${bind(statuses)}::text[])` });
   if (!readyToInvoice && statuses?.length && by === 'STATUS') {

@@ -1,28 +1,17 @@
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import type { Connection } from '../../list/connection.ts';
-import { connectionType } from '../../list/connection.type.ts';
-import { SortDirection } from '../../list/sort-direction.ts';
+import { type ListArgs, listTypes, type Order } from '../../list/list-types.ts';
 import { WorkOrder } from '../work-order.entity.ts';
 import { WorkOrderStatus } from '../work-order-status.ts';
 
-export const WorkOrderSortKey = {
-  NUMBER: 'NUMBER',
-  CUSTOMER_NAME: 'CUSTOMER_NAME',
-  SCHEDULED_FOR: 'SCHEDULED_FOR',
-  STATUS: 'STATUS',
-} as const;
-export type WorkOrderSortKey = keyof typeof WorkOrderSortKey;
-
-registerEnumType(WorkOrderSortKey, {
-  name: 'WorkOrderSortKey',
-  description: 'What work orders are sorted by.',
-  valuesConfig: {
-    NUMBER: { description: 'Its number.' },
-    CUSTOMER_NAME: { description: "The customer's display name, in the order of the alphabet." },
-    SCHEDULED_FOR: { description: 'When the visit is planned; not planned counts as the far future.' },
-    STATUS: { description: 'How far it has come, from UNASSIGNED to BILLED, then CANCELLED.' },
-  },
-});
+const SORTS = {
+  NUMBER: 'Its number.',
+  CUSTOMER_NAME: "The customer's display name, in the order of the alphabet.",
+  SCHEDULED_FOR: 'When the visit is planned; not planned counts as the far future.',
+  STATUS: 'How far it has come, from UNASSIGNED to BILLED, then CANCELLED.',
+};
+export type WorkOrderSortKey = keyof typeof SORTS;
+export const NEWEST_FIRST: Order<WorkOrderSortKey> = { by: 'NUMBER', direction: 'DESC' };
 
 @InputType({ description: 'Which work orders: those that every given part allows.' })
 export class WorkOrderFilter {
@@ -52,14 +41,13 @@ export class WorkOrderFilter {
   ids?: string[] | null;
 }
 
-@InputType({ description: 'The order of work orders.' })
-export class WorkOrderSort {
-  @Field(() => WorkOrderSortKey, { defaultValue: 'NUMBER', description: 'What to sort by.' })
-  by: WorkOrderSortKey;
-
-  @Field(() => SortDirection, { defaultValue: 'DESC', description: 'Which end comes first.' })
-  direction: SortDirection;
-}
-
-export const WorkOrderConnection = connectionType('WorkOrder', WorkOrder, 'work orders');
+export type WorkOrderListArgs = ListArgs<WorkOrderFilter, WorkOrderSortKey>;
 export type WorkOrderConnection = Connection<WorkOrder>;
+export const { Connection: WorkOrderConnection, Args: WorkOrderListArgs } = listTypes('WorkOrder', {
+  node: WorkOrder,
+  rows: 'work orders',
+  filter: WorkOrderFilter,
+  sorts: SORTS,
+  usual: NEWEST_FIRST,
+  usually: 'newest first',
+});
