@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Logger } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from './access/caller.ts';
+import { listCustomers } from './customer/list/list-customers.ts';
 import { appClientConfig, createDataSource } from './database/data-source.ts';
 import { createDatabase } from './database/database.ts';
 import type { Deps } from './deps.ts';
@@ -16,7 +17,7 @@ import { createCursors } from './list/cursor.ts';
 import type { PageArgs } from './list/page-args.ts';
 import { systemSeams } from './seams.ts';
 import { callerOf, factories } from './testing/factories.ts';
-import { makeMany } from './testing/many-documents.ts';
+import { makeMany, makeManyCustomers } from './testing/many-documents.ts';
 import { openDatabase } from './testing/open-database.ts';
 import { listWorkOrders } from './work-order/list/list-work-orders.ts';
 import type { WorkOrderFilter } from './work-order/list/list-work-orders.type.ts';
@@ -43,6 +44,7 @@ beforeAll(async () => {
     const workOrder = await make.aWorkOrder({ tenantId, status: 'BILLED', number: 1 });
     const invoice = await make.anInvoice({ workOrder, connectionId, number: 1, status: 'CANCELLED' });
     await makeMany(database.dataSource, { likeWorkOrder: workOrder.id, likeInvoice: invoice.id, count: EACH });
+    await makeManyCustomers(database.dataSource, { like: workOrder.customerId, count: EACH });
     await database.dataSource.query(
       `insert into invoice_total select $1, kind, at, 'USD', 1, 1
        from generate_series('2020-01-01'::timestamptz, '2026-01-01', '1 day') at,
@@ -79,7 +81,7 @@ afterAll(async () => {
 });
 
 type Node = { [name: string]: unknown; Plans?: Node[] };
-const LARGE = ['invoice', 'work_order', 'invoice_total'];
+const LARGE = ['invoice', 'work_order', 'customer', 'invoice_total'];
 
 /** What is wrong with a plan: every visit to a large table goes through an index, to what the tenant has or to one row by its id. */
 function faultsOf(node: Node): string[] {
@@ -128,6 +130,10 @@ const INVOICE_FILTERS: Record<string, () => InvoiceFilter> = {
   'a range of days': () => ({ issuedFrom: '2026-06-02', issuedTo: '2026-06-03' }),
   'days and status': () => ({ issuedFrom: '2026-06-02', statuses: ['PAID'] }),
   'a customer': () => ({ customerId }),
+  'due days': () => ({ dueFrom: '2026-07-01', dueTo: '2026-07-02' }),
+  overdue: () => ({ isOverdue: true }),
+  'not overdue': () => ({ isOverdue: false }),
+  'what was updated': () => ({ updatedSince: new Date(Date.now() - 60_000) }),
 };
 
 describe.each(['ISSUED_AT', 'NUMBER', 'TOTAL', 'CUSTOMER_NAME'] as const)('invoices by %s', (by) => {
@@ -146,6 +152,7 @@ const WORK_ORDER_FILTERS: Record<string, () => WorkOrderFilter> = {
   'ready to invoice': () => ({ readyToInvoice: true }),
   'not ready to invoice': () => ({ readyToInvoice: false }),
   'a customer': () => ({ customerId }),
+  'what was updated': () => ({ updatedSince: new Date(Date.now() - 60_000) }),
 };
 
 describe.each(['NUMBER', 'CUSTOMER_NAME', 'SCHEDULED_FOR', 'STATUS'] as const)('work orders by %s', (by) => {
@@ -156,6 +163,13 @@ describe.each(['NUMBER', 'CUSTOMER_NAME', 'SCHEDULED_FOR', 'STATUS'] as const)('
       if (search === null) await expectFast((page) => listWorkOrders(deps(), technician, { ...args, ...page }));
     }
   });
+});
+
+it.each(['NAME', 'CREATED_AT'] as const)('customers by %s', async (by) => {
+  for (const [search, direction] of QUESTIONS) {
+    const args = { filter: { search }, sort: { by, direction } };
+    await expectFast((page) => listCustomers(deps(), office, { ...args, ...page }));
+  }
 });
 
 it.each(Object.entries({ 'the cancelled ones before': cancelledBefore, 'those after': issuedAfter }))(

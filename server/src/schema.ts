@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { BillingConnectionResolver } from './billing/connection/billing-connection.resolver.ts';
 import { ConnectStripeResolver } from './billing/stripe/connect-stripe.resolver.ts';
+import { CustomersResolver } from './customer/list/customers.resolver.ts';
 import { DeviceModelResolver, UnitResolver } from './customer/unit.resolver.ts';
 import { buildGuardedSchema } from './graphql/build-schema.ts';
 import { InvoicesResolver } from './invoice/list/invoices.resolver.ts';
@@ -24,6 +25,7 @@ export function createSchema(): GraphQLSchema {
     resolvers: [
       BillingConnectionResolver,
       ChecklistItemResolver,
+      CustomersResolver,
       ConnectStripeResolver,
       DeviceModelResolver,
       InvoiceChangedResolver,

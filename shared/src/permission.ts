@@ -4,7 +4,7 @@ export const PERMISSIONS = {
   'work_orders.edit': 'Work on your own work orders',
   'work_orders.supervise': 'See and act on all work orders: approve, assign, mark as billed, cancel',
   'work_orders.pricing': 'See prices of items and units',
-  'customers.view': 'See contact data of customers',
+  'customers.view': 'See the list of customers and their contact data',
   'invoices.view': 'See invoices and their amounts',
   'invoices.create': 'Create invoices',
   'invoices.edit': 'Cancel invoices',

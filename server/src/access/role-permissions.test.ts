@@ -37,6 +37,8 @@ const OPERATIONS: Record<string, string> = {
   cancelInvoice: NOT_THE_TECHNICIAN,
   connectStripe: 'admin',
   createInvoice: 'office admin',
+  customer: NOT_THE_TECHNICIAN,
+  customers: NOT_THE_TECHNICIAN,
   disconnectBilling: 'admin',
   invoice: EVERYBODY,
   invoices: NOT_THE_TECHNICIAN,

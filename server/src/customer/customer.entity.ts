@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import { Requires } from '../graphql/requires.ts';
+import { DateTime } from '../graphql/scalars.ts';
 import { Address } from './address.type.ts';
 import { CustomerType } from './customer-type.ts';
 
@@ -60,6 +61,7 @@ export class Customer {
   @Column('char', { name: 'address_country', length: 2 })
   addressCountry: string;
 
+  @Field(() => DateTime, { description: 'When it was entered.' })
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
   createdAt: Date;
 

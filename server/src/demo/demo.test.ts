@@ -157,10 +157,10 @@ describe('the demo contractor', () => {
     expect(await seed(database.database)).toBe('NOT_EMPTY');
   });
 
-  test('the same day gives the same rows, but for secrets', async () => {
+  test('the same day gives the same rows, but for secrets and when they were written', async () => {
     const again = await openDatabase();
     await seed(again.database);
-    const secrets = ['password_hash', 'credentials', 'account_id', 'base_url', 'sweep_due_at'];
+    const secrets = ['password_hash', 'credentials', 'account_id', 'base_url', 'sweep_due_at', 'updated_at'];
     for (const { tableName } of entities.map((entity) => database.dataSource.getMetadata(entity))) {
       const dump = `select (to_jsonb(t) - $1::text[])::text as row from ${tableName} t order by 1`;
       const [first, second] = [

@@ -128,4 +128,18 @@ export class Invoice {
 
   @VersionColumn()
   version: number;
+
+  @Field(() => DateTime, {
+    description: 'When it came to be here: once the billing system had it, some seconds after `issuedAt`.',
+  })
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  /** Kept by the database, whoever writes the row and how. */
+  @Field(() => DateTime, {
+    description:
+      'When anything last changed that is written in the invoice itself: its status, credit, link, e-mail problem. What is under way in the billing system is none of it.',
+  })
+  @Column({ type: 'timestamptz', name: 'updated_at', update: false })
+  updatedAt: Date;
 }

@@ -6,6 +6,7 @@ import { may } from '../access/caller.ts';
 import { ActorUnion, actorOf } from '../billing/actor.type.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { customersById } from '../customer/loaders.ts';
+import { dayAt } from '../days.ts';
 import { asksForIdOnly } from '../graphql/asks-for-id-only.ts';
 import { type Context, reachOf, signedIn } from '../graphql/context.ts';
 import { Money } from '../graphql/money.type.ts';
@@ -28,6 +29,7 @@ import { Invoice } from './invoice.entity.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
 import type { ListedInvoice } from './list/read-invoices.ts';
 import { linesByInvoice, newestCancellation } from './loaders.ts';
+import { isOverdue } from './overdue.ts';
 
 @Resolver(() => Invoice)
 export class InvoiceResolver {
@@ -68,6 +70,11 @@ export class InvoiceResolver {
   ): Promise<WorkOrder | null> | Pick<WorkOrder, 'id'> {
     if (asksForIdOnly(info) && seesEveryWorkOrder(signedIn(context))) return { id: workOrderId };
     return context.loader(visibleWorkOrdersById).load(workOrderId);
+  }
+
+  @FieldResolver(() => Boolean, { description: "SENT, and due before today in the tenant's time zone." })
+  isOverdue(@Root() invoice: Invoice, @Ctx() context: Context): boolean {
+    return isOverdue(invoice, dayAt(context.deps.seams.now(), signedIn(context).tenant.timeZone));
   }
 
   @Requires('invoices.view')

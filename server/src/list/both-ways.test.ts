@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../access/caller.ts';
+import { listCustomers } from '../customer/list/list-customers.ts';
 import { listInvoices } from '../invoice/list/list-invoices.ts';
 import type { InvoiceFilter } from '../invoice/list/list-invoices.type.ts';
 import { systemSeams } from '../seams.ts';
@@ -82,6 +83,9 @@ const INVOICE_FILTERS: Record<string, () => InvoiceFilter> = {
   'a range of days': () => ({ issuedFrom: '2026-06-02', issuedTo: '2026-06-03' }),
   'days and status': () => ({ issuedFrom: '2026-06-02', statuses: ['PAID'] }),
   'a customer': () => ({ customerId }),
+  overdue: () => ({ isOverdue: true }),
+  'due days': () => ({ dueFrom: '2026-06-30', dueTo: '2026-07-01' }),
+  'what was updated': () => ({ updatedSince: new Date(0) }),
   'many found': () => ({ search: 'acme' }),
   'few found': () => ({ search: 'zoe', statuses: ['SENT', 'PAID'] }),
   'none found': () => ({ search: 'nobody' }),
@@ -103,6 +107,7 @@ const WORK_ORDER_FILTERS: Record<string, () => WorkOrderFilter> = {
   'ready to invoice': () => ({ readyToInvoice: true }),
   'not ready to invoice': () => ({ readyToInvoice: false }),
   'a customer': () => ({ customerId }),
+  'what was updated': () => ({ updatedSince: new Date(0) }),
   'many found': () => ({ search: 'blower' }),
   'few found': () => ({ search: 'zoe tune' }),
 };
@@ -112,6 +117,15 @@ describe.each(['NUMBER', 'CUSTOMER_NAME', 'SCHEDULED_FOR', 'STATUS'] as const)('
     for (const direction of DIRECTIONS) {
       const args = { filter: filter(), sort: { by, direction } };
       await expectBothWays((page) => listWorkOrders(deps(), office, { ...args, ...page }));
+    }
+  });
+});
+
+describe.each(['NAME', 'CREATED_AT'] as const)('customers by %s', (by) => {
+  it.each([null, 'acme', 'zoe'])('found by %s', async (search) => {
+    for (const direction of DIRECTIONS) {
+      const args = { filter: { search }, sort: { by, direction } };
+      await expectBothWays((page) => listCustomers(deps(), office, { ...args, ...page }));
     }
   });
 });

@@ -55,22 +55,15 @@ export function defineList<Row, Filter extends { search?: string | null }, By ex
     { filter: given = null, sort, ...page }: ListArgs<Filter, By>,
     asked: Asked | null = null,
   ): Promise<Connection<Row>> => {
-    const { by, direction } = sort ?? usual;
     const tenantId = caller.tenant.id;
+    const { manager } = deps.database.of(tenantId);
+    const { by, direction } = sort ?? usual;
     const filter = given ?? ({} as Filter);
     const text = searchText(filter.search);
     const words = text === null ? null : searchWords(text, prefixes);
-    const { manager } = deps.database.of(tenantId);
-    const { seams } = deps;
-    const ofRows = asked && askedOfRows(asked);
-    const { searchable, walk, ...parts } = read({
-      deps,
-      caller,
-      filter,
-      by,
-      isSearched: words !== null,
-      asked: ofRows,
-    });
+    const isSearched = words !== null;
+    const question = { manager, seams: deps.seams, caller, filter, by, isSearched, asked: asked && askedOfRows(asked) };
+    const { searchable, walk, ...parts } = read(question);
     const search = words && { words, searchable, walk };
     const query = { table, tenantId, sort: sorts[by], direction, search, ...parts };
     return listConnection(deps, { tenantId, list: name, sort: { by, direction }, filter: given }, page, asked, query);

@@ -15,6 +15,7 @@ export const INVOICE: CopyTable = {
     ...['customer_name', 'customer_email', 'customer_address', 'includes_unit_price', 'tax_rate_percent', 'currency'],
     ...['subtotal_minor_units', 'tax_minor_units', 'total_minor_units', 'issued_at', 'due_on', 'paid_at'],
     ...['cancelled_at', 'cancelled_by', 'cancellation_reason', 'connection_id', 'external_id', 'external_url'],
+    ...['created_at', 'updated_at'],
   ],
 };
 export const INVOICE_LINE: CopyTable = {
@@ -80,6 +81,7 @@ function makeInvoice(
       ? [laterAt, JSON.stringify({ kind: 'USER', id: officeId }), random.pick(CANCELLATION_REASONS)]
       : [null, null, null]),
     ...[connectionId, `in_seed${id}`, `https://billing.example/${id}`],
+    ...[iso(issuedAt), status === 'SENT' ? iso(issuedAt) : laterAt],
   ]);
   const lineRows = lines.map(({ kind, description, quantity, unitPriceMinorUnits, amountMinorUnits }, index) =>
     copyRow([

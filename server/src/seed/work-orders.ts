@@ -21,7 +21,7 @@ export const WORK_ORDER: CopyTable = {
   name: 'work_order',
   columns: [
     ...['id', 'tenant_id', 'number', 'type', 'status', 'title', 'notes', 'unit_id', 'customer_id', 'technician_id'],
-    ...['scheduled_for', 'customer_signed_off_at', 'created_at'],
+    ...['scheduled_for', 'customer_signed_off_at', 'created_at', 'updated_at'],
   ],
 };
 export const WORK_ORDER_ITEM: CopyTable = {
@@ -56,7 +56,7 @@ export function makeWorkOrder(
       random.chance(45) ? random.pick(NOTES) : '',
     ],
     ...[unit.id, unit.customer.id, status === 'UNASSIGNED' ? null : random.pick(technicianIds)],
-    ...[iso(at + random.int(20, 28) * HOUR), approvedAt && iso(approvedAt), iso(at)],
+    ...[iso(at + random.int(20, 28) * HOUR), approvedAt && iso(approvedAt), iso(at), iso(approvedAt ?? at)],
   ]);
   const itemRows = items.map(({ kind, description, quantity, unitPriceMinorUnits }, position) =>
     copyRow([uuidAt(random, at), tenantId, id, position, kind, description, quantity, unitPriceMinorUnits]),

@@ -26,3 +26,18 @@ export async function makeMany(
     [likeInvoice],
   );
 }
+
+/** Makes customers of a tenant, all like one that is there but for their name. */
+export async function makeManyCustomers(
+  dataSource: DataSource,
+  { like, count }: { like: string; count: number },
+): Promise<void> {
+  await dataSource.query(
+    `insert into customer (id, tenant_id, type, first_name, last_name, emails, phones, address_line1, address_city,
+       address_region, address_postal_code, address_country)
+     select gen_random_uuid(), tenant_id, type, first_name, 'Customer ' || n % 300, emails, phones, address_line1, address_city,
+       address_region, address_postal_code, address_country
+     from customer, generate_series(1, $2::integer) n where id = $1`,
+    [like, count],
+  );
+}

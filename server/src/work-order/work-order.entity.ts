@@ -56,4 +56,12 @@ export class WorkOrder {
   @Field(() => DateTime, { description: 'When it was entered.' })
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
   createdAt: Date;
+
+  /** Kept by the database, whoever writes the row and how. */
+  @Field(() => DateTime, {
+    description:
+      "When anything of it last changed: what `version` counts, its customer's or unit's name, or which invoices it has.",
+  })
+  @Column({ type: 'timestamptz', name: 'updated_at', update: false })
+  updatedAt: Date;
 }

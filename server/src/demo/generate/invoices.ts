@@ -48,6 +48,8 @@ export function makeInvoice(random: Random, past: InvoicePast, facts: Facts): Ne
     externalUrl: null,
     deliveryProblem: null,
     version: 1,
+    createdAt: issuedAt,
+    updatedAt: creditedAt ?? cancelledAt ?? paidAt ?? issuedAt,
   };
   const rows = lines.map((line, index) => ({
     ...line,

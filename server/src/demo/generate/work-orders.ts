@@ -54,6 +54,7 @@ export function makeWorkOrders(
       customerSignedOffAt: approvedAt,
       version: 1,
       createdAt: life.createdAt,
+      updatedAt: life.steps.at(-1)?.at ?? life.createdAt,
     };
     made.workOrders.push(workOrder);
     made.items.push(...makeItems(random, workOrder));

@@ -1,6 +1,6 @@
 import { InvoiceStatus } from '@tuffops/shared/invoice/status';
 import { Field, ID, InputType } from 'type-graphql';
-import { CalendarDay } from '../../graphql/scalars.ts';
+import { CalendarDay, DateTime } from '../../graphql/scalars.ts';
 import type { Connection } from '../../list/connection.ts';
 import { type ListArgs, listTypes, type Order } from '../../list/list-types.ts';
 import { Invoice } from '../invoice.entity.ts';
@@ -31,6 +31,25 @@ export class InvoiceFilter {
 
   @Field(() => CalendarDay, { nullable: true, description: "Issued on that day or before, in the tenant's time zone." })
   issuedTo?: string | null;
+
+  @Field(() => CalendarDay, { nullable: true, description: 'Due on that day or later.' })
+  dueFrom?: string | null;
+
+  @Field(() => CalendarDay, { nullable: true, description: 'Due on that day or before.' })
+  dueTo?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "True: SENT, and due before today in the tenant's time zone. False: the others. Null: all.",
+  })
+  isOverdue?: boolean | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Whose `updatedAt` is that instant or later. Ask for a minute more than you have: what is being written meanwhile is found once it is there.',
+  })
+  updatedSince?: Date | null;
 
   @Field(() => ID, { nullable: true, description: 'Of this work order.' })
   workOrderId?: string | null;

@@ -24,6 +24,7 @@ const MADE_OF: MadeOf<Invoice> = {
   tax: ['taxMinorUnits', 'currency'],
   total: ['totalMinorUnits', 'currency'],
   cancellationBlocker: ['status'],
+  isOverdue: ['status', 'dueOn'],
 };
 
 const OPEN = `left join billing_operation o on o.tenant_id = t.tenant_id and o.invoice_id = t.id and o.kind = 'CANCEL'

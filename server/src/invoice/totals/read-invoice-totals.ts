@@ -1,7 +1,8 @@
 import type { CallerTenant } from '../../access/caller.ts';
 import { runNamed } from '../../database/run-named.ts';
-import { dayAt, daysLater } from '../../days.ts';
+import { dayAt } from '../../days.ts';
 import type { Deps } from '../../deps.ts';
+import { dueBefore } from '../overdue.ts';
 import { addUp, type KindSum } from './add-up.ts';
 import type { InvoiceTotals } from './invoice-totals.type.ts';
 import { lastMonths, monthsLater, startsOf } from './last-months.ts';
@@ -39,8 +40,8 @@ export async function readInvoiceTotals(
   const today = dayAt(seams.now(), timeZone);
   const months = lastMonths(today, count);
   const starts = startsOf([...months, monthsLater(today, 1)], timeZone);
-  const dueBefore = AGES.map(({ fromDays }) => `${daysLater(today, 1 - fromDays)}T00:00:00Z`);
-  const rows = await runNamed<KindSum>(database.of(id).manager, READ, [id, dueBefore, starts.map(({ at }) => at)]);
+  const agesBegin = AGES.map(({ fromDays }) => `${dueBefore(today, fromDays)}T00:00:00Z`);
+  const rows = await runNamed<KindSum>(database.of(id).manager, READ, [id, agesBegin, starts.map(({ at }) => at)]);
 
   const sum = (kind: string, isOne: (part: number) => boolean = () => true) =>
     addUp(

@@ -6,6 +6,10 @@ import type { Bind } from './page.ts';
 export const hasId = (bind: Bind, column: string, id: string | null | undefined, name: string): Condition[] =>
   typeof id === 'string' ? [{ sql: `${column} = ${bind(parseId(id, name))}`, kind: 'few' }] : [];
 
+/** Those written at an instant or later, if it is given. */
+export const isUpdatedSince = (bind: Bind, instant: Date | null | undefined): Condition[] =>
+  instant ? [{ sql: `t.updated_at >= ${bind(instant)}::timestamptz`, kind: 'range' }] : [];
+
 /** Those of any of these ids, if they are given. */
 export const hasOneOf = (bind: Bind, ids: readonly string[] | null | undefined): Condition[] =>
   ids ? [{ sql: `t.id = any(${bind(ids.map((id) => parseId(id, 'ids')))}::uuid[])`, kind: 'few' }] : [];

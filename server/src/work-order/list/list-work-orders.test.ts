@@ -57,11 +57,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const list = (caller: Caller, args: WorkOrderListArgs = {}) =>
-  listWorkOrders(
-    { database: database.database, cursors: createCursors('secret'), seams: systemSeams },
-    caller,
-    args,
-  );
+  listWorkOrders({ database: database.database, cursors: createCursors('secret'), seams: systemSeams }, caller, args);
 const numbers = async (args: WorkOrderListArgs, caller = office) =>
   (await list(caller, args)).nodes.map((workOrder) => workOrder.number).sort((a, b) => a - b);
 

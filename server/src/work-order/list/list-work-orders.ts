@@ -1,7 +1,7 @@
 import { isReadyToInvoiceSql } from '@tuffops/shared/work-order/ready-to-invoice';
 import { type Caller, may } from '../../access/caller.ts';
 import { defineList } from '../../list/define-list.ts';
-import { hasId, hasOneOf } from '../../list/statement/conditions.ts';
+import { hasId, hasOneOf, isUpdatedSince } from '../../list/statement/conditions.ts';
 import type { Condition, ListSort } from '../../list/statement/list-page.ts';
 import type { Searchable } from '../../list/statement/matching.ts';
 import type { Bind } from '../../list/statement/page.ts';
@@ -66,7 +66,7 @@ const statusesOf = ({ statuses }: WorkOrderFilter) =>
   Object.values(WorkOrderStatus).filter((status) => !statuses?.length || statuses.includes(status));
 
 function conditions(caller: Caller, filter: WorkOrderFilter, by: WorkOrderSortKey, bind: Bind): Condition[] {
-  const { statuses, readyToInvoice, technicianId, customerId, ids } = filter;
+  const { statuses, readyToInvoice, technicianId, customerId, ids, updatedSince } = filter;
   const visible = visibleWorkOrders(caller);
   const where: Condition[] = [];
   if (!visible) where.push({ sql: 'false', kind: 'few' });
@@ -75,6 +75,7 @@ function conditions(caller: Caller, filter: WorkOrderFilter, by: WorkOrderSortKe
     ...hasId(bind, 't.technician_id', technicianId, 'technicianId'),
     ...hasId(bind, 't.customer_id', customerId, 'customerId'),
     ...hasOneOf(bind, ids),
+    ...isUpdatedSince(bind, updatedSince),
   );
   if (readyToInvoice === false) where.push({ sql: `not ${isReadyToInvoiceSql('t')}` });
   if (readyToInvoice && statuses?.length) where.push({ sql: `t.status = any(${bind(statuses)}::text[])` });

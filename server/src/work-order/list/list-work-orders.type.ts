@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { DateTime } from '../../graphql/scalars.ts';
 import type { Connection } from '../../list/connection.ts';
 import { type ListArgs, listTypes, type Order } from '../../list/list-types.ts';
 import { WorkOrder } from '../work-order.entity.ts';
@@ -30,6 +31,13 @@ export class WorkOrderFilter {
     description: 'True: completed or billed, and without an active invoice. False: the others. Null: all.',
   })
   readyToInvoice?: boolean | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Whose `updatedAt` is that instant or later. Ask for a minute more than you have: what is being written meanwhile is found once it is there.',
+  })
+  updatedSince?: Date | null;
 
   @Field(() => ID, { nullable: true, description: 'Of this technician.' })
   technicianId?: string | null;

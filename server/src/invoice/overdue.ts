@@ -1,0 +1,14 @@
+import type { InvoiceStatus } from '@tuffops/shared/invoice/status';
+import { daysLater } from '../days.ts';
+
+/** What is due before that day is overdue for at least so many days. */
+export const dueBefore = (today: string, days: number): string => daysLater(today, 1 - days);
+
+/** An invoice is overdue that is sent and was due before today, a day of the tenant's time zone. */
+export function isOverdue(invoice: { status: InvoiceStatus; dueOn: string }, today: string): boolean {
+  return invoice.status === 'SENT' && invoice.dueOn < dueBefore(today, 1);
+}
+
+/** The same in SQL, of a row of `invoice` under that name; `today`: a placeholder. */
+export const isOverdueSql = (invoice: string, today: string): string =>
+  `(${invoice}.status = 'SENT' and ${invoice}.due_on < ${today}::date)`;
