@@ -16,3 +16,6 @@ export type Answer<Facts> =
 /** `key`: the vendor's idempotency key. `timeoutMs`: the most this one request may take. */
 export type ChangeRequest = { key: string; timeoutMs: number };
 export type ReadRequest = { timeoutMs: number };
+
+/** Less than this left, and a request is not begun: it would only end in doubt. */
+export const LEAST_CALL_MS = 50;

@@ -1,16 +1,15 @@
 import type { BillingVendor } from '@tuffops/shared/billing-vendor';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { Urgency } from './connection/door.ts';
 import type { BillingCause } from './failure.ts';
-import type { OperationKind } from './operation/billing-operation.entity.ts';
+import type { OperationKind } from './operation-kind.ts';
 
 /** Counts how each ask ended, and what goes on at the accounts' doors. */
 export type BillingMetrics = {
   asked(ask: { vendor: BillingVendor | 'NONE'; kind: string; outcome: string; cause: BillingCause | 'NONE' }): void;
   /** At a door, before it was let in. */
-  waited(who: { vendor: BillingVendor; urgency: Urgency }, seconds: number): void;
+  waited(who: { vendor: BillingVendor; urgency: string }, seconds: number): void;
   /** It could not get in within its time. */
-  turnedAway(who: { vendor: BillingVendor; urgency: Urgency }): void;
+  turnedAway(who: { vendor: BillingVendor; urgency: string }): void;
   isInside(where: { vendor: BillingVendor }, by: 1 | -1): void;
 };
 

@@ -15,10 +15,10 @@ import { ActorUnion, actorOf } from '../billing/actor.type.ts';
 import { BillingCause } from '../billing/failure.ts';
 import {
   type BillingOperation,
-  BillingOperationKind,
   BillingOperationState,
 } from '../billing/operation/billing-operation.entity.ts';
 import { BillingOutcome, failureOf } from '../billing/operation/failure-of.ts';
+import { BillingOperationKind } from '../billing/operation-kind.ts';
 import type { Context } from '../graphql/context.ts';
 import { Message } from '../graphql/message.ts';
 import { DateTime } from '../graphql/scalars.ts';

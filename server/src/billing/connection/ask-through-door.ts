@@ -1,7 +1,7 @@
+import { LEAST_CALL_MS } from '../answer.ts';
 import type { BillingSystem } from '../billing-system.ts';
 import type { BillingFailure } from '../failure.ts';
 import { failure } from '../failure.ts';
-import { LEAST_CALL_MS } from '../operation/budget.ts';
 import { countRequests } from '../requests-made.ts';
 import type { Door, Urgency } from './door.ts';
 

@@ -3,7 +3,7 @@ import { Field, ID, InputType, Int, InterfaceType, ObjectType } from 'type-graph
 import { Message } from '../../graphql/message.ts';
 import { Requires } from '../../graphql/requires.ts';
 import { BillingCause } from '../failure.ts';
-import { BillingOperationKind } from '../operation/billing-operation.entity.ts';
+import { BillingOperationKind } from '../operation-kind.ts';
 
 /** The schema's word for a connection, where `…Connection` is a page of a list. */
 @ObjectType({ description: "A billing system's account that invoices are sent to.", simpleResolvers: true })

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { EventListener } from '../../events/listener.ts';
 import type { Seams } from '../../seams.ts';
-import type { GiveUpOperation } from '../operation/give-up.ts';
 import type { CredentialVault } from './credentials.ts';
+import type { GiveUpOperation } from './give-up-open-operations.ts';
 import type { ConnectionDeps } from './open-connection.ts';
 
 /** What everything that asks a billing system is handed by `compose.ts`. */

@@ -5,7 +5,7 @@ import { eventually } from '../../testing/eventually.ts';
 import { letLooksPass } from '../../testing/lost-answers.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
 import type { SignedIn } from '../../testing/running-server.ts';
-import { readAgain } from '../inbound/read-again.ts';
+import { readAgain } from './read-again.ts';
 
 let running: Invoicing;
 beforeAll(async () => {

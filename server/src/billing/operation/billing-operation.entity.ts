@@ -2,10 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Actor } from '../../access/actor.ts';
 import type { CreationPlan } from '../creation-plan.ts';
 import type { BillingCause } from '../failure.ts';
-
-export const BillingOperationKind = { CREATE: 'CREATE', CANCEL: 'CANCEL' } as const;
-/** REMOVE_STRAY: the program takes back what turned up there after its creation was concluded as not applied. */
-export type OperationKind = keyof typeof BillingOperationKind | 'REMOVE_STRAY';
+import type { OperationKind } from '../operation-kind.ts';
 
 export const BillingOperationState = { ASKING: 'ASKING', VERIFYING: 'VERIFYING' } as const;
 

@@ -1,4 +1,5 @@
 import type { Seams } from '../../seams.ts';
+import { LEAST_CALL_MS } from '../answer.ts';
 
 /** How much longer a lease lasts than the budget of what it covers. */
 export const LEASE_MARGIN_MS = 3_000;
@@ -16,9 +17,6 @@ export type Budget = {
 
 /** Of every connection to the database. */
 const LOCK_TIMEOUT_MS = 2_000;
-
-/** Less than this left, and a request is not begun: it would only end in doubt. */
-export const LEAST_CALL_MS = 50;
 
 export function openBudget(seams: Seams, wholeMs: number): Budget {
   const startedAt = seams.monotonicMs();

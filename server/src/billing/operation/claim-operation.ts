@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor.ts';
 import { writeTogether } from '../../database/write-together.ts';
 import { appendingEvents, type NewEvent } from '../../events/append-event.ts';
 import type { CreationPlan } from '../creation-plan.ts';
-import type { OperationKind } from './billing-operation.entity.ts';
+import type { OperationKind } from '../operation-kind.ts';
 import { LEASE_MARGIN_MS } from './budget.ts';
 
 export type NewOperation = {

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { type Change, writeTogether } from '../../database/write-together.ts';
+import type { GivingUp } from '../connection/give-up-open-operations.ts';
 import type { BillingFailure } from '../failure.ts';
 import type { BillingOperation, OperationOutcome } from './billing-operation.entity.ts';
-import type { GivingUp } from './give-up.ts';
 
 /** A concluded doubt is read again this long after its conclusion. */
 export const WATCHED_AFTER_SECONDS = [30, 120, 600, 3_600] as const;

@@ -1,6 +1,7 @@
 import type { BillingSystem } from '../billing-system.ts';
 import type { BillingFailure } from '../failure.ts';
-import type { BillingOperation, OperationKind } from './billing-operation.entity.ts';
+import type { OperationKind } from '../operation-kind.ts';
+import type { BillingOperation } from './billing-operation.entity.ts';
 import type { Budget } from './budget.ts';
 
 export type Examination =

@@ -1,8 +1,9 @@
 import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
-import { BillingOperation, type OperationKind } from '../../billing/operation/billing-operation.entity.ts';
+import type { GiveUpOperation } from '../../billing/connection/give-up-open-operations.ts';
+import { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { concludeOperation } from '../../billing/operation/conclude-operation.ts';
-import type { GiveUpOperation } from '../../billing/operation/give-up.ts';
 import { shortTransaction } from '../../billing/operation/short-transaction.ts';
+import type { OperationKind } from '../../billing/operation-kind.ts';
 import { appendEvent } from '../../events/append-event.ts';
 import { lockForSettle } from '../lock-invoice.ts';
 import { recordDifference } from './record-difference.ts';
