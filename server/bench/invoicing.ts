@@ -11,7 +11,7 @@ export async function introduce(stage: Stage, sandbox: Served, server: Served): 
   await stage.connectTo(sandbox.url);
   const desk = sandboxDesk(sandbox.url);
   for (const { number, connectionId } of stage.contractors) {
-    const { apiKey, webhookSecret } = seededSecrets(number);
+    const { token: apiKey, webhookSecret } = seededSecrets(number);
     const webhookUrl = `${server.url}/webhooks/stripe/${connectionId}`;
     const account = { key: apiKey, accountId: SEEDED_ACCOUNT + number, name: `Seeded Contractor ${number}` };
     await desk.register({ ...account, webhookUrl, webhookSecret });

@@ -16,15 +16,16 @@ import type { OpenBillingSystem } from './billing/billing-system.ts';
 import type { BillingDeps } from './billing/connection/billing-deps.ts';
 import { createCredentialVault } from './billing/connection/credentials.ts';
 import { createDoors } from './billing/connection/doors.ts';
+import { freshTokens } from './billing/connection/fresh-tokens.ts';
 import { keepCredentials } from './billing/connection/keep-credentials.ts';
 import { keepSystems } from './billing/connection/keep-systems.ts';
 import { startHintLoop } from './billing/inbound/hints.ts';
 import { startSweep } from './billing/inbound/sweep.ts';
+import { registerWebhooks } from './billing/inbound/webhooks.route.ts';
 import { startSettler } from './billing/operation/settler.ts';
 import { readBillingState } from './billing/read-billing-state.ts';
-import { stripeOpener } from './billing/stripe/open-stripe.ts';
-import { registerStripeWebhook } from './billing/stripe/webhook.route.ts';
 import type { Config, DatabaseAddress } from './config/config.ts';
+import { connectors } from './connectors.ts';
 import { appClientConfig, createDataSource } from './database/data-source.ts';
 import { createDatabase } from './database/database.ts';
 import { openReplica } from './database/replica/open-replica.ts';
@@ -103,7 +104,8 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
   const replica = await openReplica({ address: config.replica, primary: dataSource, entities, seams, log, listener });
 
   const vault = createCredentialVault(config.secretKey);
-  const openStripe = stripeOpener(seams);
+  const decryptCredentials = keepCredentials(vault.open);
+  const sealCredentials = vault.seal;
   const billing: BillingDeps = {
     database,
     seams,
@@ -113,9 +115,10 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     doors: createDoors({ database, seams, listener, log }),
     billingTimeoutMs: config.billingTimeoutMs,
     openBillingSystem:
-      overrides.openBillingSystem ?? keepSystems((access) => ({ STRIPE: openStripe })[access.vendor](access)),
-    decryptCredentials: keepCredentials(vault.open),
-    sealCredentials: vault.seal,
+      overrides.openBillingSystem ?? keepSystems((access) => connectors[access.vendor].open(access, seams)),
+    freshToken: freshTokens({ database, seams, connectors, decryptCredentials, sealCredentials }),
+    decryptCredentials,
+    sealCredentials,
     newConnectionsBaseUrl: config.isDemo && config.sandboxPort ? `http://127.0.0.1:${config.sandboxPort}` : null,
   };
   const cursors = createCursors(config.secretKey);
@@ -141,7 +144,7 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     inTurn: createTurns(),
   };
   registerAccessRoutes(app, signIns, () => own);
-  registerStripeWebhook(app, billing);
+  registerWebhooks(app, billing, connectors);
   registerGraphqlRoute(app, {
     apollo,
     clientFolder,

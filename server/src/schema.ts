@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { BillingConnectionResolver } from './billing/connection/billing-connection.resolver.ts';
-import { ConnectStripeResolver } from './billing/stripe/connect-stripe.resolver.ts';
+import { connectors } from './connectors.ts';
 import { CustomersResolver } from './customer/list/customers.resolver.ts';
 import { DeviceModelResolver, UnitResolver } from './customer/unit.resolver.ts';
 import { buildGuardedSchema } from './graphql/build-schema.ts';
@@ -26,7 +26,6 @@ export function createSchema(): GraphQLSchema {
       BillingConnectionResolver,
       ChecklistItemResolver,
       CustomersResolver,
-      ConnectStripeResolver,
       DeviceModelResolver,
       InvoiceChangedResolver,
       InvoicesResolver,
@@ -40,6 +39,7 @@ export function createSchema(): GraphQLSchema {
       WorkOrderVerdictsResolver,
       WorkOrdersResolver,
       ...invoiceResolvers,
+      ...Object.values(connectors).flatMap(({ resolvers }) => resolvers),
     ],
     orphanedTypes: invoiceResultTypes,
   });

@@ -37,7 +37,7 @@ export async function measurePayments(stage: Stage): Promise<{ table: Table; fig
       unpaid.push((await createInvoice(clients[worker] as GraphqlClient, workOrderId)).id);
     });
     const desk = sandboxDesk(sandbox.url);
-    const { apiKey } = seededSecrets(contractor.number);
+    const { token: apiKey } = seededSecrets(contractor.number);
     const times: number[] = [];
     let isBusy = true;
     const busy = inTurns(workOrders, AT_ONCE, async (workOrderId, worker) => {

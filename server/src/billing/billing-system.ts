@@ -2,13 +2,9 @@ import type { BillingVendor } from '@tuffops/shared/billing-vendor';
 import type { AccountLimits } from './account-limits.ts';
 import type { Answer, ChangeRequest, ReadRequest } from './answer.ts';
 import type { BilledCustomer, CustomerAnswer, CustomerReading } from './billed-customer.ts';
-import type { BillingDocument, ChangedDocument, Changes, Reading, ReadingBeforeCancel } from './billing-document.ts';
+import type { BillingDocument, Changes, Reading, ReadingBeforeCancel } from './billing-document.ts';
 import type { CreationStep } from './creation-plan.ts';
 import type { BillingFailure } from './failure.ts';
-
-/** What a webhook delivery says. `changed` undefined: nothing that concerns us. */
-export type WebhookHint = { deliveryId: string; changed: ChangedDocument | undefined };
-export type WebhookVerdict = { isGenuine: true; hint: WebhookHint } | { isGenuine: false; reason: string };
 
 export type AccountCheck =
   | { outcome: 'reached'; accountId: string; accountName: string }
@@ -37,9 +33,9 @@ export type BillingSystem = {
 
   read(externalId: string, request: ReadRequest): Promise<Reading>;
   readBeforeCancel(externalId: string, request: ReadRequest): Promise<ReadingBeforeCancel>;
-  /** Never through a search that lags. `requestedAt`: nothing with this reference was created before. */
+  /** Never through a search that lags. `number`: what it was given there. `requestedAt`: nothing with this reference was created before. */
   findByReference(
-    wanted: { reference: string; externalCustomerId: string; requestedAt: Date },
+    wanted: { reference: string; number: string; externalCustomerId: string; requestedAt: Date },
     request: ReadRequest,
   ): Promise<Reading>;
   /**
@@ -48,17 +44,27 @@ export type BillingSystem = {
    */
   listChanged(wanted: { since: Date | null; page: string | undefined }, request: ReadRequest): Promise<Changes>;
 
-  verifyWebhook(rawBody: Buffer, headers: Record<string, string | string[] | undefined>, now: Date): WebhookVerdict;
   checkAccount(request: ReadRequest): Promise<AccountCheck>;
 };
+
+/** What was chosen at connecting and only its connector understands, such as an item, an account, a tax code: an id there by its name. */
+export type Choices = Readonly<Record<string, string>>;
 
 /** How a connection's account is reached. `baseUrl` null: the vendor's own address. */
 export type BillingAccess = {
   vendor: BillingVendor;
   accountId: string;
   baseUrl: string | null;
-  apiKey: string;
-  webhookSecret: string | null;
+  choices: Choices;
+  /** What requests are signed with at this moment; rejects with `NoToken`. */
+  token(): Promise<string>;
 };
 
-export type OpenBillingSystem = (access: BillingAccess) => BillingSystem;
+/** There is nothing to sign a request with, so that none was sent. */
+export class NoToken extends Error {
+  constructor(readonly failure: BillingFailure) {
+    super(`The account gives no token: ${failure.detail}`);
+  }
+}
+
+export type OpenBillingSystem = (access: BillingAccess) => Promise<BillingSystem>;

@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { isPassword } from '../access/password.ts';
 import { User } from '../access/user.entity.ts';
+import type { BillingAccess } from '../billing/billing-system.ts';
 import { BillingConnection } from '../billing/connection/billing-connection.entity.ts';
 import { createCredentialVault } from '../billing/connection/credentials.ts';
-import { stripeOpener } from '../billing/stripe/open-stripe.ts';
+import { openStripe } from '../billing/stripe/open-stripe.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type { Database } from '../database/database.ts';
 import { entities } from '../entities.ts';
@@ -39,7 +40,7 @@ const fill = () => {
   const deps = {
     database: database.database,
     log: createLog('silent'),
-    openBillingSystem: stripeOpener(systemSeams),
+    openBillingSystem: (access: BillingAccess) => openStripe(access, systemSeams),
     decryptCredentials: (connection: BillingConnection) => vault.open(connection),
   };
   return fillSandbox(deps, { sandboxUrl: sandbox.url, publicUrl: PUBLIC_URL });

@@ -1,6 +1,6 @@
 import { IsNull, Like, Not } from 'typeorm';
 import { BillingConnection } from '../billing/connection/billing-connection.entity.ts';
-import type { ConnectionDeps } from '../billing/connection/open-connection.ts';
+import type { BillingDeps } from '../billing/connection/billing-deps.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { InvoiceLine } from '../invoice/invoice-line.entity.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
@@ -13,7 +13,7 @@ import { type SandboxInvoice, sandboxDesk } from './sandbox-desk.ts';
 
 const AT_A_TIME = 8;
 
-type FillDeps = Pick<ConnectionDeps, 'database' | 'openBillingSystem' | 'decryptCredentials'>;
+type FillDeps = Pick<BillingDeps, 'database' | 'openBillingSystem' | 'decryptCredentials'>;
 
 export type Sandbox = { sandboxUrl: string; publicUrl: string };
 
@@ -32,7 +32,7 @@ export async function fillSandbox(deps: FillDeps, { sandboxUrl, publicUrl }: San
   let filled = 0;
   for (const connection of connections) {
     const { id, tenantId, accountId, accountName: name } = connection;
-    const { apiKey, webhookSecret } = deps.decryptCredentials(connection);
+    const { token: apiKey, webhookSecret } = deps.decryptCredentials(connection);
     // Nothing looks for invoices there before they are there.
     await manager.query(
       `update billing_connection set base_url = $3, sweep_due_at = instant() + interval '1 minute' where tenant_id = $1 and id = $2`,
@@ -43,7 +43,8 @@ export async function fillSandbox(deps: FillDeps, { sandboxUrl, publicUrl }: San
     const missing = await manager.findBy(Invoice, { tenantId, connectionId: id, externalId: Like(notThereYet('%')) });
     if (missing.length > 0) {
       await desk.register({ key: apiKey, accountId, name, webhookUrl: null, webhookSecret: null });
-      const system = deps.openBillingSystem({ ...connection, baseUrl: sandboxUrl, apiKey, webhookSecret });
+      const access = { ...connection, baseUrl: sandboxUrl, token: async () => apiKey };
+      const system = await deps.openBillingSystem(access);
       const tenant = await manager.findOneByOrFail(Tenant, { id: tenantId });
       await putThere(deps, connection, { system, apiKey, desk, tenant }, missing, there);
       filled += missing.length;

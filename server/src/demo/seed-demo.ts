@@ -100,10 +100,7 @@ async function insertConnection(
     accountId: `acct_${secret(8)}`,
     accountName: name,
     baseUrl: sandboxUrl,
-    credentials: vault.seal(
-      { tenantId, id },
-      { apiKey: `rk_test_${secret(24)}`, webhookSecret: `whsec_${secret(24)}` },
-    ),
+    credentials: vault.seal({ tenantId, id }, { token: `rk_test_${secret(24)}`, webhookSecret: `whsec_${secret(24)}` }),
     connectedAt: createdAt,
     // Its invoices are not there yet; `fillSandbox` puts them there and lets the sweep begin.
     sweepDueAt: new Date(now.getTime() + 60_000),

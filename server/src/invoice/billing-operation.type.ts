@@ -13,10 +13,7 @@ import {
 import type { Actor } from '../access/actor.ts';
 import { ActorUnion, actorOf } from '../billing/actor.type.ts';
 import { BillingCause } from '../billing/failure.ts';
-import {
-  type BillingOperation,
-  BillingOperationState,
-} from '../billing/operation/billing-operation.entity.ts';
+import { type BillingOperation, BillingOperationState } from '../billing/operation/billing-operation.entity.ts';
 import { BillingOutcome, failureOf } from '../billing/operation/failure-of.ts';
 import { BillingOperationKind } from '../billing/operation-kind.ts';
 import type { Context } from '../graphql/context.ts';

@@ -121,8 +121,8 @@ const technicians = (invoices: number): string[] =>
   Array<string>(3 + Math.floor(invoices / INVOICES_A_TECHNICIAN)).fill('technician');
 
 /** Of the account of a contractor made here, for a sandbox to know. */
-export const seededSecrets = (index: number): { apiKey: string; webhookSecret: string } => ({
-  apiKey: `rk_test_seed${index}${'0'.repeat(24)}`,
+export const seededSecrets = (index: number): { token: string; webhookSecret: string } => ({
+  token: `rk_test_seed${index}${'0'.repeat(24)}`,
   webhookSecret: `whsec_seed${index}`,
 });
 

@@ -45,7 +45,7 @@ export async function openContractor(server: RunningServer): Promise<Contractor>
   // Nobody sweeps it before it can be opened.
   const sweepDueAt = new Date('9999-01-01');
   const connection = await make.aConnection({ tenantId: tenant.id, accountId, baseUrl: sandbox.url, sweepDueAt });
-  const sealed = createCredentialVault(TEST_SECRET_KEY).seal(connection, { apiKey: key, webhookSecret: secret });
+  const sealed = createCredentialVault(TEST_SECRET_KEY).seal(connection, { token: key, webhookSecret: secret });
   await server.server.dataSource.query('update billing_connection set credentials = $2 where id = $1', [
     connection.id,
     sealed,

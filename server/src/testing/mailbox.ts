@@ -1,7 +1,6 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-export type Delivery = { rawBody: Buffer; headers: IncomingHttpHeaders };
+import type { Delivery } from '../billing/connector.ts';
 
 export type Mailbox = { url: string; deliveries: Delivery[]; close(): Promise<void> };
 

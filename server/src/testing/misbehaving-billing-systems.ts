@@ -1,14 +1,14 @@
 import type { AccountLimits } from '../billing/account-limits.ts';
 import type { BillingSystem, OpenBillingSystem } from '../billing/billing-system.ts';
 import type { CreationStep } from '../billing/creation-plan.ts';
-import { stripeOpener } from '../billing/stripe/open-stripe.ts';
+import { openStripe } from '../billing/stripe/open-stripe.ts';
 import { systemSeams } from '../seams.ts';
 
-const openStripe = stripeOpener(systemSeams);
+const open: OpenBillingSystem = (access) => openStripe(access, systemSeams);
 
 /** Its drafts come to one cent more than their lines. */
-export const addsUpWrongly: OpenBillingSystem = (access) => {
-  const system = openStripe(access);
+export const addsUpWrongly: OpenBillingSystem = async (access) => {
+  const system = await open(access);
   const wrong = (step: CreationStep): CreationStep => ({
     ...step,
     async ask(...given) {
@@ -23,8 +23,8 @@ export const addsUpWrongly: OpenBillingSystem = (access) => {
 /** Throws, as only a fault of our own would, at every reading of the accounts that are named. */
 export const throwsWhenReading =
   (accounts: Set<string>): OpenBillingSystem =>
-  (access) => {
-    const system = openStripe(access);
+  async (access) => {
+    const system = await open(access);
     const read: BillingSystem['read'] = (...given) => {
       if (accounts.has(access.accountId)) throw new Error('A fault of our own');
       return system.read(...given);
@@ -35,8 +35,8 @@ export const throwsWhenReading =
 /** Throws, as only a fault of our own would, before the request of that name is written. */
 export const throwsBefore =
   (request: string): OpenBillingSystem =>
-  (access) => {
-    const system = openStripe(access);
+  async (access) => {
+    const system = await open(access);
     const fault = () => {
       throw new Error('A fault of our own');
     };
@@ -55,8 +55,8 @@ export const throwsBefore =
 /** Answers readings of the accounts that are named with a limit, and how long it wants to be left alone. */
 export const limitsReadings =
   (accounts: Map<string, number>): OpenBillingSystem =>
-  (access) => {
-    const system = openStripe(access);
+  async (access) => {
+    const system = await open(access);
     const read: BillingSystem['read'] = async (...given) => {
       const retryAfterMs = accounts.get(access.accountId);
       if (retryAfterMs === undefined) return system.read(...given);
@@ -70,16 +70,16 @@ export type Listing = BillingSystem['listChanged'];
 /** Lists what changed as told for the accounts that are named. */
 export const listsAsTold =
   (accounts: Map<string, Listing>): OpenBillingSystem =>
-  (access) => {
-    const system = openStripe(access);
+  async (access) => {
+    const system = await open(access);
     return { ...system, listChanged: (...given) => (accounts.get(access.accountId) ?? system.listChanged)(...given) };
   };
 
 /** Something happens between a reading's being asked for and its being done there. */
 export const readsAfter =
   (happens: () => Promise<unknown>): OpenBillingSystem =>
-  (access) => {
-    const system = openStripe(access);
+  async (access) => {
+    const system = await open(access);
     const after =
       <Given extends unknown[], Read>(read: (...given: Given) => Promise<Read>) =>
       async (...given: Given) => {
@@ -92,7 +92,7 @@ export const readsAfter =
 /** Allows of the accounts that are named no more than told. */
 export const limitsAccounts =
   (accounts: Map<string, AccountLimits>): OpenBillingSystem =>
-  (access) => {
-    const system = openStripe(access);
+  async (access) => {
+    const system = await open(access);
     return { ...system, limits: accounts.get(access.accountId) ?? system.limits };
   };

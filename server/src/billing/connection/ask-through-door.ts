@@ -71,7 +71,6 @@ export function askThroughDoor(system: BillingSystem, asker: Asker, at: AtDoor):
     readBeforeCancel: through(system.readBeforeCancel, false, unread),
     findByReference: through(system.findByReference, false, unread),
     listChanged: through(system.listChanged, false, unlisted),
-    verifyWebhook: system.verifyWebhook,
     checkAccount: through(system.checkAccount, false, unreached),
   };
 }

@@ -1,5 +1,6 @@
 import type { BillingVendor } from '@tuffops/shared/billing-vendor';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Choices } from '../billing-system.ts';
 
 /** One account of one billing system, for one tenant. Kept for good: invoices remember the connection they were made on. */
 @Entity('billing_connection')
@@ -13,6 +14,8 @@ export class BillingConnection {
   @Column('text', { name: 'base_url', nullable: true }) baseUrl: string | null;
   /** Encrypted; see `credentials.ts`. */
   @Column('bytea') credentials: Buffer;
+  /** Its connector's; see `Choices`. */
+  @Column('jsonb') choices: Choices;
   @Column('timestamptz', { name: 'connected_at' }) connectedAt: Date;
   @Column('timestamptz', { name: 'disconnected_at', nullable: true }) disconnectedAt: Date | null;
   /** Changes there are known up to this moment. */

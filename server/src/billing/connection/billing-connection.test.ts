@@ -75,7 +75,7 @@ it('an account is connected once it has answered, under its own name, and its ke
     openDriftCount: 0,
     webhookUrl: `${server.url.replace('127.0.0.1', 'localhost')}/webhooks/stripe/${id}`,
   });
-  expect(await credentialsOf(id)).toEqual({ apiKey, webhookSecret: 'whsec_abc' });
+  expect(await credentialsOf(id)).toEqual({ token: apiKey, webhookSecret: 'whsec_abc' });
   expect(await ask(LIST, {})).toHaveLength(1);
 });
 
@@ -126,7 +126,7 @@ it('the same account again resumes its connection, with the new key and the secr
   await control.register({ key: 'rk_test_rolled', accountId, name });
   const again = await connect({ apiKey: 'rk_test_rolled' });
   expect(again.connection).toMatchObject({ id: connection.id, isConnected: true, disconnectedAt: null });
-  expect(await credentialsOf(connection.id)).toEqual({ apiKey: 'rk_test_rolled', webhookSecret: 'whsec_abc' });
+  expect(await credentialsOf(connection.id)).toEqual({ token: 'rk_test_rolled', webhookSecret: 'whsec_abc' });
 });
 
 it('another account waits until the first is disconnected, and is another connection then', async () => {
@@ -178,7 +178,7 @@ it('a live key never takes over the invoices of test mode', async () => {
   } = server.server;
   const sealed = billing.sealCredentials(
     { tenantId: admin.tenant.id, id: connection.id },
-    { apiKey: 'rk_live_x', webhookSecret: null },
+    { token: 'rk_live_x', webhookSecret: null },
   );
   await dataSource.query('update billing_connection set credentials = $2 where id = $1', [connection.id, sealed]);
   await control.register({ key: apiKey, accountId, name });

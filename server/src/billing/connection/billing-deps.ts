@@ -12,6 +12,7 @@ export type BillingDeps = ConnectionDeps & {
   log: Logger;
   /** The budget of one whole ask. */
   billingTimeoutMs: number;
+  decryptCredentials: CredentialVault['open'];
   sealCredentials: CredentialVault['seal'];
   /** Where an account that is connected now is reached. Null: at the vendor's own address. */
   newConnectionsBaseUrl: string | null;

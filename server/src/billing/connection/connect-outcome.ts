@@ -23,3 +23,8 @@ export async function connectionOf(context: Context, id: string): Promise<Billin
   if (!connection) throw new Error(`Connection ${id} is gone`);
   return connection;
 }
+
+export const notConnected = (cause: BillingCause, detail: string): ConnectOutcome => ({
+  cause,
+  message: `Connecting failed: ${detail}.`,
+});

@@ -1,8 +1,15 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import type { BillingAccess } from '../billing-system.ts';
+import type { Renewal } from '../connector.ts';
 
 /** What a connection keeps secret. */
-export type Credentials = Pick<BillingAccess, 'apiKey' | 'webhookSecret'>;
+export type Credentials = {
+  /** Signs its requests. */
+  token: string;
+  /** Absent: the token is good until somebody withdraws it. */
+  renewal?: Renewal;
+  /** Signs what is delivered to an address of its own. */
+  webhookSecret: string | null;
+};
 
 /** Which row the sealed text belongs to: moved to another one it cannot be opened. */
 type Owner = { tenantId: string; id: string };
@@ -29,10 +36,10 @@ export function createCredentialVault(secretKey: string | Buffer): CredentialVau
   const owned = ({ tenantId, id }: Owner) => Buffer.from(`${tenantId}/${id}`);
 
   return {
-    seal(owner, { apiKey, webhookSecret }) {
+    seal(owner, { token, renewal, webhookSecret }) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(owned(owner));
-      const sealed = [cipher.update(JSON.stringify({ apiKey, webhookSecret }), 'utf8'), cipher.final()];
+      const sealed = [cipher.update(JSON.stringify({ token, renewal, webhookSecret }), 'utf8'), cipher.final()];
       return Buffer.concat([nonce, ...sealed, cipher.getAuthTag()]);
     },
     open(owner) {
@@ -42,10 +49,15 @@ export function createCredentialVault(secretKey: string | Buffer): CredentialVau
       try {
         const decipher = createDecipheriv(ALGORITHM, key, nonce).setAAD(owned(owner));
         decipher.setAuthTag(credentials.subarray(-TAG_BYTES));
-        return JSON.parse(Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8')) as Credentials;
+        return named(JSON.parse(Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8')));
       } catch {
         throw new CredentialsUnreadable();
       }
     },
   };
+}
+
+/** Sealed before other vendors' tokens were thought of, it has another name. */
+function named({ apiKey, ...credentials }: Credentials & { apiKey?: string }): Credentials {
+  return apiKey === undefined ? credentials : { ...credentials, token: apiKey };
 }

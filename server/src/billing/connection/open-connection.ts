@@ -3,7 +3,7 @@ import { columnsOf } from '../../database/columns-of.ts';
 import type { Database } from '../../database/database.ts';
 import { runNamed } from '../../database/run-named.ts';
 import type { BillingMetrics } from '../billing-metrics.ts';
-import type { BillingAccess, BillingSystem, OpenBillingSystem } from '../billing-system.ts';
+import { type BillingSystem, NoToken, type OpenBillingSystem } from '../billing-system.ts';
 import type { BillingFailure } from '../failure.ts';
 import { failure } from '../failure.ts';
 import { askThroughDoor } from './ask-through-door.ts';
@@ -11,6 +11,7 @@ import { BillingConnection } from './billing-connection.entity.ts';
 import { CredentialsUnreadable } from './credentials.ts';
 import type { Urgency } from './door.ts';
 import type { Doors } from './doors.ts';
+import type { FreshToken } from './fresh-tokens.ts';
 import { leftAloneMs, noteAnswer } from './note-answer.ts';
 
 export type ConnectionDeps = {
@@ -19,7 +20,7 @@ export type ConnectionDeps = {
   metrics: BillingMetrics;
   doors: Doors;
   openBillingSystem: OpenBillingSystem;
-  decryptCredentials(connection: BillingConnection): Pick<BillingAccess, 'apiKey' | 'webhookSecret'>;
+  freshToken: FreshToken;
 };
 
 /** The billing system behind a connection; or why it cannot be asked: nothing was sent. */
@@ -70,7 +71,7 @@ let tickets = 0;
 async function open(deps: ConnectionDeps, connection: FoundConnection, urgency: Urgency): Promise<OpenedConnection> {
   if (connection.disconnectedAt) return { system: undefined, failure: failure('NOT_CONNECTED') };
   try {
-    const system = deps.openBillingSystem({ ...connection, ...deps.decryptCredentials(connection) });
+    const system = await deps.openBillingSystem({ ...connection, token: () => deps.freshToken(connection) });
     const door = await deps.doors.doorOf(connection, system.limits);
     door.closeOnly(connection.retryAfterMs);
     const { vendor } = system;
@@ -92,7 +93,11 @@ async function open(deps: ConnectionDeps, connection: FoundConnection, urgency: 
       }),
     };
   } catch (error) {
-    if (!(error instanceof CredentialsUnreadable)) throw error;
-    return { system: undefined, failure: failure('SIGN_IN_EXPIRED', KEY_UNREADABLE) };
+    if (error instanceof CredentialsUnreadable) {
+      return { system: undefined, failure: failure('SIGN_IN_EXPIRED', KEY_UNREADABLE) };
+    }
+    if (!(error instanceof NoToken)) throw error;
+    await noteAnswer(deps.database.of(connection.tenantId), connection, error.failure);
+    return { system: undefined, failure: error.failure };
   }
 }

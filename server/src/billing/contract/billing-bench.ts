@@ -5,15 +5,18 @@ import { controlOf, type SandboxControl } from '../../testing/sandbox-control.ts
 import type { Answer } from '../answer.ts';
 import type { CustomerAnswer } from '../billed-customer.ts';
 import type { BillingDocument, Reading } from '../billing-document.ts';
-import type { BillingAccess, BillingSystem } from '../billing-system.ts';
+import type { BillingSystem } from '../billing-system.ts';
+import type { DeliveredHint, Delivery, Verdict } from '../connector.ts';
 import type { CreationPlan } from '../creation-plan.ts';
 
 /** What a connector brings along to be tried. */
 export type Vendor = {
   /** Makes its account known to the sandbox. */
   register(control: SandboxControl, webhookUrl: string): Promise<void>;
-  /** Opens the connector for that account. */
-  open(baseUrl: string, other?: Partial<Pick<BillingAccess, 'apiKey' | 'webhookSecret'>>): BillingSystem;
+  /** Opens the connector for that account, or with another token. */
+  open(baseUrl: string, token?: string): Promise<BillingSystem>;
+  /** Reads what came to that account's address, or as if another secret were its own. */
+  readDelivery(delivery: Delivery, now: Date, secret?: string | null): Verdict<DeliveredHint>;
   /** Of the vendor's kind, and of nobody. */
   wrongKey: string;
   /** An id of the vendor's shape that nothing has. */
@@ -55,7 +58,7 @@ export async function openBench(vendor: Vendor): Promise<Bench> {
   const mailbox = await openMailbox();
   const control = controlOf(sandbox.url);
   await vendor.register(control, mailbox.url);
-  const system = vendor.open(sandbox.url);
+  const system = await vendor.open(sandbox.url);
 
   return {
     system,

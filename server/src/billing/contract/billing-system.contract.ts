@@ -8,7 +8,10 @@ import { describeReading } from './reading.contract.ts';
 import { describeWebhooks } from './webhooks.contract.ts';
 
 /** What every connector must do, tried on the sandbox over a real socket. */
-export function describeBillingSystem(name: string, vendor: Vendor): void {
+export async function describeBillingSystem(name: string, vendor: Vendor): Promise<void> {
+  const { creationSteps } = await vendor.open('http://127.0.0.1:9');
+  const steps = creationSteps.map((step) => step.name);
+
   describe(name, () => {
     let opened: Bench;
     beforeAll(async () => {
@@ -22,6 +25,6 @@ export function describeBillingSystem(name: string, vendor: Vendor): void {
     describeReading(bench, vendor);
     describeChanges(bench, vendor);
     describeWebhooks(bench, vendor);
-    describeDoubts(bench, vendor);
+    describeDoubts(bench, vendor, steps);
   });
 }

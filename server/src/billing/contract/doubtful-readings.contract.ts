@@ -25,7 +25,8 @@ export function describeDoubtfulReadings(bench: () => Bench, short: ReadRequest,
     const revision = (await control.invoice(plan.reference)).find(({ status }) => status === 'open');
     await control.act(revision?.id ?? '', 'pay');
     await control.act(revision?.id ?? '', 'reverse-payment');
-    const wanted = { reference: plan.reference, externalCustomerId, requestedAt: new Date() };
+    const { reference, number } = plan;
+    const wanted = { reference, number, externalCustomerId, requestedAt: new Date() };
     return {
       read: (request: ReadRequest) => system.read(externalId, request),
       readBeforeCancel: (request: ReadRequest) => system.readBeforeCancel(externalId, request),

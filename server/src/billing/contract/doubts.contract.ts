@@ -49,9 +49,8 @@ type Asking = {
 const FOREVER_MS = 60_000;
 const SHORT = { timeoutMs: 500 };
 
-export function describeDoubts(bench: () => Bench, vendor: Vendor): void {
-  const stepNames = vendor.open('http://127.0.0.1:9').creationSteps.map(({ name }) => name);
-  const requests = ['putCustomer', ...stepNames, 'cancel', 'deleteDraft'];
+export function describeDoubts(bench: () => Bench, vendor: Vendor, steps: string[]): void {
+  const requests = ['putCustomer', ...steps, 'cancel', 'deleteDraft'];
 
   /** A request that changes something, ready to be sent, and what can be seen of it there. */
   async function ready(request: string): Promise<Asking> {
@@ -125,7 +124,7 @@ export function describeDoubts(bench: () => Bench, vendor: Vendor): void {
 
   describe('an answer', () => {
     const cancelAt = async (server: Server, given?: { timeoutMs: number }) =>
-      vendor.open(await listening(server)).cancel(vendor.missingId, aRequest(given));
+      (await vendor.open(await listening(server))).cancel(vendor.missingId, aRequest(given));
 
     it('that trickles in without an end is unknown after its time', async () => {
       const server = createServer((_, response) => {
@@ -148,9 +147,9 @@ export function describeDoubts(bench: () => Bench, vendor: Vendor): void {
     ])('of 200 that is %j does not say that it was done', async (body) => {
       const server = () => createServer((_, response) => void response.writeHead(200).end(body));
       expect(await cancelAt(server())).toMatchObject({ outcome: 'unknown', failure: { cause: 'BAD_ANSWER' } });
-      const system = vendor.open(await listening(server()));
+      const system = await vendor.open(await listening(server()));
       expect(await system.read(vendor.missingId, IN_TIME)).toMatchObject({ found: 'unreadable' });
-      const wanted = { reference: 'r', externalCustomerId: 'c', requestedAt: new Date() };
+      const wanted = { reference: 'r', number: 'INV-000001', externalCustomerId: 'c', requestedAt: new Date() };
       expect(await system.findByReference(wanted, IN_TIME)).toMatchObject({ found: 'unreadable' });
       expect(await system.listChanged({ since: new Date(), page: undefined }, IN_TIME)).toMatchObject({
         outcome: 'unreadable',
@@ -172,7 +171,7 @@ export function describeDoubts(bench: () => Bench, vendor: Vendor): void {
       const server = createServer();
       const url = await listening(server);
       await new Promise((resolve) => server.close(resolve));
-      const system = vendor.open(url);
+      const system = await vendor.open(url);
       const unreachable = { cause: 'UNREACHABLE' };
       const answer = await system.cancel(vendor.missingId, aRequest());
       expect(answer).toMatchObject({ outcome: 'refused', isCertain: true, failure: unreachable });

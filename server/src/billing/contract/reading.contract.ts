@@ -3,11 +3,10 @@ import { aCreationPlan } from '../../testing/a-creation-plan.ts';
 import { aRequest, type Bench, documentOf, IN_TIME, type Made, type Vendor } from './billing-bench.ts';
 
 export function describeReading(bench: () => Bench, { open, wrongKey, missingId }: Vendor): void {
-  const find = ({ plan, externalCustomerId }: Made) =>
-    bench().system.findByReference(
-      { reference: plan.reference, externalCustomerId, requestedAt: new Date(Date.now() - 5_000) },
-      IN_TIME,
-    );
+  const find = ({ plan: { reference, number }, externalCustomerId }: Made) => {
+    const requestedAt = new Date(Date.now() - 5_000);
+    return bench().system.findByReference({ reference, number, externalCustomerId, requestedAt }, IN_TIME);
+  };
 
   describe('reading', () => {
     it('tells every state, by id and by reference, at once', async () => {
@@ -107,7 +106,7 @@ export function describeReading(bench: () => Bench, { open, wrongKey, missingId 
       const other = { ...made, plan: { ...made.plan, reference: 'another' } };
       expect(await find(other)).toEqual({ found: 'not-there' });
 
-      const signedOut = open(url, { apiKey: wrongKey });
+      const signedOut = await open(url, wrongKey);
       const expired = { found: 'unreadable', failure: { cause: 'SIGN_IN_EXPIRED' } };
       expect(await signedOut.read(missingId, IN_TIME)).toMatchObject(expired);
     });
@@ -115,7 +114,7 @@ export function describeReading(bench: () => Bench, { open, wrongKey, missingId 
     it('tells whose account it is, or that the key is not taken', async () => {
       const { system, url } = bench();
       expect(await system.checkAccount(IN_TIME)).toMatchObject({ outcome: 'reached', accountName: 'Acme HVAC' });
-      const signedOut = open(url, { apiKey: wrongKey });
+      const signedOut = await open(url, wrongKey);
       expect(await signedOut.checkAccount(IN_TIME)).toMatchObject({
         outcome: 'failed',
         failure: { cause: 'SIGN_IN_EXPIRED' },

@@ -1,13 +1,13 @@
 import type { Database } from '../../database/database.ts';
-import type { ChangedDocument } from '../billing-document.ts';
+import type { DeliveredHint } from '../connector.ts';
 import { storeHints } from './store-hints.ts';
 
-type Account = { tenantId: string; id: string; credentials: Buffer };
-type Told = ChangedDocument & { deliveryId: string };
-type Waiting = Told & { answer(isStored: boolean): void; fail(error: unknown): void };
+/** `credentials`: those the hints were verified with, if it was by those. */
+type Account = { tenantId: string; id: string; credentials?: Buffer };
+type Waiting = DeliveredHint & { answer(isStored: boolean): void; fail(error: unknown): void };
 
 /** Whether it was stored: false when the account is no longer connected with those credentials. */
-export type StoreHint = (account: Account, told: Told) => Promise<boolean>;
+type StoreHint = (account: Account, told: DeliveredHint) => Promise<boolean>;
 
 const MOST_AT_ONCE = 100;
 

@@ -1,17 +1,15 @@
 import { expect, it } from 'vitest';
 import { aCustomer, aDraft, anOpenInvoice } from '../../../sandbox/testing/an-invoice.ts';
 import { key, openTestSandbox } from '../../../sandbox/testing/open-test-sandbox.ts';
-import { systemSeams } from '../../seams.ts';
+import { openStripeAt } from '../../testing/open-stripe-at.ts';
 import type { BillingSystem } from '../billing-system.ts';
-import { stripeOpener } from './open-stripe.ts';
 
 const IN_TIME = { timeoutMs: 5_000 };
 const OURS = '0199e5a6-7b3c-7d4e-8f5a-6b7c8d9e0f1a';
 
 async function anAccount() {
   const { sandbox, stripe } = await openTestSandbox();
-  const access = { accountId: 'acct_test', apiKey: key, baseUrl: sandbox.url, webhookSecret: null };
-  return { stripe, system: stripeOpener(systemSeams)({ vendor: 'STRIPE', ...access }) };
+  return { stripe, system: await openStripeAt(sandbox.url, key) };
 }
 
 async function readPage(system: BillingSystem, since: Date | null, page?: string) {

@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Stripe } from 'stripe';
 import { expect, it, onTestFinished } from 'vitest';
 import { aBilledCustomer } from '../../testing/a-creation-plan.ts';
+import { openStripeAt } from '../../testing/open-stripe-at.ts';
 import type { BillingSystem } from '../billing-system.ts';
-import { stripeOpener } from './open-stripe.ts';
 
 const SHORT_MS = 400;
 const LONG_MS = 8_000;
@@ -25,17 +25,8 @@ async function aVendor(answer: RequestListener) {
     server.closeAllConnections();
     server.close();
   });
-  return { seen, system: systemAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`) };
+  return { seen, system: await openStripeAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`) };
 }
-
-const systemAt = (baseUrl: string) =>
-  stripeOpener({ now: () => new Date() })({
-    vendor: 'STRIPE',
-    accountId: 'acct_1',
-    baseUrl,
-    apiKey: 'rk_test_x',
-    webhookSecret: null,
-  });
 
 const request = (timeoutMs = LONG_MS) => ({ key: 'operation:cancel', timeoutMs });
 
@@ -102,7 +93,7 @@ it.each([
   expect(await system.cancel('in_1', request())).toMatchObject(doubt);
   expect(await system.deleteDraft('in_1', request())).toMatchObject(doubt);
   expect(await system.read('in_1', request())).toMatchObject({ found: 'unreadable' });
-  const wanted = { reference: 'r', externalCustomerId: 'cus_1', requestedAt: new Date() };
+  const wanted = { reference: 'r', number: 'INV-000001', externalCustomerId: 'cus_1', requestedAt: new Date() };
   expect(await system.findByReference(wanted, request())).toMatchObject({ found: 'unreadable' });
   expect(await system.listChanged({ since: new Date(), page: undefined }, request())).toMatchObject({
     outcome: 'unreadable',
@@ -129,15 +120,17 @@ it('where nobody listens, or nobody is, it was surely not done', async () => {
   const { port } = server.address() as AddressInfo;
   server.close();
   const never = { outcome: 'refused', isCertain: true, failure: { cause: 'UNREACHABLE' } };
-  expect(await systemAt(`http://127.0.0.1:${port}`).cancel('in_1', request())).toMatchObject(never);
-  expect(await systemAt('https://nobody.invalid').cancel('in_1', request())).toMatchObject(never);
+  for (const url of [`http://127.0.0.1:${port}`, 'https://nobody.invalid']) {
+    const system = await openStripeAt(url);
+    expect(await system.cancel('in_1', request())).toMatchObject(never);
+  }
 });
 
 it('a host that does not speak TLS was surely told nothing', async () => {
   const plain = createServer((_, res) => res.end()).listen(0, '127.0.0.1');
   await once(plain, 'listening');
   onTestFinished(() => void plain.close());
-  const at = systemAt(`https://127.0.0.1:${(plain.address() as AddressInfo).port}`);
+  const at = await openStripeAt(`https://127.0.0.1:${(plain.address() as AddressInfo).port}`);
   expect(await at.cancel('in_1', request())).toMatchObject({ outcome: 'refused', isCertain: true });
 });
 
@@ -150,6 +143,6 @@ it.each<[string, (system: BillingSystem) => Promise<unknown>]>([
   expect(seen).toEqual([]);
 });
 
-it('the key is never sent in the clear to another machine', () => {
-  expect(() => systemAt('http://billing.example')).toThrow('on loopback only');
+it('the key is never sent in the clear to another machine', async () => {
+  await expect(openStripeAt('http://billing.example')).rejects.toThrow('on loopback only');
 });

@@ -1,12 +1,14 @@
 import { Stripe } from 'stripe';
-import type { BillingAccess } from '../billing-system.ts';
 import { fetchObject } from './fetch-object.ts';
+
+/** `baseUrl` null: Stripe's own address. */
+export type StripeAccount = { apiKey: string; baseUrl: string | null };
 
 /**
  * The SDK as we want it: nothing is sent twice by itself, and a request's time is that of the whole answer. (Over `fetch`
  * it has one time-out for headers and body, and none of the repeats it makes on a closed connection.)
  */
-export function stripeClient({ apiKey, baseUrl }: BillingAccess): Stripe {
+export function stripeClient({ apiKey, baseUrl }: StripeAccount): Stripe {
   const at = baseUrl === null ? {} : address(new URL(baseUrl));
   return new Stripe(apiKey, {
     ...at,

@@ -1,9 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { systemSeams } from '../../seams.ts';
 import { aCreationPlan } from '../../testing/a-creation-plan.ts';
-import { stripeOpener } from './open-stripe.ts';
+import { openStripeAt } from '../../testing/open-stripe-at.ts';
 import { draft } from './what-is-sent.ts';
 
 const plan = aCreationPlan();
@@ -16,8 +15,7 @@ async function finalised(body: object) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const access = { vendor: 'STRIPE', accountId: 'acct_1', apiKey: 'rk_test_x', webhookSecret: null, baseUrl } as const;
-  const pivot = stripeOpener(systemSeams)(access).creationSteps.find(({ place }) => place === 'PIVOT');
+  const pivot = (await openStripeAt(baseUrl)).creationSteps.find(({ place }) => place === 'PIVOT');
   const progress = { externalCustomerId: 'cus_1', externalId: 'in_1' };
   return pivot?.ask(plan, progress, { key: 'operation:finalise', timeoutMs: 5_000 });
 }

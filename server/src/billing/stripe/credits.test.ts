@@ -2,9 +2,8 @@ import type { Stripe } from 'stripe';
 import { expect, it } from 'vitest';
 import { anOpenInvoice } from '../../../sandbox/testing/an-invoice.ts';
 import { key, openTestSandbox } from '../../../sandbox/testing/open-test-sandbox.ts';
-import { systemSeams } from '../../seams.ts';
+import { openStripeAt } from '../../testing/open-stripe-at.ts';
 import { takenBack } from './credits.ts';
-import { stripeOpener } from './open-stripe.ts';
 
 const TOTAL = 10_725;
 const MOST = 6_000;
@@ -76,8 +75,7 @@ it.each<[string, Deed[], boolean]>([
   };
   for (const deed of deeds) await deed({ stripe, paymentIntent, act }, id);
 
-  const access = { vendor: 'STRIPE', accountId: 'acct_test', apiKey: key, webhookSecret: null } as const;
-  const system = stripeOpener(systemSeams)({ ...access, baseUrl: sandbox.url });
+  const system = await openStripeAt(sandbox.url, key);
   const reading = await system.read(id, { timeoutMs: 5_000 });
   expect(reading).toMatchObject({ found: 'there', document: { state: 'PAID', isCredited, totalMinorUnits: TOTAL } });
 });
@@ -85,8 +83,7 @@ it.each<[string, Deed[], boolean]>([
 it('metadata that other programs wrote is no reference of ours', async () => {
   const { sandbox, stripe } = await openTestSandbox();
   const { id } = await anOpenInvoice(stripe, { metadata: { reference: 'PO-4711' } });
-  const access = { vendor: 'STRIPE', accountId: 'acct_test', apiKey: key, webhookSecret: null } as const;
-  const system = stripeOpener(systemSeams)({ ...access, baseUrl: sandbox.url });
+  const system = await openStripeAt(sandbox.url, key);
   const reading = await system.read(id, { timeoutMs: 5_000 });
   expect(reading).toMatchObject({ found: 'there', document: { state: 'OPEN', reference: undefined } });
 });

@@ -1,5 +1,5 @@
 import type { Seams } from '../../seams.ts';
-import type { OpenBillingSystem } from '../billing-system.ts';
+import type { BillingAccess, BillingSystem } from '../billing-system.ts';
 import { listChanged } from './changes.ts';
 import { checkAccount } from './check-account.ts';
 import { badAnswer, classify } from './classify.ts';
@@ -11,46 +11,46 @@ import { stripeLimits } from './limits.ts';
 import { putCustomer } from './put-customer.ts';
 import { findInvoice, readBeforeCancel, readInvoice } from './read.ts';
 import { send } from './send.ts';
-import { verifyWebhook } from './webhook.ts';
 
 /** Stripe behind the face of every billing system. Where we say cancel, Stripe says void. */
-export const stripeOpener =
-  ({ now }: Pick<Seams, 'now'>): OpenBillingSystem =>
-  (access) => {
-    const stripe = stripeClient(access);
-    return {
-      vendor: 'STRIPE',
-      limits: stripeLimits(access),
-      putCustomer: (customer, knownExternalId, request) => putCustomer(stripe, customer, knownExternalId, request),
-      findCustomer: (wanted, request) => findCustomer(stripe, wanted, request),
-      creationSteps: creationSteps(stripe),
+export async function openStripe(
+  { baseUrl, token }: BillingAccess,
+  { now }: Pick<Seams, 'now'>,
+): Promise<BillingSystem> {
+  const account = { apiKey: await token(), baseUrl };
+  const stripe = stripeClient(account);
+  return {
+    vendor: 'STRIPE',
+    limits: stripeLimits(account),
+    putCustomer: (customer, knownExternalId, request) => putCustomer(stripe, customer, knownExternalId, request),
+    findCustomer: (wanted, request) => findCustomer(stripe, wanted, request),
+    creationSteps: creationSteps(stripe),
 
-      async cancel(externalId, { key, timeoutMs }) {
-        try {
-          const request = { idempotencyKey: key, timeout: timeoutMs };
-          const answer = await send(() => stripe.invoices.voidInvoice(externalId, {}, request));
-          const isMeant = answer.id === externalId && !answer.latest_revision;
-          const document = isMeant ? toDocument(answer, false) : undefined;
-          return document?.state === 'VOID' ? { outcome: 'done', facts: { document } } : badAnswer();
-        } catch (error) {
-          return classify(error);
-        }
-      },
+    async cancel(externalId, { key, timeoutMs }) {
+      try {
+        const request = { idempotencyKey: key, timeout: timeoutMs };
+        const answer = await send(() => stripe.invoices.voidInvoice(externalId, {}, request));
+        const isMeant = answer.id === externalId && !answer.latest_revision;
+        const document = isMeant ? toDocument(answer, false) : undefined;
+        return document?.state === 'VOID' ? { outcome: 'done', facts: { document } } : badAnswer();
+      } catch (error) {
+        return classify(error);
+      }
+    },
 
-      async deleteDraft(externalId, { timeoutMs }) {
-        try {
-          const answer = await send(() => stripe.invoices.del(externalId, {}, { timeout: timeoutMs }));
-          return answer.deleted && answer.id === externalId ? { outcome: 'done', facts: {} } : badAnswer();
-        } catch (error) {
-          return classify(error);
-        }
-      },
+    async deleteDraft(externalId, { timeoutMs }) {
+      try {
+        const answer = await send(() => stripe.invoices.del(externalId, {}, { timeout: timeoutMs }));
+        return answer.deleted && answer.id === externalId ? { outcome: 'done', facts: {} } : badAnswer();
+      } catch (error) {
+        return classify(error);
+      }
+    },
 
-      read: (externalId, request) => readInvoice(stripe, externalId, request),
-      readBeforeCancel: (externalId, request) => readBeforeCancel(stripe, externalId, request),
-      findByReference: (wanted, request) => findInvoice(stripe, wanted, request),
-      listChanged: (wanted, request) => listChanged(stripe, wanted, now(), request),
-      verifyWebhook: (rawBody, headers, at) => verifyWebhook(stripe, access.webhookSecret, rawBody, headers, at),
-      checkAccount: (request) => checkAccount(stripe, request),
-    };
+    read: (externalId, request) => readInvoice(stripe, externalId, request),
+    readBeforeCancel: (externalId, request) => readBeforeCancel(stripe, externalId, request),
+    findByReference: (wanted, request) => findInvoice(stripe, wanted, request),
+    listChanged: (wanted, request) => listChanged(stripe, wanted, now(), request),
+    checkAccount: (request) => checkAccount(stripe, request),
   };
+}

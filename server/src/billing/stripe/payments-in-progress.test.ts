@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { systemSeams } from '../../seams.ts';
-import { stripeOpener } from './open-stripe.ts';
+import { openStripeAt } from '../../testing/open-stripe-at.ts';
 
 type Payment = { id: string; status: string; payment: object };
 
@@ -29,9 +28,8 @@ async function reading(payments: unknown, pages: Payment[][] = []) {
     server.closeAllConnections();
     server.close();
   });
-  const account = { vendor: 'STRIPE', accountId: 'acct_1', apiKey: 'rk_test_x', webhookSecret: null } as const;
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const system = stripeOpener(systemSeams)({ ...account, baseUrl });
+  const system = await openStripeAt(baseUrl);
   return { read: await system.readBeforeCancel('in_1', { timeoutMs: 5_000 }), sent };
 }
 

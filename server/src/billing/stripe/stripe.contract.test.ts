@@ -1,15 +1,16 @@
-import { systemSeams } from '../../seams.ts';
+import { openStripeAt } from '../../testing/open-stripe-at.ts';
 import { describeBillingSystem } from '../contract/billing-system.contract.ts';
-import { stripeOpener } from './open-stripe.ts';
+import { readDelivery } from './webhook.ts';
 
-const account = { accountId: 'acct_contract', apiKey: 'rk_test_contract', webhookSecret: 'whsec_contract' };
+const [KEY, SECRET] = ['rk_test_contract', 'whsec_contract'];
 
-describeBillingSystem('Stripe', {
+await describeBillingSystem('Stripe', {
   async register(control, webhookUrl) {
-    const { accountId, apiKey: key, webhookSecret } = account;
-    await control.register({ key, accountId, name: 'Acme HVAC', webhookUrl, webhookSecret });
+    const account = { key: KEY, accountId: 'acct_test', name: 'Acme HVAC' };
+    await control.register({ ...account, webhookUrl, webhookSecret: SECRET });
   },
-  open: (baseUrl, other) => stripeOpener(systemSeams)({ vendor: 'STRIPE', baseUrl, ...account, ...other }),
+  open: (baseUrl, token = KEY) => openStripeAt(baseUrl, token),
+  readDelivery: (delivery, now, secret = SECRET) => readDelivery(delivery, secret, now),
   wrongKey: 'rk_test_of_nobody',
   missingId: 'in_nothing',
   overlapMs: 300_000,

@@ -1,5 +1,5 @@
 import { Stripe } from 'stripe';
-import type { WebhookVerdict } from '../billing-system.ts';
+import type { DeliveredHint, Delivery, Verdict } from '../connector.ts';
 import { concernedInvoice } from './events.ts';
 
 /** Seconds, either way: the SDK itself refuses only what is older. https://docs.stripe.com/webhooks#verify-events */
@@ -7,25 +7,21 @@ const TOLERANCE_SECONDS = 300;
 
 const WRONG = 'The signature is wrong, or not of this time.';
 
-export function verifyWebhook(
-  stripe: Stripe,
-  secret: string | null,
-  rawBody: Buffer,
-  headers: Record<string, string | string[] | undefined>,
-  now: Date,
-): WebhookVerdict {
+/** The one event of a delivery, signed with the endpoint's secret. */
+export function readDelivery({ rawBody, headers }: Delivery, secret: string | null, now: Date): Verdict<DeliveredHint> {
   const signature = headers['stripe-signature'];
   if (!secret) return { isGenuine: false, reason: 'This connection has no webhook secret.' };
   if (typeof signature !== 'string') return { isGenuine: false, reason: 'The Stripe-Signature header is missing.' };
   try {
-    const { webhooks } = stripe;
+    const { webhooks } = Stripe;
     const event = webhooks.constructEvent(rawBody, signature, secret, TOLERANCE_SECONDS, undefined, now.getTime());
     const aheadSeconds = signedAt(signature) - Math.floor(now.getTime() / 1_000);
     if (!(aheadSeconds <= TOLERANCE_SECONDS)) return { isGenuine: false, reason: WRONG };
     if (event.object !== 'event' || typeof event.id !== 'string' || !event.data?.object) {
       return { isGenuine: false, reason: 'The body is not a Stripe event.' };
     }
-    return { isGenuine: true, hint: { deliveryId: event.id, changed: concernedInvoice(event) } };
+    const changed = concernedInvoice(event);
+    return { isGenuine: true, hints: changed ? [{ ...changed, deliveryId: event.id }] : [] };
   } catch (error) {
     const isWrong = error instanceof Stripe.errors.StripeSignatureVerificationError;
     return { isGenuine: false, reason: isWrong ? WRONG : 'The body is not JSON.' };

@@ -21,7 +21,7 @@ const { webhooks } = new Stripe('sk_test_none');
 async function aConnection(webhookSecret: string | null): Promise<BillingConnection> {
   const tenant = await server.make.aTenant();
   const made = await server.make.aConnection({ tenantId: tenant.id, baseUrl: 'http://127.0.0.1:1' });
-  const credentials = server.server.deps.billing.sealCredentials(made, { apiKey: 'rk_test_x', webhookSecret });
+  const credentials = server.server.deps.billing.sealCredentials(made, { token: 'rk_test_x', webhookSecret });
   await dataSource().query('update billing_connection set credentials = $2 where id = $1', [made.id, credentials]);
   return made;
 }

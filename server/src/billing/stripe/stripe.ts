@@ -1,0 +1,11 @@
+import type { Connector } from '../connector.ts';
+import { ConnectStripeResolver } from './connect-stripe.resolver.ts';
+import { openStripe } from './open-stripe.ts';
+import { readDelivery } from './webhook.ts';
+
+/** Stripe, by a key of the account itself. */
+export const stripe: Connector = {
+  open: openStripe,
+  webhook: { of: 'CONNECTION', readDelivery },
+  resolvers: [ConnectStripeResolver],
+};
