@@ -51,14 +51,7 @@ const eventsOf = (invoiceId: string) =>
 /** From here on nobody but the test asks the account: everything that was to be read is read. */
 async function comesToRest(contractor: Contractor): Promise<void> {
   await contractor.silenceWebhooks();
-  const isBusy = `select 1 from billing_connection c where c.id = $1 and (c.swept_at is null
-    or exists (select 1 from billing_hint h where h.connection_id = c.id and h.settled_at is null))`;
-  expect(
-    await eventually(
-      () => query(isBusy, [contractor.connection.id]),
-      (rows) => rows.length === 0,
-    ),
-  ).toEqual([]);
+  await contractor.comesToRest();
 }
 const goesAway = ({ control }: Contractor) => control.fault({ operation: 'any', kind: 'unauthorized', times: 100_000 });
 

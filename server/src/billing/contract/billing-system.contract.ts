@@ -3,6 +3,7 @@ import { type Bench, openBench, type Vendor } from './billing-bench.ts';
 import { describeCancelling } from './cancelling.contract.ts';
 import { describeChanges } from './changes.contract.ts';
 import { describeCreating } from './creating.contract.ts';
+import { describeCustomers } from './customers.contract.ts';
 import { describeDoubts } from './doubts.contract.ts';
 import { describeReading } from './reading.contract.ts';
 import { describeWebhooks } from './webhooks.contract.ts';
@@ -21,6 +22,7 @@ export async function describeBillingSystem(name: string, vendor: Vendor): Promi
     const bench = () => opened;
 
     describeCreating(bench, vendor);
+    describeCustomers(bench);
     describeCancelling(bench, vendor);
     describeReading(bench, vendor);
     describeChanges(bench, vendor);

@@ -2,8 +2,7 @@ import { MAX_MINOR_UNITS } from '@tuffops/shared/invoice/totals';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aBilledCustomer, aCreationPlan } from '../../testing/a-creation-plan.ts';
-import { eventually } from '../../testing/eventually.ts';
-import { aRequest, type Bench, factsOf, IN_TIME, type Vendor } from './billing-bench.ts';
+import { aRequest, type Bench, factsOf, type Vendor } from './billing-bench.ts';
 
 /** A line of at most a 200th of the largest invoice, so that any 20 of them with any tax fit into one. */
 const line = fc.record({
@@ -135,49 +134,6 @@ export function describeCreating(bench: () => Bench, { leastCharge }: Vendor): v
         return;
       }
       expect.unreachable('A number was given twice');
-    });
-
-    it('brings a known customer up to date, and says when it is gone', async () => {
-      const { system } = bench();
-      const customer = aBilledCustomer({ phone: '+1 555 0100' });
-      const known = factsOf(await system.putCustomer(customer, undefined, aRequest()));
-      const changed = { ...customer, name: 'Ada King', phone: null };
-      expect(factsOf(await system.putCustomer(changed, known.externalCustomerId, aRequest()))).toEqual(known);
-      expect(await system.putCustomer(customer, `${known.externalCustomerId}0`, aRequest())).toMatchObject({
-        outcome: 'gone',
-        failure: { cause: 'NOT_FOUND' },
-      });
-    });
-
-    it('finds a customer by our id among those of its time, and says when a key was used for other details', async () => {
-      const { system } = bench();
-      const customer = aBilledCustomer();
-      const request = aRequest();
-      const from = new Date();
-      const made = factsOf(await system.putCustomer(customer, undefined, request));
-      const corrected = { ...customer, email: 'right@example.test' };
-      expect(await system.putCustomer(corrected, undefined, request)).toMatchObject({ outcome: 'key-used' });
-      const wanted = { id: customer.id, from, to: new Date() };
-      expect(await system.findCustomer(wanted, IN_TIME)).toEqual({ found: 'there', ...made });
-      expect(await system.findCustomer({ ...wanted, id: aBilledCustomer().id }, IN_TIME)).toEqual({
-        found: 'not-there',
-      });
-      const longAgo = { from: new Date(0), to: new Date(1_000_000) };
-      expect(await system.findCustomer({ ...wanted, ...longAgo }, IN_TIME)).toEqual({ found: 'not-there' });
-    });
-
-    it('says that a customer is being made under its key at this moment', async () => {
-      const { system, control } = bench();
-      const customer = aBilledCustomer();
-      const request = aRequest();
-      await control.fault({ operation: 'create', kind: 'slow', path: '/v1/customers', delayMs: 1_000 });
-      const first = system.putCustomer(customer, undefined, request);
-      const isSeen = async () =>
-        (await control.requests()).some(({ idempotencyKey }) => idempotencyKey === request.key);
-      await eventually(isSeen, Boolean);
-      expect(await system.putCustomer(customer, undefined, request)).toMatchObject({ outcome: 'busy' });
-      const made = factsOf(await first);
-      expect(factsOf(await system.putCustomer(customer, undefined, request))).toEqual(made);
     });
 
     it('takes every text however long, in whole characters of any script', async () => {
