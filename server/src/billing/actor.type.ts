@@ -9,7 +9,9 @@ import { loadById } from '../graphql/entity-loaders.ts';
 registerEnumType(BillingVendor, {
   name: 'BillingVendor',
   description: 'A billing system that can be connected.',
-  valuesConfig: { STRIPE: { description: 'Stripe Invoicing.' } },
+  valuesConfig: Object.fromEntries(
+    Object.entries(BILLING_VENDOR_NAMES).map(([vendor, name]) => [vendor, { description: `Invoices in ${name}.` }]),
+  ),
 });
 
 @ObjectType({ description: 'The billing system itself, or a person in it.', simpleResolvers: true })
