@@ -4,7 +4,7 @@ import { type Subscription, subscribe } from './subscribe.ts';
 /** Subscribes as a person or a token, and waits until the server listens for it. */
 export async function hear(
   at: RunningServer,
-  who: { cookie: string } | { authorization: string },
+  who: { cookie: string } | { authorization: string } | { connectionParams: Record<string, unknown> },
   query: string,
   variables: object = {},
 ): Promise<Subscription> {
@@ -16,9 +16,8 @@ export async function hear(
       return onEvent(...parameters);
     };
   });
-  const headers: Record<string, string> =
-    'cookie' in who ? { cookie: who.cookie } : { authorization: who.authorization };
-  const subscription = await subscribe(at.url, query, variables, { headers });
+  const options = 'connectionParams' in who ? who : { headers: who };
+  const subscription = await subscribe(at.url, query, variables, options);
   await listens;
   listener.onEvent = onEvent;
   return subscription;
