@@ -19,10 +19,7 @@ import { createDoors } from './billing/connection/doors.ts';
 import { freshTokens } from './billing/connection/fresh-tokens.ts';
 import { keepCredentials } from './billing/connection/keep-credentials.ts';
 import { keepSystems } from './billing/connection/keep-systems.ts';
-import { startHintLoop } from './billing/inbound/hints.ts';
-import { startSweep } from './billing/inbound/sweep.ts';
 import { registerWebhooks } from './billing/inbound/webhooks.route.ts';
-import { startSettler } from './billing/operation/settler.ts';
 import { readBillingState } from './billing/read-billing-state.ts';
 import type { Config, DatabaseAddress } from './config/config.ts';
 import { connectors } from './connectors.ts';
@@ -49,19 +46,14 @@ import { createReplicaMetrics } from './http/replica-metrics.ts';
 import { trustIn } from './http/sender.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 import { acceptWebSockets } from './http/web-sockets.ts';
-import { openInvoices } from './invoice/inbound/open-invoices.ts';
-import { settleHint } from './invoice/inbound/settle-hint.ts';
-import { settleNoNews } from './invoice/inbound/settle-no-news.ts';
-import { operationHandlers } from './invoice/operation-handlers.ts';
 import { giveUpOperation } from './invoice/settle/give-up-operation.ts';
-import { gatherInvoiceTotals } from './invoice/totals/gather-invoice-totals.ts';
+import { startInvoiceLoops } from './invoice/start-invoice-loops.ts';
 import { createCursors } from './list/cursor.ts';
 import { type Loop, startLoop } from './loop.ts';
 import { createSchema } from './schema.ts';
 import { type Seams, systemSeams } from './seams.ts';
 
 const SWEEP_ACCESS_EVERY_MS = 10 * 60 * 1000;
-const GATHER_TOTALS_EVERY_MS = 10_000;
 
 export type ComposedConfig = Config & { database: DatabaseAddress };
 
@@ -185,13 +177,7 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
   let loops: Loop[] = [];
   const startLoops = () => [
     startLoop({ seams, log }, 'access', SWEEP_ACCESS_EVERY_MS, () => sweepAccess(database.ofAll)),
-    startLoop({ seams, log }, 'invoice totals', GATHER_TOTALS_EVERY_MS, () => gatherInvoiceTotals(database.ofAll)),
-    startSettler(billing, operationHandlers(billing)),
-    startSweep(billing, openInvoices(database)),
-    startHintLoop(billing, {
-      settleNoNews: (connection) => settleNoNews(database.of(connection.tenantId), connection),
-      settleHint: (hint) => settleHint(billing, hint),
-    }),
+    ...startInvoiceLoops(billing),
   ];
 
   return {

@@ -45,7 +45,7 @@ beforeAll(async () => {
     const invoice = await make.anInvoice({ workOrder, connectionId, number: 1, status: 'CANCELLED' });
     await makeMany(database.dataSource, { likeWorkOrder: workOrder.id, likeInvoice: invoice.id, count: EACH });
     await makeManyCustomers(database.dataSource, { like: workOrder.customerId, count: EACH });
-    await database.dataSource.query(
+    await database.query(
       `insert into invoice_total select $1, kind, at, 'USD', 1, 1
        from generate_series('2020-01-01'::timestamptz, '2026-01-01', '1 day') at,
          unnest(array['SENT', 'ISSUED_IN', 'PAID_IN', 'CANCELLED_IN']) kind`,

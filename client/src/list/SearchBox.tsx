@@ -1,5 +1,6 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { MAX_SEARCH } from '@tuffops/shared/lengths';
 import { useCallback, useRef } from 'react';
 import { useKey } from '../ui/use-key.ts';
 
@@ -21,7 +22,7 @@ export function SearchBox({ label, value, onSearch, onLeave }: Props) {
       type="search"
       aria-label={label}
       placeholder={label}
-      maxLength={200}
+      maxLength={MAX_SEARCH}
       w={320}
       value={value}
       leftSection={<IconSearch size={16} aria-hidden />}

@@ -1,4 +1,5 @@
 import { isolate } from '@tuffops/shared/isolate';
+import { MAX_SEARCH } from '@tuffops/shared/lengths';
 import { cut } from '@tuffops/shared/shorten';
 
 /** One filter of a list: how it stands in the address, what the server is asked by it, how it is said. Off, it is read from nothing. */
@@ -13,13 +14,11 @@ export type Filter<Value, Asked> = {
   say(value: Value): string;
 };
 
-const LONGEST_SEARCH = 200;
-
 /** Words that stand in one of the fields, which `searchedBy` names: `number or customer`. */
 export function searched(searchedBy: string): Filter<string, { search: string }> {
   return {
     name: 'search',
-    read: (text) => cut(text, LONGEST_SEARCH),
+    read: (text) => cut(text, MAX_SEARCH),
     write: (text) => text,
     ask: (text) => (text.trim() ? { search: text.trim() } : undefined),
     say: (text) => `${searchedBy} contains “${isolate(text)}”`,

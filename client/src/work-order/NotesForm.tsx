@@ -1,6 +1,7 @@
 import { gql } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
 import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { MAX_NOTES } from '@tuffops/shared/lengths';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { SaveWorkOrderNotesDocument } from '../generated/graphql.ts';
 import { useMayVariables } from '../session/may-variables.ts';
@@ -67,7 +68,7 @@ export function NotesForm({ workOrderId, notes, onClose }: Props) {
           autosize
           minRows={4}
           maxRows={14}
-          maxLength={10_000}
+          maxLength={MAX_NOTES}
           autoFocus
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}

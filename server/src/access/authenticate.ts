@@ -5,7 +5,7 @@ import { type LogPosition, positionOf } from '../database/replica/log-position.t
 import { runNamed } from '../database/run-named.ts';
 import type { Caller } from './caller.ts';
 import { hashToken } from './secret-token.ts';
-import { SESSION_LIFE } from './session-life.ts';
+import { SESSION_LIFE } from './session.entity.ts';
 import { permissionsOfUser } from './user.entity.ts';
 
 /** What a request brings to say who is asking. A bearer token wins over a cookie. */

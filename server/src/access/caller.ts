@@ -1,5 +1,6 @@
 import type { Permission } from '@tuffops/shared/permission';
 import type { LogPosition } from '../database/replica/log-position.ts';
+import { forbidden } from '../errors.ts';
 import type { Actor } from './actor.ts';
 
 /** Who is asking: a signed-in person, or a partner's token acting for one. Read afresh for every request. */
@@ -26,4 +27,9 @@ export type CallerTenant = {
 
 export function may(caller: Caller, permission: Permission): boolean {
   return caller.permissions.has(permission);
+}
+
+/** FORBIDDEN, unless the caller has the key. For use cases that must look at the object first. */
+export function requirePermission(caller: Caller, permission: Permission): void {
+  if (!may(caller, permission)) throw forbidden(permission);
 }

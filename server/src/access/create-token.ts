@@ -3,7 +3,6 @@ import type { Database } from '../database/database.ts';
 import type { Seams } from '../seams.ts';
 import { ApiToken } from './api-token.entity.ts';
 import { findUserByEmail, normalizeEmail } from './find-user-by-email.ts';
-import { LIFETIME_SENTENCE, readLifetime } from './lifetime.ts';
 import { API_TOKEN_PREFIX, hashToken, newSecretToken } from './secret-token.ts';
 import { permissionsOfUser } from './user.entity.ts';
 
@@ -45,4 +44,16 @@ export async function createToken(
     ...(hours && { expiresAt: () => `statement_instant() + make_interval(hours => ${hours})` }),
   });
   return { token };
+}
+
+const HOURS: Record<string, number> = { h: 1, d: 24, w: 7 * 24 };
+const LONGEST_HOURS = 10 * 366 * 24;
+
+const LIFETIME_SENTENCE = 'must be a whole number of hours, days or weeks, such as 12h, 90d or 52w, up to ten years';
+
+/** The hours of a text such as `90d`; undefined when it is none. */
+function readLifetime(text: string): number | undefined {
+  const [, count, unit = ''] = /^(\d{1,6})([hdw])$/.exec(text.trim()) ?? [];
+  const hours = Number(count) * (HOURS[unit] ?? 0);
+  return hours > 0 && hours <= LONGEST_HOURS ? hours : undefined;
 }

@@ -1,42 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aPersonAt, LIMITS, PASSWORD, type Try, tryAt } from '../testing/guesses.ts';
 import { type RunningServer, startServer } from '../testing/running-server.ts';
 import { createPasswordLink } from './create-password-link.ts';
-import { hashPassword } from './password.ts';
 import { sweepAccess } from './sweep-access.ts';
-import type { User } from './user.entity.ts';
-
-const PASSWORD = 'correct horse battery';
-const LIMITS = { perPersonAndSender: 5, perPerson: 12, perSender: 20, windowSeconds: 900 };
 
 let server: RunningServer;
 let other: RunningServer;
-let passwordHash: string;
 
 beforeAll(async () => {
   const env = { TRUSTED_PROXIES: '127.0.0.1' };
   server = await startServer({ signInLimits: LIMITS, env });
   other = await startServer({ databaseUrl: server.databaseUrl, signInLimits: LIMITS, env });
-  passwordHash = await hashPassword(PASSWORD);
 });
 afterAll(async () => {
   await other.stop();
   await server.stop();
 });
-beforeEach(() => server.server.dataSource.query('delete from rate_limit'));
+beforeEach(() => server.query('delete from rate_limit'));
 
-async function aPerson(): Promise<User> {
-  const { id: tenantId } = await server.make.aTenant();
-  return server.make.aUser({ tenantId, passwordHash });
-}
-
-type Try = { email: string; password?: string; from?: string; cookie?: string; at?: RunningServer };
-
-const tryOnce = ({ email, password = 'a guess', from = '203.0.113.1', cookie = '', at = server }: Try) =>
-  fetch(`${at.url}/auth/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-forwarded-for': from, cookie },
-    body: JSON.stringify({ email, password }),
-  });
+const aPerson = () => aPersonAt(server);
+const tryOnce = (given: Try) => tryAt(server, given);
 const statusOf = async (given: Try) => (await tryOnce(given)).status;
 const atOnce = (count: number, make: (n: number) => Try) =>
   Promise.all(Array.from({ length: count }, (_, n) => statusOf({ at: n % 2 ? server : other, ...make(n) })));
@@ -75,7 +58,7 @@ describe('guessing', () => {
 
   it('looks the same whether there is such a person or not, up to every limit', async () => {
     const answers = async (email: string) => {
-      await server.server.dataSource.query('delete from rate_limit');
+      await server.query('delete from rate_limit');
       const bodies: string[] = [];
       for (let n = 0; n < 24; n++) {
         const response = await tryOnce({ email, from: `203.0.113.${n % 3}` });
@@ -120,14 +103,13 @@ describe('who is not guessing', () => {
   });
 
   it('starts anew when the time is over, and nothing is kept of the old tries', async () => {
-    const { dataSource } = server.server;
     const { email } = await aPerson();
     for (let n = 0; n <= LIMITS.perPersonAndSender; n++) await tryOnce({ email });
     await server.letPass(`${LIMITS.windowSeconds} seconds`);
     expect(await statusOf({ email })).toBe(401);
     await server.letPass(`${LIMITS.windowSeconds} seconds`);
     await sweepAccess(server.server.deps.database.ofAll);
-    expect(await dataSource.query('select * from rate_limit')).toEqual([]);
+    expect(await server.query('select * from rate_limit')).toEqual([]);
   });
 });
 
@@ -189,33 +171,5 @@ describe('a browser that signed in as somebody before', () => {
       await exhaust(email);
       expect(await statusOf({ email, password: PASSWORD, cookie })).toBe(204);
     }
-  });
-});
-
-describe('an address', () => {
-  const isOneSender = async (...addresses: string[]) => {
-    const { email } = await aPerson();
-    for (let n = 0; n < LIMITS.perPersonAndSender; n++)
-      await tryOnce({ email, from: addresses[n % (addresses.length - 1)] });
-    return (await statusOf({ email, password: PASSWORD, from: addresses.at(-1) })) === 429;
-  };
-
-  it('of IPv6 counts with its network of 64 bits, one of IPv4 however it is written', async () => {
-    expect(await isOneSender('2001:db8:0:1::1', '2001:db8:0:1:abcd::2', '2001:db8:0:1:ffff::3')).toBe(true);
-    expect(await isOneSender('2001:db8:0:1::1', '2001:db8:0:2::1')).toBe(false);
-    expect(await isOneSender('203.0.113.9', '::ffff:203.0.113.9', '203.0.113.9:4711')).toBe(true);
-    expect(await isOneSender('203.0.113.9', '203.0.113.10')).toBe(false);
-  });
-
-  it('that the sender puts before its own counts for nothing', async () => {
-    expect(await isOneSender('198.51.100.1, 203.0.113.9', '198.51.100.2, 203.0.113.9', '203.0.113.9')).toBe(true);
-  });
-
-  it('is the peer’s, where no proxy is believed', async () => {
-    const alone = await startServer({ databaseUrl: server.databaseUrl, signInLimits: LIMITS });
-    const { email } = await aPerson();
-    for (let n = 0; n < LIMITS.perPersonAndSender; n++) await tryOnce({ email, from: `203.0.113.${n}`, at: alone });
-    expect(await statusOf({ email, password: PASSWORD, from: '203.0.113.99', at: alone })).toBe(429);
-    await alone.stop();
   });
 });

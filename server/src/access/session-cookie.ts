@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { SESSION_LIFE } from './session-life.ts';
+import { SESSION_LIFE } from './session.entity.ts';
 
 /** Browsers keep a `__Host-` cookie for exactly this host, over https only. */
 export const cookieName = (name: string, isSecure: boolean) => (isSecure ? `__Host-${name}` : name);

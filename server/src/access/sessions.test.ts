@@ -10,7 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const sql = (statement: string, parameters: unknown[] = []) => server.server.dataSource.query(statement, parameters);
 const isSomebody = async ({ graphql }: Pick<SignedIn, 'graphql'>) =>
   Boolean((await graphql('{ viewer { email } }')).data?.viewer);
 const permissions = async ({ graphql }: Pick<SignedIn, 'graphql'>) =>
@@ -20,13 +19,13 @@ describe('a session', () => {
   it('ends with the very next request after its user was deactivated', async () => {
     const person = await server.signInAs('admin');
     expect(await isSomebody(person)).toBe(true);
-    await sql('update app_user set deactivated_at = instant() where id = $1', [person.user.id]);
+    await server.query('update app_user set deactivated_at = instant() where id = $1', [person.user.id]);
     expect(await isSomebody(person)).toBe(false);
   });
 
   it('has the keys of the role its user has at that moment', async () => {
     const person = await server.signInAs('admin');
-    await sql(`update app_user set role = 'technician' where id = $1`, [person.user.id]);
+    await server.query(`update app_user set role = 'technician' where id = $1`, [person.user.id]);
     expect(await permissions(person)).toEqual(['work_orders.edit', 'work_orders.view']);
     const { data, errors } = await person.graphql('{ settings { id } }');
     expect(data).toEqual({ settings: null });
@@ -38,7 +37,9 @@ describe('a session', () => {
   it('lives on while it is used, with at most one write an hour', async () => {
     const person = await server.signInAs('office');
     const lifeOf = async () => {
-      const [row] = await sql('select expires_at, xmin::text from session where user_id = $1', [person.user.id]);
+      const [row] = await server.query('select expires_at, xmin::text from session where user_id = $1', [
+        person.user.id,
+      ]);
       return row;
     };
     const before = await lifeOf();
@@ -63,7 +64,7 @@ describe('a session', () => {
     }
     expect(await isSomebody(person)).toBe(false);
     await sweepAccess(server.server.deps.database.ofAll);
-    expect(await sql('select 1 from session where user_id = $1', [person.user.id])).toEqual([]);
+    expect(await server.query('select 1 from session where user_id = $1', [person.user.id])).toEqual([]);
   });
 });
 
@@ -128,7 +129,7 @@ describe('an API token', () => {
     const person = await server.signInAs('admin');
     const partner = await aToken(person, ['invoices.view', 'settings.view']);
     expect(await permissions(partner)).toEqual(['invoices.view', 'settings.view']);
-    await sql(`update app_user set role = 'office' where id = $1`, [person.user.id]);
+    await server.query(`update app_user set role = 'office' where id = $1`, [person.user.id]);
     expect(await permissions(partner)).toEqual(['invoices.view']);
   });
 
@@ -142,11 +143,11 @@ describe('an API token', () => {
   it('dies with its revocation and with its user’s deactivation, at once', async () => {
     const person = await server.signInAs('admin');
     const [revoked, kept] = [await aToken(person, ['invoices.view']), await aToken(person, ['invoices.view'])];
-    await sql(`update api_token set revoked_at = instant() where token_hash = sha256($1::text::bytea)`, [
+    await server.query(`update api_token set revoked_at = instant() where token_hash = sha256($1::text::bytea)`, [
       revoked.token,
     ]);
     expect([await isSomebody(revoked), await isSomebody(kept)]).toEqual([false, true]);
-    await sql('update app_user set deactivated_at = instant() where id = $1', [person.user.id]);
+    await server.query('update app_user set deactivated_at = instant() where id = $1', [person.user.id]);
     expect(await isSomebody(kept)).toBe(false);
   });
 

@@ -50,7 +50,7 @@ async function aPerson(): Promise<Person> {
 }
 
 const expire = ({ tokenId }: Person) =>
-  dataSource().query(`update api_token set expires_at = instant() - interval '1 second' where id = $1`, [tokenId]);
+  server.query(`update api_token set expires_at = instant() - interval '1 second' where id = $1`, [tokenId]);
 
 const WAYS: [string, 'cookie' | 'authorization', (person: Person) => Promise<unknown>][] = [
   ['signing out', 'cookie', ({ cookie }) => post('/auth/sign-out', {}, { cookie })],
@@ -67,7 +67,7 @@ const WAYS: [string, 'cookie' | 'authorization', (person: Person) => Promise<unk
   [
     'deactivation by hand',
     'authorization',
-    ({ user }) => dataSource().query('update app_user set deactivated_at = instant() where id = $1', [user.id]),
+    ({ user }) => server.query('update app_user set deactivated_at = instant() where id = $1', [user.id]),
   ],
   ['revocation', 'authorization', ({ tokenId }) => revokeToken(database(), tokenId)],
   [
@@ -172,7 +172,7 @@ describe('a token that is none any more is answered with 401, whatever is asked'
       createToken(server.server.deps, { email: user.email, name: 'x', permissions: KEYS, expires });
     const created = await made('90d');
     expect(await statusFor({ authorization: `Bearer ${'token' in created && created.token}` })).toBe(200);
-    const [row] = await dataSource().query(
+    const [row] = await server.query(
       `select expires_at - created_at = interval '90 days' as "isRight" from api_token where user_id = $1`,
       [user.id],
     );

@@ -5,7 +5,7 @@ import type { KnownBrowsers } from './known-browsers.ts';
 import { isPassword } from './password.ts';
 import { countTry, forgetTries, secondsToWait } from './rate-limit.ts';
 import { hashToken, newSecretToken } from './secret-token.ts';
-import { SESSION_LIFE } from './session-life.ts';
+import { SESSION_LIFE } from './session.entity.ts';
 import { type Attempt, limitsOf, type SignInLimits } from './sign-in-limits.ts';
 import type { InTurn } from './turns.ts';
 import type { User } from './user.entity.ts';

@@ -1,5 +1,5 @@
 import type { Reach } from '../database/database.ts';
-import { SESSION_LIFE } from './session-life.ts';
+import { SESSION_LIFE } from './session.entity.ts';
 
 /** Deletes what is over: sessions, links to set a password, counted tries. Says whose tokens have expired just now. */
 export async function sweepAccess(reach: Reach): Promise<void> {

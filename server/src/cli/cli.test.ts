@@ -98,11 +98,10 @@ describe('on the command line, while the server runs', () => {
   });
 
   it('an operation that nobody can verify any more is concluded, once, and leaves a difference and who did it', async () => {
-    const { dataSource } = server.server;
     const tenant = await server.make.aTenant();
     const workOrder = await server.make.aWorkOrder({ tenantId: tenant.id });
     const connection = await server.make.aConnection({ tenantId: tenant.id });
-    const [{ id }] = await dataSource.query(
+    const [{ id }] = await server.query(
       `insert into billing_operation (id, tenant_id, kind, invoice_id, work_order_id, connection_id, invoice_number,
          requested_by, last_request_at, lease_until)
        values (gen_random_uuid(), $1, 'CREATE', gen_random_uuid(), $2, $3, 1, '{"kind":"SYSTEM"}', instant(), instant() + interval '1 hour')
@@ -111,19 +110,19 @@ describe('on the command line, while the server runs', () => {
     );
     const conclude = () => run('conclude', id, '--as', 'not-applied', '--why', 'Stripe closed the account');
     expect((await conclude()).err).toBe('It is being asked at this moment. Try again in a minute.\n');
-    await dataSource.query(`update billing_operation set state = 'VERIFYING' where id = $1`, [id]);
+    await server.query(`update billing_operation set state = 'VERIFYING' where id = $1`, [id]);
     expect(await conclude()).toMatchObject({ code: 0, out: expect.stringMatching(/^Concluded as not applied/) });
     expect((await conclude()).err).toBe('It is concluded already.\n');
-    const [operation] = await dataSource.query(
+    const [operation] = await server.query(
       'select state, outcome, given_up_by, given_up_why from billing_operation where id = $1',
       [id],
     );
     const by = { kind: 'OPERATOR' };
     const why = 'Stripe closed the account';
     expect(operation).toEqual({ state: 'CONCLUDED', outcome: 'NOT_APPLIED', given_up_by: by, given_up_why: why });
-    const events = await dataSource.query('select kind, actor from event where operation_id = $1', [id]);
+    const events = await server.query('select kind, actor from event where operation_id = $1', [id]);
     expect(events).toEqual([{ kind: 'GIVEN_UP', actor: by }]);
-    const drift = await dataSource.query('select here from billing_drift where connection_id = $1', [connection.id]);
+    const drift = await server.query('select here from billing_drift where connection_id = $1', [connection.id]);
     expect(drift).toEqual([{ here: 'no invoice' }]);
   });
 

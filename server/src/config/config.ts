@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { compile } from '@fastify/proxy-addr';
-import { secretKeyIn } from './secret-key.ts';
+import { writeOnce } from './write-once.ts';
 
 export type PostgresConnection = { host: string; port: number; user: string; database: string; password?: string };
 
@@ -157,4 +159,10 @@ function keyIn(dataDir: string): string {
   } catch (error) {
     throw new BadSetting(`DATA_DIR must be a folder that you may read and write: ${(error as Error).message}.`);
   }
+}
+
+/** The key of a data folder, made when there is none yet, for its owner's eyes only. */
+function secretKeyIn(dataDir: string): string {
+  mkdirSync(dataDir, { recursive: true });
+  return writeOnce(path.join(dataDir, 'secret-key'), randomBytes(32).toString('base64url'), 0o600);
 }

@@ -1,9 +1,8 @@
 import type { Socket } from 'node:net';
-import pg from 'pg';
+import pg, { type CustomTypesConfig, types } from 'pg';
 import { DataSource } from 'typeorm';
 import type { DatabaseAddress } from '../config/config.ts';
 import { clientConfig } from './address.ts';
-import { columnTypes } from './column-types.ts';
 
 /** The app works as this role, which owns no table; migrations work as the user of the address, who owns them. */
 export const APP_ROLE = 'tuffops_app';
@@ -86,3 +85,15 @@ export const appClientConfig = (address: DatabaseAddress): pg.ClientConfig => cl
 /** The same of a standby. */
 export const replicaClientConfig = (address: DatabaseAddress): pg.ClientConfig =>
   clientConfig(address, SETTINGS_OF_REPLICA);
+
+const INT8 = 20;
+const DATE = 1082;
+
+/** Reads `date` as the day it is, never as an instant, and `int8` as a number; `numeric` stays the text it is. */
+const columnTypes: CustomTypesConfig = {
+  getTypeParser(oid, format) {
+    if (format !== 'binary' && oid === DATE) return (text: string) => text;
+    if (format !== 'binary' && oid === INT8) return Number;
+    return types.getTypeParser(oid, format);
+  },
+};

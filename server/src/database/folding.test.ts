@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const ask = async (expression: string, texts: string[]): Promise<unknown[]> => {
-  const rows = await database.dataSource.query<{ value: unknown }[]>(
+  const rows = await database.query<{ value: unknown }>(
     `select ${expression} as value from unnest($1::text[]) with ordinality as given(text, n) order by n`,
     [texts],
   );

@@ -12,16 +12,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.dataSource.query('delete from rate_limit');
-  await database.dataSource.query(
+  await database.query('delete from rate_limit');
+  await database.query(
     `insert into rate_limit (key, count, until) values ('lock', 1, instant()), ('read', 1, instant())`,
   );
 });
 
 const counts = async () =>
-  (await database.dataSource.query('select count from rate_limit order by key')).map(
-    ({ count }: { count: number }) => count,
-  );
+  (await database.query('select count from rate_limit order by key')).map(({ count }: { count: number }) => count);
 const raise = (manager: EntityManager, key: string) =>
   runNamed(manager, 'update rate_limit set count = count + 1 where key = $1', [key]);
 const LOCK = { text: `select count from rate_limit where key = 'lock' for update`, values: [] };

@@ -75,6 +75,6 @@ it.each([
   ['a rule is broken', `insert into migrations (id) values (null)`],
   ['a statement takes too long', `set local statement_timeout = 1; select pg_sleep(1)`],
 ])('the database is there when %s', async (_, statement) => {
-  const error = await failure(database.dataSource.query(statement));
+  const error = await failure(database.query(statement));
   expect([isDatabaseAway(error), error]).toEqual([false, expect.anything()]);
 });

@@ -31,17 +31,21 @@ export async function readRow<Row extends object>(
   return row;
 }
 
-/** Every column of `t`, by the names of the entity's properties. */
-export function columnsOf<Row extends object>(dataSource: DataSource, entity: EntityTarget<Row>): string {
-  const known = selected.get(entity);
+/** Every column of a table under that name, by the names of the entity's properties. */
+export function columnsOf<Row extends object>(
+  dataSource: DataSource,
+  entity: EntityTarget<Row>,
+  alias: keyof typeof selected = 't',
+): string {
+  const known = selected[alias].get(entity);
   if (known) return known;
   const { columns } = dataSource.getMetadata(entity);
-  const made = columns.map(({ databaseName, propertyName }) => `t.${databaseName} as "${propertyName}"`).join(', ');
-  selected.set(entity, made);
+  const made = columns.map((each) => `${alias}.${each.databaseName} as "${each.propertyName}"`).join(', ');
+  selected[alias].set(entity, made);
   return made;
 }
 
-const selected = new Map<unknown, string>();
+const selected = { t: new Map<unknown, string>(), o: new Map<unknown, string>(), c: new Map<unknown, string>() };
 
 /** A row as an object of its class, by which GraphQL knows what it is. */
 export function asEntity<Row extends object>(dataSource: DataSource, entity: EntityTarget<Row>, row: object): Row {

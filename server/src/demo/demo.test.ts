@@ -1,29 +1,20 @@
 import { computeTotals } from '@tuffops/shared/invoice/totals';
-import { invoiceNumber } from '@tuffops/shared/number';
 import { WORK_ORDER_STATUSES } from '@tuffops/shared/work-order/status';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { isPassword } from '../access/password.ts';
 import { User } from '../access/user.entity.ts';
-import type { BillingAccess } from '../billing/billing-system.ts';
-import { BillingConnection } from '../billing/connection/billing-connection.entity.ts';
 import { createCredentialVault } from '../billing/connection/credentials.ts';
-import { openStripe } from '../billing/stripe/open-stripe.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type { Database } from '../database/database.ts';
 import { entities } from '../entities.ts';
-import { createLog } from '../http/log.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { InvoiceLine } from '../invoice/invoice-line.entity.ts';
-import { systemSeams } from '../seams.ts';
 import { openDatabase } from '../testing/open-database.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
-import { fillSandbox } from './fill-sandbox.ts';
-import { type SandboxInvoice, sandboxDesk } from './sandbox-desk.ts';
 import { seedDemo } from './seed-demo.ts';
 
 const NOW = new Date('2026-11-23T21:00:00Z');
-const PUBLIC_URL = 'http://localhost:4000';
 const vault = createCredentialVault('a secret key of the test');
 
 let database: Awaited<ReturnType<typeof openDatabase>>;
@@ -36,16 +27,6 @@ const seed = (database: Database) =>
     sandboxUrl: sandbox.url,
     vault,
   });
-const fill = () => {
-  const deps = {
-    database: database.database,
-    log: createLog('silent'),
-    openBillingSystem: (access: BillingAccess) => openStripe(access, systemSeams),
-    decryptCredentials: (connection: BillingConnection) => vault.open(connection),
-  };
-  return fillSandbox(deps, { sandboxUrl: sandbox.url, publicUrl: PUBLIC_URL });
-};
-
 beforeAll(async () => {
   database = await openDatabase();
   sandbox = await openSandbox({ port: 0 });
@@ -97,13 +78,12 @@ describe('the demo contractor', () => {
   });
 
   test('history of every work order leads from its entry to where it stands, and never into the future', async () => {
-    const steps: { status: string; path: string[]; last: Date | null; in_order: boolean }[] =
-      await database.dataSource.query(
-        `select w.status, array_agg(t.from_status || '>' || t.to_status order by t.at) filter (where t.id is not null) as path,
+    const steps: { status: string; path: string[]; last: Date | null; in_order: boolean }[] = await database.query(
+      `select w.status, array_agg(t.from_status || '>' || t.to_status order by t.at) filter (where t.id is not null) as path,
          max(t.at) as last, bool_and(t.at > w.created_at) as in_order
        from work_order w left join work_order_transition t on t.tenant_id = w.tenant_id and t.work_order_id = w.id
        group by w.id`,
-      );
+    );
     for (const { status, path, last, in_order } of steps) {
       const stations = ['UNASSIGNED', ...(path ?? []).map((step) => step.split('>')[1])];
       expect(stations.at(-1)).toBe(status);
@@ -132,9 +112,7 @@ describe('the demo contractor', () => {
       .sort((a, b) => a.issuedAt.getTime() - b.issuedAt.getTime())
       .map(({ number }) => number);
     expect(numbers).toEqual(Array.from({ length: 120 }, (_, index) => index + 1));
-    const [tenant] = await database.dataSource.query('select next_invoice_number from tenant where id = $1', [
-      tenantId,
-    ]);
+    const [tenant] = await database.query('select next_invoice_number from tenant where id = $1', [tenantId]);
     expect(tenant.next_invoice_number).toBe(121);
   });
 
@@ -164,72 +142,9 @@ describe('the demo contractor', () => {
     const secrets = ['password_hash', 'credentials', 'account_id', 'base_url', 'sweep_due_at', 'updated_at'];
     for (const { tableName } of entities.map((entity) => database.dataSource.getMetadata(entity))) {
       const dump = `select (to_jsonb(t) - $1::text[])::text as row from ${tableName} t order by 1`;
-      const [first, second] = [
-        await database.dataSource.query(dump, [secrets]),
-        await again.dataSource.query(dump, [secrets]),
-      ];
+      const [first, second] = [await database.query(dump, [secrets]), await again.dataSource.query(dump, [secrets])];
       expect(second, tableName).toEqual(first);
     }
     await again.close();
-  });
-});
-
-describe('the sandbox', () => {
-  async function expectEquality(): Promise<void> {
-    const rows = await database.dataSource.manager.find(Invoice);
-    const { accountIds, there } = await everythingThere();
-    expect(accountIds.size).toBe(2);
-    expect(there.size).toBe(rows.length);
-    for (const row of rows) {
-      expect(there.get(row.id)).toMatchObject({
-        id: row.externalId,
-        number: invoiceNumber(row.number),
-        status: { SENT: 'open', PAID: 'paid', CANCELLED: 'void' }[row.status],
-        isCredited: row.isCredited,
-        totalMinorUnits: row.totalMinorUnits,
-        currency: row.currency,
-      });
-    }
-  }
-  async function everythingThere() {
-    const connections = await database.dataSource.manager.find(BillingConnection);
-    const accountIds = new Set(connections.map(({ accountId }) => accountId));
-    const lists = await Promise.all([...accountIds].map((id) => sandboxDesk(sandbox.url).invoicesOf(id)));
-    const there = new Map<string | null, SandboxInvoice>(lists.flat().map((invoice) => [invoice.reference, invoice]));
-    return { accountIds, there };
-  }
-
-  test('gets every invoice as it is here: number, state and total', async () => {
-    expect(await fill()).toBe(130);
-    await expectEquality();
-  });
-
-  test('gets nothing twice', async () => {
-    expect(await fill()).toBe(0);
-    await expectEquality();
-  });
-
-  test('gets all of them again when its store was emptied, under the same numbers', async () => {
-    const before = new Set((await ours()).map(({ externalId }) => externalId));
-    await fetch(`${sandbox.url}/_control/reset`, { method: 'POST' });
-    expect(await fill()).toBe(130);
-    await expectEquality();
-    for (const { externalId } of await ours()) expect(before.has(externalId)).toBe(false);
-  });
-
-  test('gets what is missing after the filling was broken off', async () => {
-    await database.dataSource.query(
-      `update invoice set external_id = 'demo:' || id where tenant_id = $1 and number <= 30`,
-      [tenantId],
-    );
-    expect(await fill()).toBe(30);
-    await expectEquality();
-  });
-
-  test('is followed when it moves', async () => {
-    await database.dataSource.query(`update billing_connection set base_url = 'http://127.0.0.1:9'`);
-    await fill();
-    const connections = await database.dataSource.manager.find(BillingConnection);
-    expect(connections.map(({ baseUrl }) => baseUrl)).toEqual([sandbox.url, sandbox.url]);
   });
 });

@@ -29,8 +29,7 @@ const signal = (given: Partial<EventSignal> = {}): EventSignal => ({
   eventId: 'event',
   ...given,
 });
-const send = (sent: EventSignal) =>
-  database.dataSource.query('select pg_notify($1, $2)', [EVENT_CHANNEL, JSON.stringify(sent)]);
+const send = (sent: EventSignal) => database.query('select pg_notify($1, $2)', [EVENT_CHANNEL, JSON.stringify(sent)]);
 
 describe('waiting for a signal', () => {
   it('ends with the one waited for, and with no other', async () => {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   }
   await make.aWorkOrder({ tenantId, status: 'UNASSIGNED' });
   const ask = (state: string) =>
-    server.server.dataSource.query(
+    server.query(
       `insert into billing_operation (id, tenant_id, kind, invoice_id, work_order_id, connection_id, invoice_number, requested_by,
          lease_until, last_request_at, state, outcome, cause, concluded_at)
        select gen_random_uuid(), tenant_id, 'CANCEL', id, work_order_id, connection_id, number, '{"kind": "SYSTEM"}', instant(), instant(), $2,

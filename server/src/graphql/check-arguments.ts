@@ -1,7 +1,7 @@
+import { MAX_NOTES } from '@tuffops/shared/lengths';
 import { whyNotStorable } from '../database/storable.ts';
 import { badUserInput } from '../errors.ts';
 
-const MAX_TEXT_LENGTH = 10_000;
 const MAX_ENTRIES = 200;
 
 /**
@@ -24,7 +24,7 @@ export function checkArguments(value: unknown, path = ''): void {
 }
 
 function checkText(text: string, path: string): void {
-  if (text.length > MAX_TEXT_LENGTH) throw badUserInput(`${path} may have at most ${MAX_TEXT_LENGTH} characters.`);
+  if (text.length > MAX_NOTES) throw badUserInput(`${path} may have at most ${MAX_NOTES} characters.`);
   const why = whyNotStorable(text);
   if (why) throw badUserInput(`${path} ${why}.`);
 }

@@ -7,6 +7,7 @@ import { appendEvent } from '../events/append-event.ts';
 import { createSchema } from '../schema.ts';
 import { readClientDocuments } from '../testing/client-documents.ts';
 import { callerOf } from '../testing/factories.ts';
+import { ODD } from '../testing/odd-queries.ts';
 import { type RunningServer, startServer } from '../testing/running-server.ts';
 import { createCompiledQueries } from './compiled-queries.ts';
 import { createContext } from './context.ts';
@@ -127,70 +128,6 @@ const EXAMPLES = [...README.matchAll(/'(\{"query":.*\})'/g)]
   .filter((text) => !text.startsWith('mutation'));
 
 it.each(EXAMPLES)('an example of the README is answered as graphql does: %s', (text) => expectSame(text));
-
-/** `INVOICE` and `WORK_ORDER` stand for ids. */
-const ODD: [string, Variables?][] = [
-  ['{ __typename }'],
-  ['{ viewer { __typename a: email b: email permissions tenant { id } } }'],
-  ['query ($s: InvoiceSort) { invoices(sort: $s) { nodes { number } } }', { s: { by: 'NUMBER' } }],
-  ['query ($s: InvoiceSort) { invoices(sort: $s) { nodes { number } } }', { s: {} }],
-  ['query ($s: InvoiceSort) { invoices(sort: $s) { nodes { number } } }', { s: { by: null } }],
-  ['query ($s: InvoiceSort) { invoices(sort: $s) { nodes { number } } }', { s: { by: 'NONE' } }],
-  ['query ($f: InvoiceFilter) { invoices(filter: $f) { totalCount } }', { f: { statuses: 'SENT' } }],
-  ['query ($f: InvoiceFilter) { invoices(filter: $f) { totalCount } }', { f: { statuses: ['SENT', 'PAID'] } }],
-  ['query ($f: InvoiceFilter) { invoices(filter: $f) { totalCount } }', { f: { statuses: [null] } }],
-  ['query ($f: InvoiceFilter) { invoices(filter: $f) { totalCount } }', { f: { unknown: 1 } }],
-  ['query ($f: InvoiceFilter) { invoices(filter: $f) { totalCount } }', { f: [] }],
-  ['query ($f: InvoiceFilter) { invoices(filter: $f) { totalCount } }', { f: 'SENT' }],
-  ['query ($f: InvoiceFilter) { invoices(filter: $f) { totalCount } }', { f: { issuedFrom: '2026-02-30' } }],
-  ['query ($f: InvoiceFilter) { invoices(filter: $f) { totalCount } }', { f: { issuedFrom: '2026-01-30' } }],
-  ['query ($f: InvoiceFilter) { invoices(filter: $f) { totalCount } }', { f: { issuedFrom: null, ids: null } }],
-  ['query ($n: Int) { invoices(first: $n) { nodes { id } } }', {}],
-  ['query ($n: Int) { invoices(first: $n) { nodes { id } } }', { n: null }],
-  ['query ($n: Int) { invoices(first: $n) { nodes { id } } }', { n: '3' }],
-  ['query ($n: Int) { invoices(first: $n) { nodes { id } } }', { n: 1.5 }],
-  ['query ($n: Int) { invoices(first: $n) { nodes { id } } }', { n: 1000 }],
-  ['query ($n: Int = 1) { invoices(first: $n) { nodes { id } } }', {}],
-  ['query ($id: ID!) { invoice(id: $id) { id } }', {}],
-  ['query ($id: ID!) { invoice(id: $id) { id } }', { id: null }],
-  ['query ($id: ID!) { invoice(id: $id) { id } }', { id: 5 }],
-  ['query ($id: ID!) { invoice(id: $id) { id } }', { id: 'no id' }],
-  ['query ($id: ID!) { invoice(id: $id) { id } }', { id: uuidv7() }],
-  ['query ($a: String) { invoices(after: $a) { nodes { id } } }', { a: 'AAAA' }],
-  ['{ invoices { edges { cursor node { number } } pageInfo { startCursor endCursor hasPreviousPage } } }'],
-  ['{ invoices { nodes { subtotal { minorUnits } tax { currency } customerEmail externalUrl } totalCount } }'],
-  ['{ invoices { nodes { subtotal { minorUnits } } nodes { tax { currency } subtotal { currency } } } }'],
-  ['{ invoices { nodes { number customer { displayName emails } lines { description unitPrice { minorUnits } } } } }'],
-  [
-    '{ workOrders { nodes { number technician { name } unit { deviceModel { cost { minorUnits } } } items { quantity } } } }',
-  ],
-  [
-    '{ workOrders { nodes { activeInvoice { history { nodes { actor { __typename ... on User { name } } summary } } } } } }',
-  ],
-  ['{ workOrders(first: 2) { nodes { history { nodes { actor { ... on User { id } ... on ApiToken { id } } } } } } }'],
-  ['query ($yes: Boolean!) { viewer { email @skip(if: $yes) permissions @include(if: $yes) } }', { yes: true }],
-  ['query ($yes: Boolean!) { viewer { email @skip(if: $yes) permissions @include(if: $yes) } }', { yes: false }],
-  ['query ($yes: Boolean!) { viewer { email @skip(if: $yes) permissions @include(if: $yes) } }', { yes: 'true' }],
-  ['query ($yes: Boolean = false) { viewer { email @skip(if: $yes) @include(if: true) } }', {}],
-  [
-    'query ($yes: Boolean = false) { viewer { email ...F @include(if: $yes) ...F } } fragment F on Viewer { currency }',
-    {},
-  ],
-  [
-    'query ($yes: Boolean!) { viewer { ...F @skip(if: $yes) ... @include(if: $yes) { currency timeZone } email } } fragment F on Viewer { timeZone currency }',
-    { yes: true },
-  ],
-  [
-    'query ($yes: Boolean!) { viewer { ...F @skip(if: $yes) ... @include(if: $yes) { currency timeZone } email } } fragment F on Viewer { timeZone currency }',
-    { yes: false },
-  ],
-  ['query ($yes: Boolean!) { viewer @skip(if: $yes) { email } }', { yes: true }],
-  ['{ viewer { a_b: email __proto: email } }'],
-  ['{ viewer { __proto__: email constructor: currency toString: timeZone } }'],
-  ['query ($constructor: Boolean!) { viewer { email @skip(if: $constructor) } }', {}],
-  ['{ __schema { queryType { name } } viewer { email } }'],
-  ['{ __type(name: "Invoice") { name fields { name } } }'],
-];
 
 describe('so is whatever else is asked', () => {
   it.each(ODD)('%s %j', (text, variables) => expectSame(text, variables));

@@ -11,12 +11,11 @@ import type { Logger } from 'pino';
 import { DatabaseAway, isDatabaseAway } from '../database/is-away.ts';
 import { findUnstorable } from '../database/storable.ts';
 import { ErrorCode, UNAVAILABLE } from '../errors.ts';
-import { isOwnOrigin, type Own } from './origin.ts';
+import { isOwnOrigin, type Own, warnOfUnnamedProxy } from './origin.ts';
 import { isGraphql, refuse } from './refuse.ts';
 import { nameRequest, tellRequestIds } from './request-id.ts';
 import { headerSaidTwice } from './said-once.ts';
 import { addSecurityHeaders } from './security-headers.ts';
-import { warnOfUnnamedProxy } from './warn-of-unnamed-proxy.ts';
 
 const NEEDS_DATABASE = /^\/(graphql|auth|webhooks|metrics)\b/;
 

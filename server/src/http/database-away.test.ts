@@ -143,7 +143,7 @@ describe('a connection that breaks under a request', () => {
         operationId: null,
         eventId: uuidv7(),
       };
-      await server.server.dataSource.query('select pg_notify($1, $2)', [EVENT_CHANNEL, JSON.stringify(signal)]);
+      await server.query('select pg_notify($1, $2)', [EVENT_CHANNEL, JSON.stringify(signal)]);
       return live.next();
     });
     expect(ended).toEqual({ ended: '1013 Try again later' });

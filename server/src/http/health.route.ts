@@ -1,8 +1,10 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { migrationsAreCurrent } from '../database/migrate.ts';
-import { mayReadMetrics } from './may-read-metrics.ts';
 import type { Metrics } from './metrics.ts';
+import { isThisMachine } from './sender.ts';
 
 type Parts = {
   dataSource: DataSource;
@@ -33,3 +35,12 @@ export function registerHealthRoutes(
     return metrics.read();
   });
 }
+
+/** With METRICS_TOKEN whoever brings it as a bearer token, without it programs of this machine. */
+function mayReadMetrics(request: IncomingMessage, metricsToken: string | undefined): boolean {
+  if (metricsToken === undefined) return isThisMachine(request);
+  const [, given = ''] = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '') ?? [];
+  return timingSafeEqual(digest(given), digest(metricsToken));
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest();

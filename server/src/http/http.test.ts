@@ -99,7 +99,7 @@ describe('for those who run it', () => {
       sweepDueAt: new Date(Date.now() + 3_600_000),
     });
     const workOrder = await server.make.aWorkOrder({ tenantId });
-    await server.server.dataSource.query(
+    await server.query(
       `insert into billing_operation (id, tenant_id, kind, invoice_id, work_order_id, connection_id, invoice_number,
          requested_at, requested_by, lease_until, last_request_at)
        values (gen_random_uuid(), $1, 'CREATE', gen_random_uuid(), $2, $3, 1, instant() - interval '100 s',

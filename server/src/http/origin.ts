@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import { isPassedOnFromHttps, type Trust } from './sender.ts';
 
 /** Where browsers find us, and which proxies in front of us are believed. */
@@ -19,4 +20,15 @@ export function isOwnOrigin(request: IncomingMessage, { origins, trusts }: Own):
 /** Whether the browser speaks https: we are only found so, or a believed proxy says so. */
 export function isSecure(request: IncomingMessage, { publicUrl, trusts }: Own): boolean {
   return publicUrl.startsWith('https:') || isPassedOnFromHttps(request, trusts);
+}
+
+/** Says once that a proxy in front of us is not believed, so that whoever forgot to name it finds out why. */
+export function warnOfUnnamedProxy(app: FastifyInstance, own: () => Own): void {
+  let isSaid = false;
+  app.addHook('onRequest', async ({ raw: { headers, socket }, log }) => {
+    const peer = socket.remoteAddress;
+    if (isSaid || !peer || headers['x-forwarded-for'] === undefined || own().trusts(peer, 0)) return;
+    isSaid = true;
+    log.warn(`X-Forwarded-For of ${peer} is not believed. If it is a proxy of yours, name it in TRUSTED_PROXIES.`);
+  });
 }

@@ -14,10 +14,10 @@ it.each([
   'an invoice in %s has one total in both systems, and a number of seven digits after six',
   async (currency, number) => {
     const contractor = await running.aContractor();
-    await running.server.server.dataSource.query(
-      'update tenant set currency = $2, next_invoice_number = 999999 where id = $1',
-      [contractor.tenant.id, currency],
-    );
+    await running.query('update tenant set currency = $2, next_invoice_number = 999999 where id = $1', [
+      contractor.tenant.id,
+      currency,
+    ]);
     await contractor.aSentInvoice();
     const { id, total } = await contractor.aSentInvoice();
     const [there] = (await contractor.control.invoices()).filter(({ reference }) => reference === id);

@@ -20,8 +20,7 @@ const CANCEL = 'mutation ($input: CancelInvoiceInput!) { cancelInvoice(input: $i
 const LOOKED_FOR_ANYWAY = /^(select c\.tenant_id|with (due|told|waiting) as|-- test)|count\(\*\)/;
 const asked = () => count.statements.filter((text) => !LOOKED_FOR_ANYWAY.test(text.trim()));
 
-const query = (statement: string, values: unknown[]) =>
-  running.server.server.dataSource.query(`-- test\n${statement}`, values);
+const query = (statement: string, values: unknown[]) => running.query(`-- test\n${statement}`, values);
 const hints = ({ tenant }: Contractor, only = '') =>
   query(`select id, settled_at from billing_hint where tenant_id = $1 ${only}`, [tenant.id]);
 const comesToRest = async (contractor: Contractor, told: number) => {

@@ -12,8 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.dataSource.query(statement, parameters);
 const UNDER_WAY = {
   blocker: 'BILLING_UNDER_WAY',
   message: 'A change to this invoice is still being confirmed with the billing system.',
@@ -30,7 +28,7 @@ async function held(workOrderId: string) {
   return {
     isWaitedFor: () =>
       eventually(
-        () => query(waiting, [pid]),
+        () => running.query(waiting, [pid]),
         (rows) => rows.length > 0,
       ),
     release: () => owner.query('rollback'),
@@ -47,14 +45,18 @@ describe.each(Object.entries(HOW_LONG))('Whose claim waits for a lock that is he
   it('is told that a change is under way when cancelling; nothing is claimed and nothing sent', async () => {
     const contractor = await running.aContractor();
     const { id } = await contractor.aSentInvoice();
-    const [{ work_order_id: workOrderId }] = await query('select work_order_id from invoice where id = $1', [id]);
+    const [{ work_order_id: workOrderId }] = await running.query('select work_order_id from invoice where id = $1', [
+      id,
+    ]);
     const lock = await held(workOrderId);
     const answer = contractor.cancel(id);
     await lock.isWaitedFor();
     await until(lock.release);
     expect(await answer).toMatchObject({ ...UNDER_WAY, invoice: { status: 'SENT', billingOperation: null } });
     await lock.end();
-    expect(await query(`select 1 from billing_operation where invoice_id = $1 and kind = 'CANCEL'`, [id])).toEqual([]);
+    expect(
+      await running.query(`select 1 from billing_operation where invoice_id = $1 and kind = 'CANCEL'`, [id]),
+    ).toEqual([]);
     expect((await contractor.control.requests()).filter(({ operation }) => operation === 'cancel')).toEqual([]);
   });
 
@@ -67,9 +69,11 @@ describe.each(Object.entries(HOW_LONG))('Whose claim waits for a lock that is he
     await until(lock.release);
     expect(await answer).toMatchObject({ ...UNDER_WAY, workOrder: { billingOperation: null, invoices: [] } });
     await lock.end();
-    expect(await query('select 1 from billing_operation where work_order_id = $1', [id])).toEqual([]);
+    expect(await running.query('select 1 from billing_operation where work_order_id = $1', [id])).toEqual([]);
     expect((await contractor.control.requests()).filter(({ operation }) => operation === 'create')).toEqual([]);
-    const numbers = await query('select next_invoice_number as next from tenant where id = $1', [contractor.tenant.id]);
+    const numbers = await running.query('select next_invoice_number as next from tenant where id = $1', [
+      contractor.tenant.id,
+    ]);
     expect(numbers).toEqual([{ next: 1 }]);
   });
 });

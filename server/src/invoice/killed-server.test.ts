@@ -82,9 +82,7 @@ it('killed at any step and started again, it settles everything that was being a
   await Promise.all([...creations.map(({ contractor, step }) => isSeen(contractor, step)), isSeen(canceller, '/void')]);
   await only.kill();
   expect(new Set(await Promise.all(answers))).toEqual(new Set(['lost']));
-  const [{ open }] = await here.server.dataSource.query(
-    `select count(*) as open from billing_operation where state = 'ASKING'`,
-  );
+  const [{ open }] = await here.query(`select count(*) as open from billing_operation where state = 'ASKING'`);
   expect(open).toBe(CREATION_STEPS.length + 1);
   only = await only.restart();
 
@@ -97,11 +95,10 @@ it('killed at any step and started again, it settles everything that was being a
       invoices: isSent ? [{ status: 'SENT' }] : [],
       lastBillingFailure: isSent ? null : { outcome: 'REFUSED' },
     });
-    const { dataSource } = here.server;
     const ended = 'select outcome from billing_operation where work_order_id = $1';
     // Nothing of the invoice was sent while its customer was: there is nothing to be in doubt about.
     const notSent = step === '/v1/customers' ? 'REFUSED' : 'NOT_APPLIED';
-    expect(await dataSource.query(ended, [workOrder.id])).toEqual([{ outcome: isSent ? 'DONE' : notSent }]);
+    expect(await here.query(ended, [workOrder.id])).toEqual([{ outcome: isSent ? 'DONE' : notSent }]);
     expect(await contractor.control.invoices()).toMatchObject(isSent ? [{ status: 'open' }] : []);
     const repeated = await contractor.create(workOrder.id, { idempotencyKey: 'the lost click' });
     expect(repeated.__typename).toBe(isSent ? 'InvoiceCreated' : 'InvoiceCreationFailed');
@@ -113,7 +110,7 @@ it('killed at any step and started again, it settles everything that was being a
   });
   expect(await canceller.control.invoice(invoice.id)).toMatchObject([{ status: 'void' }]);
 
-  const effects = await here.server.dataSource.query(
+  const effects = await here.query(
     `select i.id, count(*) filter (where e.kind = 'CREATED') as created, count(*) filter (where e.kind = 'CANCELLED') as cancelled
      from invoice i join event e on e.invoice_id = i.id group by i.id, i.status
      having count(*) filter (where e.kind = 'CREATED') <> 1

@@ -21,8 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const dataSource = () => server.server.dataSource;
-
 const LISTED = `query ($ids: [ID!]) {
   joined: workOrders(first: 100, filter: { ids: $ids }) { nodes { id activeInvoice { id } } }
   loaded: workOrders(first: 100, filter: { ids: $ids }) { nodes { id invoicingBlocker activeInvoice { id status } } }
@@ -55,13 +53,13 @@ describe('An invoice is active in one sense only', () => {
     for (const { before, after } of changes) {
       const workOrder = await server.make.aWorkOrder({ tenantId });
       const { id } = await server.make.anInvoice({ workOrder, connectionId, ...before });
-      await dataSource().manager.update(Invoice, { tenantId, id }, after);
+      await server.server.dataSource.manager.update(Invoice, { tenantId, id }, after);
       ids.push(workOrder.id);
     }
     const kept = await hasActive(`select id, has_active_invoice as "is" from work_order`);
-    await dataSource().query('select find_all_work_orders()');
+    await server.query('select find_all_work_orders()');
     const filled = await hasActive(`select id, has_active_invoice as "is" from work_order`);
-    const [{ predicate }] = await dataSource().query(
+    const [{ predicate }] = await server.query(
       `select pg_get_expr(indpred, indrelid) as predicate from pg_index where indexrelid = 'invoice_active'::regclass`,
     );
     const indexed = await hasActive(`select work_order_id as id, ${predicate} as "is" from invoice`);
@@ -74,13 +72,13 @@ describe('An invoice is active in one sense only', () => {
         join: joined.get(id)?.activeInvoice !== null,
         loader: loaded.get(id)?.activeInvoice !== null,
         verdict: loaded.get(id)?.invoicingBlocker === 'ACTIVE_INVOICE',
-        creation: await isPlaceTaken(dataSource().manager, tenantId, id, uuidv7()),
+        creation: await isPlaceTaken(server.server.dataSource.manager, tenantId, id, uuidv7()),
       });
     }
   });
 
   const hasActive = async (text: string): Promise<Map<string, boolean>> => {
-    const rows: { id: string; is: boolean }[] = await dataSource().query(text);
+    const rows: { id: string; is: boolean }[] = await server.query(text);
     return new Map(rows.map(({ id, is }) => [id, is]));
   };
   const nameOf = (change: (typeof changes)[number] | undefined) =>
@@ -124,7 +122,7 @@ describe('Something is to be billed in one sense only', () => {
     const lines = QUANTITIES.flatMap((quantity) =>
       PRICES.map((unitPriceMinorUnits) => ({ quantity, unitPriceMinorUnits })),
     );
-    const rows = await dataSource().query(
+    const rows = await server.query(
       `select ${isSomethingSql('quantity', 'price')} as "is"
        from unnest($1::numeric[], $2::integer[]) with ordinality l (quantity, price, position) order by position`,
       [lines.map(({ quantity }) => quantity), lines.map(({ unitPriceMinorUnits }) => unitPriceMinorUnits)],

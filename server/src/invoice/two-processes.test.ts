@@ -61,13 +61,13 @@ it.each([
   expect(countBy(answers)).toEqual({ InvoiceCancelled: 1, ALREADY_CANCELLED: AT_ONCE - 1 });
   const voids = (await control.requests()).filter(({ operation }) => operation === 'cancel');
   expect(voids).toHaveLength(1);
-  const events = await running.server.server.dataSource.query(
+  const events = await running.query(
     `select kind, actor->>'kind' as actor from event where invoice_id = $1 and kind = 'CANCELLED'`,
     [invoice.id],
   );
   expect(events).toEqual([{ kind: 'CANCELLED', actor: 'USER' }]);
   if (!delayMs) return;
-  const early = await running.server.server.dataSource.query(
+  const early = await running.query(
     `select h.id from billing_hint h join billing_operation o on o.external_id = h.external_id
      where o.invoice_id = $1 and o.kind = 'CANCEL' and h.received_at between o.requested_at and o.concluded_at`,
     [invoice.id],

@@ -6,7 +6,14 @@ import type { Tenant } from '../tenant/tenant.entity.ts';
 import type { WorkOrder } from '../work-order/work-order.entity.ts';
 import type { Json } from './call-graphql.ts';
 import { eventually } from './eventually.ts';
-import { CANCEL_INVOICE, CREATE_INVOICE, READ_INVOICE, READ_WORK_ORDER } from './invoicing-operations.ts';
+import {
+  CANCEL_INVOICE,
+  CREATE_INVOICE,
+  DISCONNECT_BILLING,
+  READ_INVOICE,
+  READ_WORK_ORDER,
+  SAVE_SETTINGS,
+} from './invoicing-operations.ts';
 import { type RunningServer, type SignedIn, TEST_SECRET_KEY } from './running-server.ts';
 import { controlOf, type SandboxControl } from './sandbox-control.ts';
 
@@ -26,6 +33,9 @@ export type Contractor = {
   aSentInvoice(): Promise<Json>;
   readInvoice(id: string): Promise<Json>;
   readWorkOrder(id: string): Promise<Json>;
+  /** As its admin. */
+  saveSettings(input: object): Promise<void>;
+  disconnect(): Promise<void>;
   /** From now on nobody tells what happens there. */
   silenceWebhooks(): Promise<void>;
   /** Until its first sweep is over, and nothing that was told waits to be read. */
@@ -87,6 +97,15 @@ export async function openContractor(server: RunningServer): Promise<Contractor>
     },
     readInvoice: (invoiceId) => ask(office, READ_INVOICE, { id: invoiceId }),
     readWorkOrder: (workOrderId) => ask(office, READ_WORK_ORDER, { id: workOrderId }),
+    async saveSettings(input) {
+      const saved = await ask(await server.signInAs('admin', { tenant }), SAVE_SETTINGS, { input });
+      expect(saved.__typename).toBe('SettingsSaved');
+    },
+    async disconnect() {
+      const input = { connectionId: connection.id };
+      const gone = await ask(await server.signInAs('admin', { tenant }), DISCONNECT_BILLING, { input });
+      expect(gone.__typename).toBe('BillingDisconnected');
+    },
     async silenceWebhooks() {
       await control.register({ key, accountId, name: tenant.name, webhookUrl: null, webhookSecret: null });
     },

@@ -18,3 +18,7 @@ export const CREATE_INVOICE = `mutation ($input: CreateInvoiceInput!) { createIn
   __typename message workOrder { ${WORK_ORDER} }
   ... on InvoiceCreated { invoice { ${INVOICE} } } ... on WorkOrderNotInvoiceable { blocker }
   ... on FailedOperation { cause outcome operationId } } }`;
+
+export const SAVE_SETTINGS = 'mutation ($input: SaveSettingsInput!) { saveSettings(input: $input) { __typename } }';
+export const DISCONNECT_BILLING =
+  'mutation ($input: DisconnectBillingInput!) { disconnectBilling(input: $input) { __typename } }';

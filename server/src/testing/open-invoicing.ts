@@ -1,5 +1,7 @@
+import type { BillingDeps } from '../billing/connection/billing-deps.ts';
 import type { Overrides } from '../compose.ts';
 import { type Contractor, openContractor } from './contractor.ts';
+import type { Query } from './open-database.ts';
 import { type RunningServer, startServer } from './running-server.ts';
 
 /** Short, so that a doubt is settled in seconds; the proportions are those of the real one. */
@@ -7,6 +9,8 @@ export const TEST_BILLING_TIMEOUT_MS = 10_000;
 
 export type Invoicing = {
   server: RunningServer;
+  billing: BillingDeps;
+  query: Query;
   /** A connected contractor with a billing system of its own, so that the faults of one test are not those of another. */
   aContractor(): Promise<Contractor>;
   /** Another server process' worth of everything, on the same database. */
@@ -23,6 +27,8 @@ export async function openInvoicing(env: Record<string, string> = {}, overrides:
 
   return {
     server,
+    billing: server.server.deps.billing,
+    query: server.query,
     async aContractor() {
       const contractor = await openContractor(server);
       contractors.push(contractor);

@@ -7,6 +7,7 @@ import { readConfig } from '../config/config.ts';
 import type { Tenant } from '../tenant/tenant.entity.ts';
 import { callGraphql, type Json, type Reply } from './call-graphql.ts';
 import { factories } from './factories.ts';
+import type { Query } from './open-database.ts';
 import { ownClock } from './own-clock.ts';
 import { createTestDatabase } from './test-database.ts';
 
@@ -25,6 +26,7 @@ export type RunningServer = {
   databaseUrl: string;
   server: Server;
   make: ReturnType<typeof factories>;
+  query: Query;
   /** Of the tenant given, else of the one tenant that all share who were signed in without. */
   signInAs(role: Role, person?: Partial<User> & { tenant?: Tenant }): Promise<SignedIn>;
   /** As nobody, unless the headers say who. */
@@ -58,6 +60,7 @@ export async function startServer({ databaseUrl, servedAt, env, ...overrides }: 
     databaseUrl: url,
     server,
     make,
+    query: (statement, parameters) => server.dataSource.query(statement, parameters),
     async signInAs(role, { tenant: given, ...person } = {}) {
       shared ??= given ? undefined : make.aTenant();
       const tenant = given ?? (await (shared as Promise<Tenant>));

@@ -1,10 +1,9 @@
 import { Text, Textarea } from '@mantine/core';
+import { MAX_REASON } from '@tuffops/shared/lengths';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 
 type Props = { object: string; opened: boolean; onConfirm: (reason: string) => void; onClose: () => void };
-
-const REASON_LIMIT = 500;
 
 /** Asks before an invoice is cancelled in both systems, with room for the reason. */
 export function CancelInvoiceDialog({ object, opened, onConfirm, onClose }: Props) {
@@ -29,7 +28,7 @@ export function CancelInvoiceDialog({ object, opened, onConfirm, onClose }: Prop
         autosize
         minRows={2}
         maxRows={5}
-        maxLength={REASON_LIMIT}
+        maxLength={MAX_REASON}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />

@@ -1,6 +1,7 @@
 import { ActionIcon, NativeSelect, Table, TextInput, Tooltip } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconTrash } from '@tabler/icons-react';
+import { MAX_ITEM_DESCRIPTION } from '@tuffops/shared/lengths';
 import { formatMoney } from '@tuffops/shared/money';
 import { draftAmount, type ItemDraft } from './item-draft.ts';
 import { ITEM_KIND_LABELS } from './item-kinds.ts';
@@ -18,7 +19,7 @@ export function ItemRow({ form, index, item, currency }: Props) {
       <Table.Td>
         <TextInput
           aria-label={`Description of ${name}`}
-          maxLength={500}
+          maxLength={MAX_ITEM_DESCRIPTION}
           autoFocus={!item.description}
           {...form.getInputProps(`items.${index}.description`)}
         />

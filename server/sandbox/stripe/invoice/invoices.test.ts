@@ -139,74 +139,6 @@ test('bad parameters are refused by name', async () => {
   });
 });
 
-test('amounts of a currency without decimals are whole units', async () => {
-  const { stripe, control } = await openTestSandbox();
-  const draft = await aDraft(stripe, { currency: 'jpy' });
-  expect(draft).toMatchObject({ currency: 'jpy', total: 10_725 });
-  expect(await control.get('invoices')).toMatchObject([{ currency: 'JPY', totalMinorUnits: 10_725 }]);
-});
-
-test('lines are shown ten at once, in the order they were added, and the rest page by page', async () => {
-  const { stripe } = await openTestSandbox();
-  const draft = await aDraft(stripe);
-  const lines = Array.from({ length: 12 }, (_, n) => ({ amount: n + 1, description: `Line ${n + 1}` }));
-  const grown = await stripe.invoices.addLines(draft.id, { lines });
-  expect(grown.lines).toMatchObject({ has_more: true });
-  expect(grown.lines.data).toHaveLength(10);
-  expect(grown.total).toBe(10_725 + 78);
-  const all = await stripe.invoices.listLineItems(draft.id, { limit: 100 });
-  expect(all.data).toHaveLength(14);
-  const added = ['Furnace', 'Tax 7.25%', ...lines.map(({ description }) => description)];
-  expect(all.data.map(({ description }) => description)).toEqual(added);
-
-  await stripe.invoices.finalizeInvoice(draft.id);
-  await expect(stripe.invoices.addLines(draft.id, { lines })).rejects.toMatchObject({ code: 'invoice_not_editable' });
-});
-
-test('tax rates add to the total, rounded line by line', async () => {
-  const { stripe } = await openTestSandbox();
-  const rate = await stripe.taxRates.create({ display_name: 'Sales tax', percentage: 7.25, inclusive: false });
-  const draft = await aDraft(stripe, { default_tax_rates: [rate.id] });
-  expect(draft).toMatchObject({ subtotal: 10_725, total: 10_725 + 725 + 53, total_excluding_tax: 10_725 });
-  expect(draft.total_taxes).toMatchObject([{ amount: 778, tax_rate_details: { tax_rate: rate.id } }]);
-});
-
-test('pending items are taken in only when asked for', async () => {
-  const { stripe } = await openTestSandbox();
-  const { id: customer } = await aCustomer(stripe);
-  await stripe.invoiceItems.create({ customer, amount: 500, currency: 'usd', description: 'Filter' });
-  const without = await stripe.invoices.create({ customer });
-  const included = await stripe.invoices.create({ customer, pending_invoice_items_behavior: 'include' });
-  expect([without.total, included.total]).toEqual([0, 500]);
-  await stripe.invoiceItems.create({ customer, invoice: without.id, amount: 700, currency: 'usd' });
-  expect((await stripe.invoices.retrieve(without.id)).total).toBe(700);
-});
-
-test('a revision voids the original and stands in its place', async () => {
-  const { stripe, control } = await openTestSandbox();
-  const original = await anOpenInvoice(stripe, { number: 'INV-9', metadata: { reference: 'r9' } });
-  await control.post(`invoices/${original.id}/revise`);
-
-  const gone = await stripe.invoices.retrieve(original.id, { expand: ['latest_revision'] });
-  expect(gone.status).toBe('void');
-  expect(gone.latest_revision).toMatchObject({
-    status: 'open',
-    number: 'INV-9-R1',
-    total: original.total,
-    metadata: { reference: 'r9' },
-    from_invoice: { action: 'revision', invoice: original.id },
-  });
-});
-
-test('a draft revision leaves the original as it is until it is finalised', async () => {
-  const { stripe } = await openTestSandbox();
-  const original = await anOpenInvoice(stripe);
-  const draft = await stripe.invoices.create({ from_invoice: { action: 'revision', invoice: original.id } });
-  expect((await stripe.invoices.retrieve(original.id)).status).toBe('open');
-  await stripe.invoices.finalizeInvoice(draft.id);
-  expect(await stripe.invoices.retrieve(original.id)).toMatchObject({ status: 'void', latest_revision: draft.id });
-});
-
 test('an uncollectible invoice can be voided, revised, credited or paid like an open one', async () => {
   const { stripe, control } = await openTestSandbox();
   const uncollectible = async () => (await stripe.invoices.markUncollectible((await anOpenInvoice(stripe)).id)).id;
@@ -222,18 +154,6 @@ test('an uncollectible invoice can be voided, revised, credited or paid like an 
     amount_remaining: 10_000,
   });
   expect((await control.post(`invoices/${credited}/pay`)).body).toMatchObject({ status: 'paid' });
-});
-
-test('a text of a line has at most 500 characters, as Unicode counts them, and the refusal quotes its ends', async () => {
-  const { stripe } = await openTestSandbox();
-  const { id } = await aDraft(stripe);
-  const adding = (description: string) => stripe.invoices.addLines(id, { lines: [{ amount: 1, description }] });
-  expect((await adding('🔧'.repeat(500))).total).toBe(10_726);
-  await expect(adding(`${'🔧'.repeat(500)}.`)).rejects.toMatchObject({
-    statusCode: 400,
-    param: 'lines[0][description]',
-    message: `Invalid string: ${'🔧'.repeat(10)}...${'🔧'.repeat(9)}.; must be at most 500 characters`,
-  });
 });
 
 test('an invoice can be sent until it is void, a paid one too', async () => {

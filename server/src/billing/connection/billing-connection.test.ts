@@ -71,7 +71,7 @@ it('a connection stays while something is being asked there', async () => {
 it('a difference between the systems is counted with its connection', async () => {
   const { apiKey } = await settings.anAccount();
   const { connection } = await connect({ apiKey });
-  await settings.server.server.dataSource.query(
+  await settings.server.query(
     `insert into billing_drift (id, tenant_id, connection_id, external_id, here, there)
      values (gen_random_uuid(), $1, $2, 'in_1', 'sent', 'not there')`,
     [admin.tenant.id, connection.id],

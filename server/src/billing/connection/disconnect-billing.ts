@@ -1,7 +1,7 @@
 import { isolate } from '@tuffops/shared/isolate';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../../access/caller.ts';
-import { requirePermission } from '../../access/require-permission.ts';
+import { requirePermission } from '../../access/caller.ts';
 import type { Deps } from '../../deps.ts';
 import { notFound } from '../../errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';

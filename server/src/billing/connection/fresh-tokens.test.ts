@@ -77,9 +77,7 @@ it('a token that is good for an ask is used as it is', async () => {
 it('processes that need the next one at once get the same one, asked for once, and no claim waits for it', async () => {
   let connection: BillingConnection | undefined;
   const claim = () =>
-    server.server.dataSource.query('select from billing_connection where id = $1 for key share nowait', [
-      connection?.id,
-    ]);
+    server.query('select from billing_connection where id = $1 for key share nowait', [connection?.id]);
   const { asked, url } = await aVendor([{ status: 200, before: claim }]);
   const account = await anAccount(url, 4 * 60_000);
   connection = account;

@@ -13,8 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const query = (statement: string, parameters: unknown[]): Promise<Json[]> =>
-  running.server.server.dataSource.query(statement, parameters);
+const query = (statement: string, parameters: unknown[]): Promise<Json[]> => running.query(statement, parameters);
 
 const DISCONNECT = `mutation ($input: DisconnectBillingInput!) { disconnectBilling(input: $input) { __typename
   ... on BillingDisconnected { message givenUp connection { isConnected } }

@@ -13,7 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const query = (statement: string, values: unknown[]) => running.server.server.dataSource.query(statement, values);
 const requests = async ({ control }: Contractor) => (await control.requests()).length;
 const metrics = async () => (await fetch(`${running.server.url}/metrics`)).text();
 
@@ -24,7 +23,7 @@ describe('A click at an account that takes no more', () => {
     await contractor.silenceWebhooks();
     await contractor.comesToRest();
     const leaveAlone = (until: string) =>
-      query(`update billing_connection set retry_at = ${until} where id = $1`, [contractor.connection.id]);
+      running.query(`update billing_connection set retry_at = ${until} where id = $1`, [contractor.connection.id]);
     await leaveAlone(`instant() + interval '1 hour'`);
     const before = await requests(contractor);
     expect(await contractor.cancel(invoice.id)).toMatchObject({

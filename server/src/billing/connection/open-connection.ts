@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { columnsOf } from '../../database/columns-of.ts';
 import type { Database } from '../../database/database.ts';
+import { columnsOf } from '../../database/read-rows.ts';
 import { runNamed } from '../../database/run-named.ts';
 import type { BillingMetrics } from '../billing-metrics.ts';
 import { type BillingSystem, NoToken, type OpenBillingSystem } from '../billing-system.ts';
@@ -57,7 +57,7 @@ async function findConnection({ database }: ConnectionDeps, tenantId: string, id
   const { manager } = database.of(tenantId);
   const [connection] = await runNamed<FoundConnection>(
     manager,
-    `select ${columnsOf(manager, BillingConnection, 'c')},
+    `select ${columnsOf(manager.dataSource, BillingConnection, 'c')},
        coalesce(extract(epoch from greatest(c.retry_at - instant(), interval '0')) * 1000, 0)::float8 as "retryAfterMs"
      from billing_connection c where tenant_id = $1 and id = $2`,
     [tenantId, id],

@@ -1,6 +1,6 @@
 import { isolate } from '@tuffops/shared/isolate';
 import type { Caller } from '../../access/caller.ts';
-import { requirePermission } from '../../access/require-permission.ts';
+import { requirePermission } from '../../access/caller.ts';
 import type { Deps } from '../../deps.ts';
 import { notFound } from '../../errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';

@@ -20,7 +20,7 @@ async function aDesk() {
       said: { state, totalMinorUnits },
     });
   const stored = () =>
-    database.dataSource.query(
+    database.query(
       'select delivery_id as id, said_state as said from billing_hint where connection_id = $1 order by 1',
       [account.id],
     );
@@ -55,10 +55,7 @@ it('a delivery that comes again meanwhile and says another thing is believed in 
 
 it('no hint is stored of an account that is connected anew by then', async () => {
   const { account, hint, stored } = await aDesk();
-  await database.dataSource.query('update billing_connection set credentials = $2 where id = $1', [
-    account.id,
-    Buffer.alloc(2),
-  ]);
+  await database.query('update billing_connection set credentials = $2 where id = $1', [account.id, Buffer.alloc(2)]);
   expect(await Promise.all([hint('a'), hint('b')])).toEqual([false, false]);
   expect(await stored()).toEqual([]);
 });

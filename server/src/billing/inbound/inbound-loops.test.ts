@@ -14,14 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.dataSource.query(statement, parameters);
 const readings = async ({ control }: Contractor, externalId: string) =>
   (await control.requests()).filter(({ method, path }) => method === 'GET' && path === `/v1/invoices/${externalId}`)
     .length;
 const connectionOf = async ({ connection }: Contractor) =>
   (
-    await query(
+    await running.query(
       `select swept_to, swept_to <= instant() as "isPast", swept_at, extract(epoch from sweep_due_at - instant())::float8 as "dueIn"
      from billing_connection where id = $1`,
       [connection.id],
@@ -29,7 +27,7 @@ const connectionOf = async ({ connection }: Contractor) =>
   )[0];
 /** The clock here is an hour ahead, so that deliveries look too old and are not taken: they are put there. */
 const hint = ({ tenant, connection }: Contractor, externalIds: string[]) =>
-  query(
+  running.query(
     `insert into billing_hint (id, tenant_id, connection_id, delivery_id, external_id)
      select gen_random_uuid(), $1, $2, gen_random_uuid(), unnest($3::text[])`,
     [tenant.id, connection.id, externalIds],
@@ -63,7 +61,7 @@ describe.concurrent('Hints', () => {
       ({ status }) => status === 'PAID',
     );
     expect(paid.status).toBe('PAID');
-    const [{ waiting }] = await query(
+    const [{ waiting }] = await running.query(
       'select count(*) as waiting from billing_hint where tenant_id = $1 and attempts = 0',
       [dead.tenant.id],
     );
@@ -90,7 +88,7 @@ describe.concurrent('The sweep', () => {
       ({ swept_at }) => swept_at !== null,
     );
     await contractor.control.fault({ operation: 'any', kind: 'server-error', times: 10_000, path: '/v1/' });
-    await query(`update billing_connection set sweep_due_at = instant() - interval '1 hour' where id = $1`, [
+    await running.query(`update billing_connection set sweep_due_at = instant() - interval '1 hour' where id = $1`, [
       contractor.connection.id,
     ]);
     const isAfterFailure = ({ dueIn }: Json) => dueIn > 0 && dueIn <= 60;

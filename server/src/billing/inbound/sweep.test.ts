@@ -12,13 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const query = (statement: string, parameters: unknown[]): Promise<Json[]> =>
-  running.server.server.dataSource.query(statement, parameters);
 const set = ({ connection }: Contractor, assignment: string) =>
-  query(`update billing_connection set ${assignment} where id = $1`, [connection.id]);
+  running.query(`update billing_connection set ${assignment} where id = $1`, [connection.id]);
 const stateOf = async ({ connection }: Contractor) =>
   (
-    await query(
+    await running.query(
       `select swept_to, swept_at, sweep_page, sweep_lease_number, sweep_lease_until > instant() as "isHeld",
          extract(epoch from sweep_due_at - instant())::float8 as "dueIn"
        from billing_connection where id = $1`,
@@ -30,7 +28,7 @@ const becomes = (contractor: Contractor, isWanted: (now: Json) => boolean) =>
 const isSwept = (contractor: Contractor) => becomes(contractor, (now) => now.swept_at !== null && !now.isHeld);
 const sweepAnew = (contractor: Contractor) => set(contractor, 'swept_at = null, sweep_due_at = instant()');
 const hinted = async ({ connection }: Contractor) =>
-  (await query('select external_id from billing_hint where connection_id = $1', [connection.id])).map(
+  (await running.query('select external_id from billing_hint where connection_id = $1', [connection.id])).map(
     ({ external_id }) => external_id,
   );
 

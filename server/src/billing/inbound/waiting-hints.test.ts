@@ -4,6 +4,7 @@ import type { Contractor } from '../../testing/contractor.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { limitsReadings } from '../../testing/misbehaving-billing-systems.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
+import { looksAgain, looksAt } from '../../testing/what-time-brings.ts';
 
 const limited = new Map<string, number>();
 let running: Invoicing;
@@ -12,12 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const query = (statement: string, parameters: unknown[]): Promise<Json[]> =>
-  running.server.server.dataSource.query(statement, parameters);
 const set = ({ connection }: Contractor, assignment: string) =>
-  query(`update billing_connection set ${assignment} where id = $1`, [connection.id]);
+  running.query(`update billing_connection set ${assignment} where id = $1`, [connection.id]);
 const hint = async ({ tenant, connection }: Contractor, externalId: string, isForeign = false) => {
-  const [row] = await query(
+  const [row] = await running.query(
     `insert into billing_hint (id, tenant_id, connection_id, delivery_id, external_id, is_foreign)
      values (gen_random_uuid(), $1, $2, gen_random_uuid(), $3, $4) returning id`,
     [tenant.id, connection.id, externalId, isForeign],
@@ -26,7 +25,7 @@ const hint = async ({ tenant, connection }: Contractor, externalId: string, isFo
 };
 const stateOf = async (id: string) =>
   (
-    await query(
+    await running.query(
       `select attempts, settled_at is not null as "isSettled", extract(epoch from due_at - instant())::float8 as "dueIn"
        from billing_hint where id = $1`,
       [id],
@@ -119,32 +118,24 @@ describe.concurrent('What is watched', () => {
     await contractor.control.fault({ operation: 'cancel', kind: 'no-answer' });
     await contractor.cancel(invoice.id, { reason: 'Wrong customer' });
     await contractor.settledInvoice(invoice.id);
-    const [{ credentials }] = await query('select credentials from billing_connection where id = $1', [
+    const [{ credentials }] = await running.query('select credentials from billing_connection where id = $1', [
       contractor.connection.id,
     ]);
     await set(contractor, away);
     await contractor.control.act(invoice.externalId, 'void');
-    const lookNow = () =>
-      query(`update billing_operation set next_look_at = instant() where invoice_id = $1 and outcome = 'NOT_APPLIED'`, [
-        invoice.id,
-      ]);
     for (let round = 0; round < 3; round++) {
-      await lookNow();
+      await looksAgain(running, invoice.id);
       await severalLooks();
     }
-    const [watched] = await query(
-      `select looks, next_look_at from billing_operation where invoice_id = $1 and outcome = 'NOT_APPLIED'`,
-      [invoice.id],
-    );
-    expect(watched).toMatchObject({ looks: 0, next_look_at: expect.any(Date) });
+    expect(await looksAt(running, invoice.id)).toEqual({ looks: 0, isWatched: true });
 
     if (back) await set(contractor, back);
     else
-      await query('update billing_connection set credentials = $2 where id = $1', [
+      await running.query('update billing_connection set credentials = $2 where id = $1', [
         contractor.connection.id,
         credentials,
       ]);
-    await lookNow();
+    await looksAgain(running, invoice.id);
     const cancelled = await eventually(
       () => contractor.readInvoice(invoice.id),
       ({ status }) => status === 'CANCELLED',

@@ -45,7 +45,7 @@ async function deliver(events: Event[], signature?: string) {
 }
 
 const hints = ({ tenantId, id }: BillingConnection) =>
-  server.server.dataSource.query(
+  server.query(
     `select delivery_id as "deliveryId", external_id as "externalId" from billing_hint
      where tenant_id = $1 and connection_id = $2 order by 1`,
     [tenantId, id],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { MAX_IDEMPOTENCY_KEY } from '@tuffops/shared/lengths';
 import type { EntityManager } from 'typeorm';
 import { runNamed } from '../../database/run-named.ts';
 import { badUserInput } from '../../errors.ts';
@@ -15,8 +16,8 @@ export function idempotencyKey(
   input: Record<string, unknown>,
 ): IdempotencyKey | null {
   if (key === null || key === undefined) return null;
-  if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
-    throw badUserInput('idempotencyKey must be 1 to 255 printable ASCII characters.');
+  if (!/^[\x20-\x7e]+$/.test(key) || key.length > MAX_IDEMPOTENCY_KEY) {
+    throw badUserInput(`idempotencyKey must be 1 to ${MAX_IDEMPOTENCY_KEY} printable ASCII characters.`);
   }
   const parsed = JSON.stringify([operationName, Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1))]);
   return { key, inputHash: createHash('sha256').update(parsed).digest() };

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { columnsOf } from '../../database/columns-of.ts';
+import { columnsOf } from '../../database/read-rows.ts';
 import { runNamed, type Statement } from '../../database/run-named.ts';
 import { BillingOperation } from './billing-operation.entity.ts';
 
@@ -16,7 +16,7 @@ export async function findOpenOperation(
 ): Promise<BillingOperation | null> {
   const [operation] = await runNamed<BillingOperation>(
     manager,
-    `select ${columnsOf(manager, BillingOperation, 'o')} from billing_operation o
+    `select ${columnsOf(manager.dataSource, BillingOperation, 'o')} from billing_operation o
      where tenant_id = $1 and invoice_id = $2 and ${IS_OPEN}`,
     [tenantId, invoiceId],
   );
@@ -38,7 +38,7 @@ export function lockingOperation(manager: EntityManager, wanted: Wanted): Statem
 }
 
 const reading = (manager: EntityManager, { tenantId, id }: Wanted): Statement => ({
-  text: `select ${columnsOf(manager, BillingOperation, 'o')} from billing_operation o where tenant_id = $1 and id = $2`,
+  text: `select ${columnsOf(manager.dataSource, BillingOperation, 'o')} from billing_operation o where tenant_id = $1 and id = $2`,
   values: [tenantId, id],
 });
 

@@ -4,6 +4,7 @@ import { eventually } from '../../testing/eventually.ts';
 import { letLooksPass } from '../../testing/lost-answers.ts';
 import { throwsWhenReading } from '../../testing/misbehaving-billing-systems.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
+import { reopens } from '../../testing/what-time-brings.ts';
 
 const broken = new Set<string>();
 let running: Invoicing;
@@ -12,10 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.dataSource.query(statement, parameters);
 const openOperations = async ({ tenant }: Contractor) =>
-  (await query(`select id from billing_operation where tenant_id = $1 and state <> 'CONCLUDED'`, [tenant.id])).length;
+  (await running.query(`select id from billing_operation where tenant_id = $1 and state <> 'CONCLUDED'`, [tenant.id]))
+    .length;
 
 /** Asked, not answered, and not to be told by the reading after it. */
 async function aDoubt({ control, aSentInvoice, cancel }: Contractor) {
@@ -60,10 +60,10 @@ describe.concurrent('The settler', () => {
     await contractor.control.fault({ operation: 'read', kind: 'server-error', times: 3 });
     expect(await contractor.cancel(invoice.id)).toMatchObject({ outcome: 'UNKNOWN' });
     const { credentials } = (
-      await query('select credentials from billing_connection where id = $1', [contractor.connection.id])
+      await running.query('select credentials from billing_connection where id = $1', [contractor.connection.id])
     )[0];
     const setCredentials = (to: Buffer) =>
-      query('update billing_connection set credentials = $2 where id = $1', [contractor.connection.id, to]);
+      running.query('update billing_connection set credentials = $2 where id = $1', [contractor.connection.id, to]);
     await setCredentials(Buffer.alloc(64));
 
     expect(await contractor.cancel(second.id)).toMatchObject({
@@ -83,10 +83,9 @@ describe.concurrent('The settler', () => {
   it('closes what was claimed after its connection had gone, and never asked', async () => {
     const contractor = await running.aContractor();
     const { id } = await contractor.aSentInvoice();
-    await query('update billing_connection set disconnected_at = instant() where id = $1', [contractor.connection.id]);
+    await contractor.disconnect();
     const { operationId } = await contractor.cancel(id);
-    const lost = `update billing_operation set state = 'ASKING', outcome = null, concluded_at = null, cause = null, lease_until = instant() where id = $1`;
-    await query(lost, [operationId]);
+    await reopens(running, operationId, { state: 'ASKING', isHeld: false });
     expect(await contractor.settledInvoice(id)).toMatchObject({
       status: 'SENT',
       lastBillingFailure: { cause: 'NOT_CONNECTED', outcome: 'REFUSED' },
@@ -98,16 +97,22 @@ describe.concurrent('The settler', () => {
     const { id } = await contractor.aSentInvoice();
     await contractor.control.fault({ operation: 'cancel', kind: 'no-answer' });
     await contractor.cancel(id);
-    await query(`update billing_operation set budget_ms = 3600000 where invoice_id = $1 and state <> 'CONCLUDED'`, [
-      id,
-    ]);
+    await running.query(
+      `update billing_operation set budget_ms = 3600000 where invoice_id = $1 and state <> 'CONCLUDED'`,
+      [id],
+    );
     const operation = async () =>
       (
-        await query('select looks, state from billing_operation where invoice_id = $1 and kind = $2', [id, 'CANCEL'])
+        await running.query('select looks, state from billing_operation where invoice_id = $1 and kind = $2', [
+          id,
+          'CANCEL',
+        ])
       )[0];
     const looked = await eventually(operation, ({ looks, state }) => looks >= 3 || state === 'CONCLUDED');
     expect(looked.state).toBe('VERIFYING');
-    await query('update billing_operation set budget_ms = 1, next_look_at = instant() where invoice_id = $1', [id]);
+    await running.query('update billing_operation set budget_ms = 1, next_look_at = instant() where invoice_id = $1', [
+      id,
+    ]);
     expect(await contractor.settledInvoice(id)).toMatchObject({ status: 'SENT' });
   });
 });

@@ -14,7 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const dataSource = () => server.server.dataSource;
 const { webhooks } = new Stripe('sk_test_none');
 
 /** Reached at an address where nobody is, so that no hint of it is ever settled. */
@@ -22,7 +21,7 @@ async function aConnection(webhookSecret: string | null): Promise<BillingConnect
   const tenant = await server.make.aTenant();
   const made = await server.make.aConnection({ tenantId: tenant.id, baseUrl: 'http://127.0.0.1:1' });
   const credentials = server.server.deps.billing.sealCredentials(made, { token: 'rk_test_x', webhookSecret });
-  await dataSource().query('update billing_connection set credentials = $2 where id = $1', [made.id, credentials]);
+  await server.query('update billing_connection set credentials = $2 where id = $1', [made.id, credentials]);
   return made;
 }
 
@@ -56,10 +55,9 @@ async function deliver(payload: string, { to, secret = SECRET, ageSeconds = 0, s
 }
 
 const hints = (id = connection.id): Promise<{ external_id: string }[]> =>
-  dataSource().query(
-    'select delivery_id, external_id, tenant_id from billing_hint where connection_id = $1 order by 1',
-    [id],
-  );
+  server.query('select delivery_id, external_id, tenant_id from billing_hint where connection_id = $1 order by 1', [
+    id,
+  ]);
 
 it('a signed delivery is stored as a hint, once however often it comes, and nothing else of it is believed', async () => {
   const { id, tenantId } = await aConnection(SECRET);
@@ -110,9 +108,7 @@ it('nothing is stored, and a sentence says why, when it is not what it should be
   const before = await hints();
   const noSecret = await aConnection(null);
   const [stranger, disconnected] = [await aConnection('whsec_another'), await aConnection(SECRET)];
-  await dataSource().query('update billing_connection set disconnected_at = instant() where id = $1', [
-    disconnected.id,
-  ]);
+  await server.query('update billing_connection set disconnected_at = instant() where id = $1', [disconnected.id]);
   const refused = [
     await deliver(anEvent(), { secret: 'whsec_another' }),
     await deliver(anEvent(), { to: stranger.id }),

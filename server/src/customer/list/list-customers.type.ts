@@ -1,3 +1,4 @@
+import { MAX_SEARCH } from '@tuffops/shared/lengths';
 import { Field, ID, InputType } from 'type-graphql';
 import type { Connection } from '../../list/connection.ts';
 import { type ListArgs, listTypes, type Order } from '../../list/list-types.ts';
@@ -14,8 +15,7 @@ export const BY_NAME: Order<CustomerSortKey> = { by: 'NAME', direction: 'ASC' };
 export class CustomerFilter {
   @Field(() => String, {
     nullable: true,
-    description:
-      'Words, each of which must stand anywhere in the name, the phones or the e-mails; case, accents and kinds of blanks and apostrophes do not matter, nor does how a phone number is written. Up to 200 characters.',
+    description: `Words, each of which must stand anywhere in the name, the phones or the e-mails; case, accents and kinds of blanks and apostrophes do not matter, nor does how a phone number is written. Up to ${MAX_SEARCH} characters.`,
   })
   search?: string | null;
 

@@ -8,8 +8,8 @@ import { createDatabase, type Database } from '../database.ts';
 import { createAskReplica, readIdentity } from './ask-replica.ts';
 import { createLiveChanges } from './live-changes.ts';
 import { type LogPosition, readPrimaryLog } from './log-position.ts';
-import { sayWhetherRead } from './say-whether-read.ts';
 import { watchReplica } from './watch-replica.ts';
+import type { WhyNotRead } from './why-not-read.ts';
 
 /** Who wants to read, and where the log stood after their last change. */
 export type Reader = { tenant: { id: string }; wroteAt: LogPosition | null };
@@ -91,5 +91,17 @@ export async function openReplica({ address, ...parts }: Parts): Promise<Replica
       changes.stop();
       if (dataSource.isInitialized) await dataSource.destroy();
     },
+  };
+}
+
+/** Says once that the replica is not read, of each kind of reason, and once that it is read again. */
+function sayWhetherRead({ seams, log }: { seams: Pick<Seams, 'monotonicMs'>; log: Logger }) {
+  let said: { kind: WhyNotRead['kind']; sinceMs: number } | null = null;
+  return (whyNot: WhyNotRead | null): void => {
+    if (whyNot?.kind === said?.kind) return;
+    const nowMs = seams.monotonicMs();
+    if (whyNot) log.error({ reason: whyNot.sentence }, 'The replica is not read; the primary answers in its place.');
+    else log.warn({ ms: Math.round(nowMs - (said?.sinceMs ?? nowMs)) }, 'The replica is read again.');
+    said = whyNot && { kind: whyNot.kind, sinceMs: said?.sinceMs ?? nowMs };
   };
 }

@@ -7,6 +7,7 @@ import type { Reach } from '../../database/database.ts';
 import type { Contractor } from '../../testing/contractor.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
+import { reopens } from '../../testing/what-time-brings.ts';
 import { settleCancellation } from './settle-cancellation.ts';
 
 let running: Invoicing;
@@ -15,9 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const billing = () => running.server.server.deps.billing;
 const effects = (id: string) =>
-  billing().database.ofAll.manager.query(
+  running.query(
     `select kind, actor->>'kind' as by from event where invoice_id = $1 and kind in ('CANCELLED', 'CANCELLATION_UNCONFIRMED')`,
     [id],
   );
@@ -115,17 +115,18 @@ describe('A settle whose commit was not confirmed is begun again', () => {
     const invoice = await aSentInvoice();
     await control.fault({ operation: 'cancel', kind: 'forbidden' });
     const { operationId } = await cancel(invoice.id);
-    const again = `update billing_operation set state = 'ASKING', outcome = null, concluded_at = null, lease_until = instant() + interval '1 hour' where id = $1`;
-    await billing().database.ofAll.manager.query(again, [operationId]);
-    const operation = await billing().database.ofAll.manager.findOneByOrFail(BillingOperation, { id: operationId });
+    await reopens(running, operationId, { state: 'ASKING', isHeld: true });
+    const operation = await running.billing.database.ofAll.manager.findOneByOrFail(BillingOperation, {
+      id: operationId,
+    });
     const [there] = await control.invoice(invoice.id);
     const document = { ...there, externalId: invoice.externalId, state: 'VOID', url: undefined } as never;
 
-    await settleCancellation(withALostConfirmation(billing()), operation, {
+    await settleCancellation(withALostConfirmation(running.billing), operation, {
       found: 'UNKNOWN',
       failure: failure('NO_ANSWER'),
     });
-    await settleCancellation(withALostConfirmation(billing()), operation, { found: 'VOID', document, asOf: 0 });
+    await settleCancellation(withALostConfirmation(running.billing), operation, { found: 'VOID', document, asOf: 0 });
     expect(await effects(invoice.id)).toEqual([
       { kind: 'CANCELLATION_UNCONFIRMED', by: 'USER' },
       { kind: 'CANCELLED', by: 'USER' },

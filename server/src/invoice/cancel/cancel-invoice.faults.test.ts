@@ -114,7 +114,7 @@ describe.concurrent('When the billing system answers a cancellation with', { tim
 it('leaves the invoice byte for byte as it was when the billing system refuses', async () => {
   const { control, cancel, aSentInvoice } = await running.aContractor();
   const invoice = await aSentInvoice();
-  const row = () => running.server.server.dataSource.query('select i::text from invoice i where id = $1', [invoice.id]);
+  const row = () => running.query('select i::text from invoice i where id = $1', [invoice.id]);
   const before = await row();
   await control.fault({ operation: 'cancel', kind: 'forbidden' });
   await cancel(invoice.id);

@@ -100,11 +100,7 @@ it('keeps who cancelled it, when and why, and tells its full history to who may 
 it('answers as if there were no invoices while they are switched off, and loses nothing', async () => {
   const own = await running.aContractor();
   const { id } = await own.aSentInvoice();
-  const switched = (on: boolean) =>
-    running.server.server.dataSource.query('update tenant set invoices_enabled = $2 where id = $1', [
-      own.tenant.id,
-      on,
-    ]);
+  const switched = (invoicesEnabled: boolean) => own.saveSettings({ invoicesEnabled });
   await switched(false);
   const cancelled = await own.office.graphql(CANCEL_INVOICE, { input: { invoiceId: id } });
   expect([cancelled.data, codes(cancelled.errors)]).toEqual([
@@ -126,10 +122,7 @@ it('answers as if there were no invoices while they are switched off, and loses 
 it('asks the connection an invoice was made on: once disconnected, it answers NOT_CONNECTED', async () => {
   const own = await running.aContractor();
   const { id } = await own.aSentInvoice();
-  await running.server.server.dataSource.query(
-    'update billing_connection set disconnected_at = instant() where id = $1',
-    [own.connection.id],
-  );
+  await own.disconnect();
   expect(await own.cancel(id)).toMatchObject({
     __typename: 'CancellationFailed',
     cause: 'NOT_CONNECTED',
@@ -162,7 +155,7 @@ it.each([
   );
   expect([data, codes(errors)]).toEqual([{ cancelInvoice: null }, [['BAD_USER_INPUT', 'cancelInvoice']]]);
   expect(errors[0]?.message).toMatch(/[a-zA-Z]+ .*\.$/);
-  const [{ count }] = await running.server.server.dataSource.query(
+  const [{ count }] = await running.query(
     `select count(*) from billing_operation where invoice_id = $1 and kind = 'CANCEL'`,
     [id],
   );

@@ -1,6 +1,7 @@
+import { MAX_REASON } from '@tuffops/shared/lengths';
 import { countCharacters } from '@tuffops/shared/shorten';
 import type { Caller } from '../../access/caller.ts';
-import { requirePermission } from '../../access/require-permission.ts';
+import { requirePermission } from '../../access/caller.ts';
 import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { failure } from '../../billing/failure.ts';
 import type { Budget } from '../../billing/operation/budget.ts';
@@ -15,8 +16,6 @@ import { type Cancellation, claimCancellation } from './claim-cancellation.ts';
 import { settleCancellation } from './settle-cancellation.ts';
 
 export type CancelInvoiceRequest = { invoiceId: string; reason?: string | null; idempotencyKey?: string | null };
-
-const MAX_REASON = 500;
 
 /** Cancels an invoice in both systems or in neither. */
 export async function cancelInvoice(

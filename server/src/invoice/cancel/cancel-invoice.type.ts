@@ -1,3 +1,4 @@
+import { MAX_REASON } from '@tuffops/shared/lengths';
 import { Field, ID, InputType, InterfaceType, ObjectType } from 'type-graphql';
 import type { BillingCause } from '../../billing/failure.ts';
 import type { BillingOutcome } from '../../billing/operation/failure-of.ts';
@@ -12,7 +13,7 @@ export class CancelInvoiceInput {
   @Field(() => ID, { description: 'Of the invoice.' })
   invoiceId: string;
 
-  @Field(() => String, { nullable: true, description: "Why, in the person's words; up to 500 characters." })
+  @Field(() => String, { nullable: true, description: `Why, in the person's words; up to ${MAX_REASON} characters.` })
   reason?: string | null;
 
   @IdempotencyKey()

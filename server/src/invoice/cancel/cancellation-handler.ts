@@ -1,5 +1,7 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../access/actor.ts';
 import type { BillingSystem } from '../../billing/billing-system.ts';
-import { billingSystemActor } from '../../billing/connection/billing-actor.ts';
+import { BillingConnection } from '../../billing/connection/billing-connection.entity.ts';
 import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { readCounted } from '../../billing/document/readings.ts';
 import { failure } from '../../billing/failure.ts';
@@ -57,4 +59,13 @@ export function cancellationHandler(deps: BillingDeps): OperationHandler {
       return 'LOOKED';
     },
   };
+}
+
+/** The billing system of a connection, as the one who did something. */
+async function billingSystemActor(
+  manager: EntityManager,
+  { tenantId, connectionId }: { tenantId: string; connectionId: string },
+): Promise<Actor> {
+  const { vendor } = await manager.findOneByOrFail(BillingConnection, { tenantId, id: connectionId });
+  return { kind: 'BILLING_SYSTEM', vendor };
 }

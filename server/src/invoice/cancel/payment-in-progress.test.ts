@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Contractor } from '../../testing/contractor.ts';
+import { openDifferences } from '../../testing/differences.ts';
 import { callerOf } from '../../testing/factories.ts';
 import { readsAfter } from '../../testing/misbehaving-billing-systems.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
@@ -12,9 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const billing = () => running.server.server.deps.billing;
-const query = (statement: string, parameters: unknown[]) =>
-  billing().database.ofAll.manager.query(statement, parameters);
 /** Of the look, and of no other reading. */
 const path = 'expand';
 const voids = async ({ control }: Contractor) =>
@@ -80,8 +78,7 @@ describe('Before a void is sent, the invoice is looked at, and it is not sent', 
     await contractor.control.fault({ operation: 'read', kind: 'not-found', path });
     expect(await contractor.cancel(id)).toMatchObject(refused('NOT_FOUND'));
     expect(await voids(contractor)).toEqual([]);
-    const drift = await query('select there from billing_drift where reference = $1 and resolved_at is null', [id]);
-    expect(drift).toEqual([{ there: 'not there' }]);
+    expect(await openDifferences(running, id)).toMatchObject([{ there: 'not there' }]);
   });
 
   it.each([
@@ -98,7 +95,7 @@ describe('Before a void is sent, the invoice is looked at, and it is not sent', 
     expect(await contractor.cancel(id)).toMatchObject(refused(cause));
     expect(await voids(contractor)).toEqual([]);
     await contractor.control.clearFaults();
-    const [operation] = await query(
+    const [operation] = await running.query(
       `select state, outcome from billing_operation where invoice_id = $1 and kind = 'CANCEL'`,
       [id],
     );
@@ -109,7 +106,7 @@ describe('Before a void is sent, the invoice is looked at, and it is not sent', 
     const { contractor, id, act } = await anInvoiceThere();
     await act('start-payment');
     const openBillingSystem = readsAfter(() =>
-      query(
+      running.query(
         `insert into billing_document as d (tenant_id, connection_id, external_id, reference, readings)
          select tenant_id, connection_id, external_id, id, 1 from invoice where id = $1
          on conflict (tenant_id, connection_id, external_id) do update set readings = d.readings + 1`,
@@ -117,7 +114,7 @@ describe('Before a void is sent, the invoice is looked at, and it is not sent', 
       ),
     );
     const caller = callerOf(contractor.office.user, contractor.tenant);
-    const answer = await cancelInvoice({ ...billing(), openBillingSystem }, caller, { invoiceId: id });
+    const answer = await cancelInvoice({ ...running.billing, openBillingSystem }, caller, { invoiceId: id });
     expect(answer).toMatchObject({ outcome: 'REFUSED', cause: 'CHANGED_MEANWHILE' });
     expect(await contractor.readInvoice(id)).toMatchObject({ status: 'SENT', billingOperation: null });
     expect(await voids(contractor)).toEqual([]);

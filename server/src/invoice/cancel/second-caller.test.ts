@@ -9,8 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.dataSource.query(statement, parameters);
 const voids = async ({ control }: Contractor) =>
   (await control.requests()).filter(({ operation }) => operation === 'cancel');
 const isClaimed = ({ readInvoice }: Contractor, id: string) =>
@@ -70,7 +68,10 @@ describe.concurrent('An idempotency key', () => {
     await contractor.control.fault({ operation: 'cancel', kind: 'forbidden' });
     const { operationId } = await contractor.cancel(id, { idempotencyKey: 'k' });
     const ago = (age: string) =>
-      query(`update billing_operation set requested_at = instant() - $2::interval where id = $1`, [operationId, age]);
+      running.query(`update billing_operation set requested_at = instant() - $2::interval where id = $1`, [
+        operationId,
+        age,
+      ]);
     await ago('23 hours 59 minutes');
     expect(await contractor.cancel(id, { idempotencyKey: 'k' })).toMatchObject({ operationId, outcome: 'REFUSED' });
     await ago('24 hours 1 second');

@@ -11,9 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.dataSource.query(statement, parameters);
-
 type Shown = { includeUnitPrice?: boolean; taxRatePercent?: string };
 
 async function fingerprint(workOrderId: string, choices: Shown = {}, of = contractor) {
@@ -57,7 +54,7 @@ describe('What was shown is what is created:', () => {
   it.each(CHANGES)('nothing is sent when %s changed meanwhile', async (_, statement) => {
     const workOrder = await contractor.aBillableWorkOrder();
     const expectedFingerprint = await fingerprint(workOrder.id);
-    await query(statement, [workOrder.id]);
+    await running.query(statement, [workOrder.id]);
     expect(await contractor.create(workOrder.id, { expectedFingerprint })).toMatchObject(changed);
     const now = await fingerprint(workOrder.id);
     expect(now).not.toBe(expectedFingerprint);
@@ -77,10 +74,10 @@ describe('What was shown is what is created:', () => {
     const own = await running.aContractor();
     const workOrder = await own.aBillableWorkOrder();
     const first = await fingerprint(workOrder.id, {}, own);
-    await query('update tenant set payment_terms_days = payment_terms_days + 1 where id = $1', [own.tenant.id]);
+    await own.saveSettings({ paymentTermsDays: own.tenant.paymentTermsDays + 1 });
     expect(await own.create(workOrder.id, { expectedFingerprint: first })).toMatchObject(changed);
     const second = await fingerprint(workOrder.id, {}, own);
-    await query('update billing_connection set id = $2 where id = $1', [own.connection.id, randomUUID()]);
+    await running.query('update billing_connection set id = $2 where id = $1', [own.connection.id, randomUUID()]);
     expect(await own.create(workOrder.id, { expectedFingerprint: second })).toMatchObject(changed);
     expect(await fingerprint(workOrder.id, {}, own)).not.toBe(second);
   });
@@ -89,7 +86,7 @@ describe('What was shown is what is created:', () => {
     const workOrder = await contractor.aBillableWorkOrder();
     const input = { expectedFingerprint: await fingerprint(workOrder.id), idempotencyKey: 'k' };
     expect(await contractor.create(workOrder.id, input)).toMatchObject(created);
-    await query(ofItem(`description = 'Something else'`), [workOrder.id]);
+    await running.query(ofItem(`description = 'Something else'`), [workOrder.id]);
     expect(await contractor.create(workOrder.id, input)).toMatchObject(created);
     await expect(contractor.create(workOrder.id, { ...input, expectedFingerprint: 'another' })).rejects.toThrow(
       'BAD_USER_INPUT',

@@ -1,5 +1,5 @@
 import type { Caller } from '../../access/caller.ts';
-import { requirePermission } from '../../access/require-permission.ts';
+import { requirePermission } from '../../access/caller.ts';
 import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { idempotencyKey } from '../../billing/operation/idempotency.ts';
 import { runOperation } from '../../billing/operation/run-operation.ts';

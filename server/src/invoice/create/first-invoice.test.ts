@@ -25,9 +25,6 @@ afterAll(async () => {
   await rm(path.dirname(program), { recursive: true, force: true });
 });
 
-const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.dataSource.query(statement, parameters);
-
 /** What the billing system holds of customers, by its own list. */
 async function customersThere({ sandbox, connection }: Contractor): Promise<Json[]> {
   const key = `rk_test_${connection.accountId.replace('acct_test', '')}`;
@@ -40,7 +37,8 @@ async function aNewCustomer({ tenant }: Contractor) {
   return running.server.make.aCustomer({ tenantId: tenant.id, emails: ['wrong@example.test'] });
 }
 
-const correct = (id: string) => query(`update customer set emails = '{right@example.test}' where id = $1`, [id]);
+const correct = (id: string) =>
+  running.query(`update customer set emails = '{right@example.test}' where id = $1`, [id]);
 
 describe('Several first invoices of one new customer at once', () => {
   it.each([
@@ -96,7 +94,7 @@ describe('A customer whose creation got no answer, and who was corrected since',
     await contractor.control.fault({ operation: 'create', kind: 'no-answer-applied', path: '/v1/customers' });
     await contractor.create(workOrder.id);
     // As if the billing system no longer knew the key.
-    await query('update billing_customer set generation = generation + 1 where customer_id = $1', [customerId]);
+    await running.query('update billing_customer set generation = generation + 1 where customer_id = $1', [customerId]);
     expect(await contractor.create(workOrder.id)).toMatchObject({ __typename: 'InvoiceCreated' });
     expect(await customersThere(contractor)).toHaveLength(1);
   });
@@ -110,7 +108,7 @@ it('a customer who is gone there is made anew in the same attempt', async () => 
     await contractor.aBillableWorkOrder({ customerId }),
   ];
   await contractor.create(first.id);
-  await query(`update billing_customer set external_id = 'cus_gone' where customer_id = $1`, [customerId]);
+  await running.query(`update billing_customer set external_id = 'cus_gone' where customer_id = $1`, [customerId]);
   expect(await contractor.create(second.id)).toMatchObject({ __typename: 'InvoiceCreated' });
   expect((await customersThere(contractor)).map(({ metadata }) => metadata.reference)).toEqual([
     customerId,

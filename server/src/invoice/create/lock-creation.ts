@@ -1,7 +1,7 @@
 import type { BillingVendor } from '@tuffops/shared/billing-vendor';
 import type { EntityManager } from 'typeorm';
 import { BillingOperation, type LeasedOperation } from '../../billing/operation/billing-operation.entity.ts';
-import { columnsOf } from '../../database/columns-of.ts';
+import { columnsOf } from '../../database/read-rows.ts';
 import { runInOrder } from '../../database/run-named.ts';
 import { lockingWorkOrder } from '../lock-invoice.ts';
 import { PLACE_IS_TAKEN } from '../one-place.ts';
@@ -32,7 +32,7 @@ export async function lockCreation(
   const [, [operation]] = await runInOrder<[unknown[], LockedCreation[]]>(manager, [
     lockingWorkOrder(tenantId, workOrderId),
     {
-      text: `select ${columnsOf(manager, BillingOperation, 'o')}, ${FACTS}
+      text: `select ${columnsOf(manager.dataSource, BillingOperation, 'o')}, ${FACTS}
         from billing_operation o join billing_connection c on c.tenant_id = o.tenant_id and c.id = o.connection_id
         where o.tenant_id = $1 and o.id = $4 for update of o`,
       values: [tenantId, workOrderId, invoiceId, id],

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '../../testing/call-graphql.ts';
 import type { Contractor } from '../../testing/contractor.ts';
+import { cancelHereOnly } from '../../testing/differences.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
+import { sweeps } from '../../testing/what-time-brings.ts';
 
 let running: Invoicing;
 beforeAll(async () => {
@@ -13,11 +15,8 @@ afterAll(() => running.stop());
 const becomes = ({ readInvoice }: Contractor, id: string, wanted: (invoice: Json) => boolean) =>
   eventually(() => readInvoice(id), wanted);
 
-const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.dataSource.query(statement, parameters);
-
 const drifts = ({ tenant }: Contractor) =>
-  query('select here, there, resolved_at is null as open from billing_drift where tenant_id = $1', [tenant.id]);
+  running.query('select here, there, resolved_at is null as open from billing_drift where tenant_id = $1', [tenant.id]);
 
 describe.concurrent('What happens in the billing system is followed here', () => {
   it('a payment makes the invoice Paid, and then it cannot be cancelled', async () => {
@@ -76,8 +75,8 @@ describe.concurrent('What happens in the billing system is followed here', () =>
   it('a payment that was made just before the click is learnt from the refused void', async () => {
     const contractor = await running.aContractor();
     const invoice = await contractor.aSentInvoice();
-    await query(`update billing_hint set settled_at = instant() where tenant_id = $1`, [contractor.tenant.id]);
-    await contractor.control.register({ ...accountOf(contractor), name: 'No webhooks' });
+    await contractor.comesToRest();
+    await contractor.silenceWebhooks();
     await contractor.control.act(invoice.externalId, 'pay');
 
     expect(await contractor.cancel(invoice.id)).toMatchObject({
@@ -91,12 +90,10 @@ describe.concurrent('What happens in the billing system is followed here', () =>
   it('what the webhooks missed is found by the regular check', async () => {
     const contractor = await running.aContractor();
     const invoice = await contractor.aSentInvoice();
-    await contractor.control.register({ ...accountOf(contractor), name: 'No webhooks' });
+    await contractor.silenceWebhooks();
     await contractor.comesToRest();
     await contractor.control.act(invoice.externalId, 'void');
-    await query(`update billing_connection set swept_to = instant(), sweep_due_at = instant() where id = $1`, [
-      contractor.connection.id,
-    ]);
+    await sweeps(running, contractor.connection, 'WHAT_CHANGED');
     expect(await becomes(contractor, invoice.id, ({ status }) => status === 'CANCELLED')).toMatchObject({
       status: 'CANCELLED',
     });
@@ -105,12 +102,10 @@ describe.concurrent('What happens in the billing system is followed here', () =>
   it('what was missed for longer than the billing system keeps its events is found by comparing what is open', async () => {
     const contractor = await running.aContractor();
     const [open, gone] = [await contractor.aSentInvoice(), await contractor.aSentInvoice()];
-    await contractor.control.register({ ...accountOf(contractor), name: 'No webhooks' });
+    await contractor.silenceWebhooks();
     await contractor.comesToRest();
     await contractor.control.act(gone.externalId, 'void');
-    await query(`update billing_connection set swept_to = null, sweep_due_at = instant() where id = $1`, [
-      contractor.connection.id,
-    ]);
+    await sweeps(running, contractor.connection, 'WHAT_IS_OPEN');
     await becomes(contractor, gone.id, ({ status }) => status === 'CANCELLED');
     expect((await contractor.readInvoice(gone.id)).status).toBe('CANCELLED');
     expect((await contractor.readInvoice(open.id)).status).toBe('SENT');
@@ -134,10 +129,7 @@ describe.concurrent('What happens in the billing system is followed here', () =>
   it('a cancelled invoice that is alive there is a difference, recorded once and never repaired by itself', async () => {
     const contractor = await running.aContractor();
     const invoice = await contractor.aSentInvoice();
-    await query(
-      `update invoice set status = 'CANCELLED', cancelled_at = instant(), cancelled_by = '{"kind":"SYSTEM"}' where id = $1`,
-      [invoice.id],
-    );
+    await cancelHereOnly(running, invoice.id);
     await contractor.control.act(invoice.externalId, 'pay');
     const found = await eventually(
       () => drifts(contractor),
@@ -150,7 +142,3 @@ describe.concurrent('What happens in the billing system is followed here', () =>
 });
 
 /** As it was registered at the sandbox, without its webhooks. */
-function accountOf({ connection }: Contractor) {
-  const number = connection.accountId.replace('acct_test', '');
-  return { key: `rk_test_${number}`, accountId: connection.accountId, webhookUrl: null, webhookSecret: null };
-}

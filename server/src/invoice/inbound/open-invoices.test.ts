@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChangedDocument } from '../../billing/billing-document.ts';
-import type { Json } from '../../testing/call-graphql.ts';
 import type { Contractor } from '../../testing/contractor.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { type Listing, listsAsTold } from '../../testing/misbehaving-billing-systems.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
+import { isSwept, sweeps } from '../../testing/what-time-brings.ts';
 
 const listings = new Map<string, Listing>();
 let running: Invoicing;
@@ -13,18 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const query = (statement: string, parameters: unknown[]): Promise<Json[]> =>
-  running.server.server.dataSource.query(statement, parameters);
-
 /** As after a month without a sweep. */
-const sweepWhole = ({ connection }: Contractor) =>
-  query('update billing_connection set swept_to = null, swept_at = null, sweep_due_at = instant() where id = $1', [
-    connection.id,
-  ]);
-const isSwept = async ({ connection }: Contractor) =>
-  (await query('select swept_at is not null as "isSwept" from billing_connection where id = $1', [connection.id]))[0]
-    .isSwept;
-const swept = (contractor: Contractor) => eventually(() => isSwept(contractor), Boolean);
+const sweepWhole = ({ connection }: Contractor) => sweeps(running, connection, 'WHAT_IS_OPEN');
+const swept = ({ connection }: Contractor) => eventually(() => isSwept(running, connection), Boolean);
 
 describe.concurrent('The whole list of what is open there', () => {
   it('shows a stray that nobody told of, and it is taken back', async () => {
@@ -35,7 +26,7 @@ describe.concurrent('The whole list of what is open there', () => {
     await contractor.control.fault({ operation: 'create', kind: 'applied-late', delayMs: 1, path: '/finalize' });
     await contractor.control.fault({ operation: 'read', kind: 'server-error', times: 100 });
     const { operationId } = await contractor.create(workOrder.id);
-    await query(
+    await running.query(
       `update billing_operation set state = 'CONCLUDED', outcome = 'NOT_APPLIED', concluded_at = instant(),
          lease_number = lease_number + 1, next_look_at = null where id = $1`,
       [operationId],
@@ -58,7 +49,7 @@ describe.concurrent('The whole list of what is open there', () => {
     const count = 2_500;
     await swept(contractor);
     await fill(contractor, workOrder.id, count);
-    const invoices = await query(
+    const invoices = await running.query(
       'select id as reference, external_id as "externalId" from invoice where tenant_id = $1 order by number',
       [tenant.id],
     );
@@ -73,21 +64,23 @@ describe.concurrent('The whole list of what is open there', () => {
     });
     await sweepWhole(contractor);
     await swept(contractor);
-    const hinted = await query('select external_id from billing_hint where connection_id = $1', [connection.id]);
+    const hinted = await running.query('select external_id from billing_hint where connection_id = $1', [
+      connection.id,
+    ]);
     expect(hinted.map(({ external_id }) => external_id).sort()).toEqual(missing.sort());
-    const kept = await query('select 1 from billing_open_document where connection_id = $1', [connection.id]);
+    const kept = await running.query('select 1 from billing_open_document where connection_id = $1', [connection.id]);
     expect(kept).toEqual([]);
   });
 });
 
 async function fill({ tenant, connection }: Contractor, workOrderId: string, count: number): Promise<void> {
-  await query(
+  await running.query(
     `insert into work_order (id, tenant_id, number, type, status, title, unit_id, customer_id, technician_id)
      select gen_random_uuid(), tenant_id, 100000 + i, type, status, title, unit_id, customer_id, technician_id
      from work_order, generate_series(1, $2) i where id = $1`,
     [workOrderId, count],
   );
-  await query(
+  await running.query(
     `insert into invoice (id, tenant_id, number, status, work_order_id, work_order_number, customer_id, customer_name,
        customer_email, customer_address, includes_unit_price, tax_rate_percent, currency, subtotal_minor_units,
        tax_minor_units, total_minor_units, issued_at, due_on, connection_id, external_id)

@@ -5,6 +5,7 @@ import { createCursors } from '../../list/cursor.ts';
 import { systemSeams } from '../../seams.ts';
 import { callerOf, factories } from '../../testing/factories.ts';
 import { naivelyFinds, plain } from '../../testing/naive-search.ts';
+import { NAMES, NASTY } from '../../testing/nasty-searches.ts';
 import { openDatabase } from '../../testing/open-database.ts';
 import { listInvoices } from './list-invoices.ts';
 import type { InvoiceListArgs } from './list-invoices.type.ts';
@@ -12,23 +13,6 @@ import type { InvoiceListArgs } from './list-invoices.type.ts';
 let database: Awaited<ReturnType<typeof openDatabase>>;
 let office: Caller;
 let all: { id: string; number: number; status: string; customerName: string; issuedAt: Date }[];
-
-const NAMES = [
-  'Ána O’Neill',
-  "Zoë D'Arcy 119",
-  'STRASSE 5 GmbH',
-  'Straße 5%_Ltd',
-  'Łukasz Żak – Søn',
-  'Éva\u00a0 Özil (Acme HVAC)',
-  'Acme Plumbing inv 7',
-  'Unit #12 \\ Co',
-  '東京 冷房',
-  '김민수 냉난방',
-  'J&R – A.B. & Co. ...',
-  'Ας Έλλης',
-  'a',
-  'é',
-];
 
 /** More than a walk looks through, so that both halves of a search have something to find. */
 const MANY = 6_500;
@@ -42,7 +26,7 @@ beforeAll(async () => {
   const { id: connectionId } = await make.aConnection({ tenantId });
   const workOrder = await make.aWorkOrder({ tenantId });
   const { id: model } = await make.anInvoice({ workOrder, connectionId, status: 'CANCELLED', number: 1 });
-  await database.dataSource.query(
+  await database.query(
     `with jobs as (
        insert into work_order (id, tenant_id, number, type, status, title, unit_id, customer_id, technician_id)
        select gen_random_uuid(), tenant_id, number + n, type, status, title, unit_id, customer_id, technician_id
@@ -60,8 +44,8 @@ beforeAll(async () => {
      where i.id = $1`,
     [model, NAMES, workOrder.id, workOrder.number],
   );
-  await database.dataSource.query('analyze');
-  all = await database.dataSource.query(
+  await database.query('analyze');
+  all = await database.query(
     `select id, number, status, customer_name as "customerName", issued_at as "issuedAt" from invoice where tenant_id = $1`,
     [tenantId],
   );
@@ -96,83 +80,6 @@ async function expectAsNaive(search: string, args: InvoiceListArgs, sorted: Row[
 
 const newestFirst = (a: Row, b: Row) => b.issuedAt.getTime() - a.issuedAt.getTime() || (a.id < b.id ? 1 : -1);
 const byNumber = (a: Row, b: Row) => a.number - b.number;
-
-const NASTY = [
-  ...NAMES,
-  ...['김', '민수', '난방 김', '&', '& co', 'j&r', 'a.b', '...', '. &', 'r – a', 'b.', '-0', '🙂🙂🙂'],
-  ...[
-    '5',
-    'q',
-    'zz',
-    'e',
-    'É',
-    'an',
-    'ÁNA',
-    'common',
-    'name 4',
-    '4 name',
-    'common 49',
-    '%',
-    '_',
-    '\\',
-    "o'neill",
-    'o’neill',
-  ],
-  ...[
-    'd`arcy',
-    'straße',
-    'STRASSE',
-    'zak',
-    'son',
-    'acme  hvac',
-    'acme\u00a0hvac',
-    'e\u0301va',
-    'ελλησ',
-    'Ας',
-    '京',
-    '冷房 東',
-  ],
-  ...[
-    '119',
-    '#119',
-    'INV-119',
-    'inv 119',
-    'INV-000119',
-    'inv–119',
-    'Inv #119',
-    '#0119',
-    '1000',
-    'INV-1',
-    '#1',
-    'inv-00',
-    'inv-0',
-  ],
-  ...[
-    'inv',
-    '-',
-    '#',
-    'inv-',
-    '000119',
-    '0000119',
-    '1001000',
-    'INV-1001000',
-    '#1001000',
-    'inv 119 zoe',
-    'zoe inv 119',
-    '#12',
-  ],
-  ...[
-    '999999999999',
-    '#999999999999',
-    '#0',
-    'inv 0',
-    "'",
-    "'; drop table invoice; --",
-    '\u200b',
-    'a\u200bn',
-    'x'.repeat(200),
-  ],
-];
 
 test('every search finds what a look at each row finds, page by page, newest first', async () => {
   for (const search of NASTY) await expectAsNaive(search, {}, naively(search).sort(newestFirst));

@@ -41,7 +41,7 @@ beforeAll(async () => {
     });
     if (i === 0) first = invoice;
   }
-  await database.dataSource.query(
+  await database.query(
     `update invoice set issued_at = issued_at - interval '1 microsecond' where tenant_id = $1 and number between 9 and 12`,
     [tenantId],
   );
@@ -151,7 +151,7 @@ test('statuses, work order and customer narrow the list', async () => {
 });
 
 test('ids narrow the list to those of them that are there, whoever they belong to', async () => {
-  const [theirs] = await database.dataSource.query('select id from invoice where tenant_id <> $1', [office.tenant.id]);
+  const [theirs] = await database.query('select id from invoice where tenant_id <> $1', [office.tenant.id]);
   expect(await numbers({ ids: [first.id.toUpperCase(), theirs.id, uuidv7()] })).toEqual([1]);
   expect(await numbers({ ids: [first.id], statuses: ['PAID'] })).toEqual([]);
   expect(await numbers({ ids: [] })).toEqual([]);
@@ -182,7 +182,7 @@ test('the count is exact up to 1,000 and says when it is not', async () => {
   const columns = database.dataSource.getMetadata(Invoice).columns.map(({ databaseName }) => databaseName);
   const copied = columns.filter((name) => !['id', 'number', 'external_id'].includes(name)).join(', ');
   const clone = (from: number, to: number) =>
-    database.dataSource.query(
+    database.query(
       `insert into invoice (id, number, external_id, ${copied}) select gen_random_uuid(), n, n::text, ${copied}
        from invoice i, generate_series($2::integer, $3::integer) n where i.id = $1`,
       [model.id, from, to],

@@ -1,4 +1,5 @@
 import { InvoiceStatus } from '@tuffops/shared/invoice/status';
+import { MAX_SEARCH } from '@tuffops/shared/lengths';
 import { Field, ID, InputType } from 'type-graphql';
 import { CalendarDay, DateTime } from '../../graphql/scalars.ts';
 import type { Connection } from '../../list/connection.ts';
@@ -18,8 +19,7 @@ export const NEWEST_FIRST: Order<InvoiceSortKey> = { by: 'ISSUED_AT', direction:
 export class InvoiceFilter {
   @Field(() => String, {
     nullable: true,
-    description:
-      "Words, each of which must stand anywhere in the number or in the customer's name; case, accents and kinds of blanks and apostrophes do not matter. `INV-119`, `inv 119` and `#119` are one number. Up to 200 characters.",
+    description: `Words, each of which must stand anywhere in the number or in the customer's name; case, accents and kinds of blanks and apostrophes do not matter. \`INV-119\`, \`inv 119\` and \`#119\` are one number. Up to ${MAX_SEARCH} characters.`,
   })
   search?: string | null;
 

@@ -1,8 +1,6 @@
 import pg from 'pg';
-import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createToken } from '../../access/create-token.ts';
-import { appendEvent } from '../../events/append-event.ts';
+import { announce } from '../../testing/announce.ts';
 import { hear } from '../../testing/hear.ts';
 import { type RunningServer, type SignedIn, startServer } from '../../testing/running-server.ts';
 import { subscribe } from '../../testing/subscribe.ts';
@@ -28,8 +26,6 @@ afterAll(async () => {
   await server.stop();
 });
 
-const sql = (statement: string, parameters: unknown[] = []) => server.server.dataSource.query(statement, parameters);
-
 const listenAs = (
   person: Pick<SignedIn, 'cookie'>,
   { workOrderId, at = server }: { workOrderId?: string; at?: RunningServer } = {},
@@ -39,19 +35,8 @@ async function anInvoiceOf(workOrder: WorkOrder): Promise<Invoice> {
   return server.make.anInvoice({ workOrder, connectionId });
 }
 
-/** As every settle does: an event, in a transaction. */
-const announce = ({ id: workOrderId, tenantId }: WorkOrder, invoiceId: string = uuidv7()) =>
-  server.server.dataSource.transaction((manager) =>
-    appendEvent(manager, {
-      id: uuidv7(),
-      tenantId,
-      workOrderId,
-      invoiceId,
-      kind: 'PAID',
-      actor: { kind: 'SYSTEM' },
-      operationId: null,
-    }),
-  );
+const tell = ({ id: workOrderId, tenantId }: WorkOrder, invoiceId?: string) =>
+  announce(server, { tenantId, workOrderId, ...(invoiceId && { invoiceId }) });
 
 const aWorkOrder = (given: Partial<WorkOrder> = {}) => server.make.aWorkOrder({ tenantId: office.tenant.id, ...given });
 const changeOf = ({ id }: WorkOrder, invoice: object | null) => ({ invoiceChanged: { workOrder: { id }, invoice } });
@@ -61,7 +46,7 @@ describe('whoever sees a work order', () => {
     const workOrder = await aWorkOrder();
     const invoice = await anInvoiceOf(workOrder);
     const [here, there] = [await listenAs(office), await listenAs(office, { at: other })];
-    await announce(workOrder, invoice.id);
+    await tell(workOrder, invoice.id);
     const shown = { id: invoice.id, status: 'SENT', total: { minorUnits: 10_000 } };
     expect(await here.next()).toEqual({ data: changeOf(workOrder, shown) });
     expect(await there.next()).toEqual({ data: changeOf(workOrder, shown) });
@@ -72,7 +57,7 @@ describe('whoever sees a work order', () => {
   it('hears of an operation that has made no invoice yet', async () => {
     const workOrder = await aWorkOrder();
     const changes = await listenAs(office);
-    await announce(workOrder);
+    await tell(workOrder);
     expect(await changes.next()).toEqual({ data: changeOf(workOrder, null) });
     changes.close();
   });
@@ -80,8 +65,8 @@ describe('whoever sees a work order', () => {
   it('hears of one work order only, when that is all they asked for', async () => {
     const [asked, unasked] = [await aWorkOrder(), await aWorkOrder()];
     const changes = await listenAs(office, { workOrderId: asked.id });
-    await announce(unasked);
-    await announce(asked);
+    await tell(unasked);
+    await tell(asked);
     expect(await changes.next()).toEqual({ data: changeOf(asked, null) });
     changes.close();
   });
@@ -91,8 +76,8 @@ describe('whoever sees a work order', () => {
     const [theirs, mine] = [await aWorkOrder(), await aWorkOrder({ technicianId: technician.user.id })];
     const invoice = await anInvoiceOf(mine);
     const changes = await listenAs(technician);
-    await announce(theirs);
-    await announce(mine, invoice.id);
+    await tell(theirs);
+    await tell(mine, invoice.id);
     expect(await changes.next()).toMatchObject({
       data: changeOf(mine, { id: invoice.id, status: 'SENT', total: null }),
       errors: [{ path: ['invoiceChanged', 'invoice', 'total'], extensions: { code: 'FORBIDDEN' } }],
@@ -107,7 +92,7 @@ describe('whoever sees invoices but no work orders', () => {
     const workOrder = await aWorkOrder();
     const invoice = await anInvoiceOf(workOrder);
     const changes = await listenAs(accountant);
-    await announce(workOrder, invoice.id);
+    await tell(workOrder, invoice.id);
     expect(await changes.next()).toEqual({
       data: {
         invoiceChanged: { workOrder: null, invoice: { id: invoice.id, status: 'SENT', total: { minorUnits: 10_000 } } },
@@ -123,8 +108,8 @@ describe('another contractor', () => {
     const [theirs, own] = [await aWorkOrder(), await aWorkOrder({ tenantId: stranger.tenant.id })];
     const everything = await listenAs(stranger);
     const byId = await listenAs(stranger, { workOrderId: theirs.id });
-    await announce(theirs);
-    await announce(own);
+    await tell(theirs);
+    await tell(own);
     expect(await everything.next()).toEqual({ data: changeOf(own, null) });
     byId.close();
     everything.close();
@@ -139,10 +124,10 @@ describe('a connection ends with the next event after', () => {
     const person = await server.signInAs('office');
     const workOrder = await aWorkOrder();
     const changes = await listenAs(person);
-    await announce(workOrder);
+    await tell(workOrder);
     expect(await changes.next()).toEqual({ data: changeOf(workOrder, null) });
-    await sql(statement, [person.user.id]);
-    await announce(workOrder);
+    await server.query(statement, [person.user.id]);
+    await tell(workOrder);
     expect(await changes.next()).toEqual({ ended: '4403 Forbidden' });
   });
 });
@@ -155,9 +140,9 @@ it('keys that are taken away count from the next event on', async () => {
     await aWorkOrder({ technicianId: person.user.id }),
   ];
   const changes = await listenAs(person);
-  await sql(`update app_user set role = 'technician' where id = $1`, [person.user.id]);
-  await announce(theirs);
-  await announce(own);
+  await server.query(`update app_user set role = 'technician' where id = $1`, [person.user.id]);
+  await tell(theirs);
+  await tell(own);
   expect(await changes.next()).toEqual({ data: changeOf(own, null) });
   changes.close();
 });
@@ -167,13 +152,13 @@ it('nothing is sent while the contractor’s invoices are off, and asking then i
   const person = await server.signInAs('office', { tenant });
   const workOrder = await aWorkOrder({ tenantId: tenant.id });
   const changes = await listenAs(person);
-  await sql('update tenant set invoices_enabled = false where id = $1', [tenant.id]);
-  await announce(workOrder);
+  await server.query('update tenant set invoices_enabled = false where id = $1', [tenant.id]);
+  await tell(workOrder);
   const late = await subscribe(server.url, CHANGES, {}, { headers: { cookie: person.cookie } });
   expect(await late.next()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
-  await sql('update tenant set invoices_enabled = true where id = $1', [tenant.id]);
+  await server.query('update tenant set invoices_enabled = true where id = $1', [tenant.id]);
   const marker = await aWorkOrder({ tenantId: tenant.id });
-  await announce(marker);
+  await tell(marker);
   expect(await changes.next()).toEqual({ data: changeOf(marker, null) });
   changes.close();
   late.close();
@@ -191,62 +176,7 @@ it('when signals may have been missed, connections end so that screens read afre
   expect(await changes.next()).toEqual({ ended: '1012 Service restart' });
   const again = await listenAs(office);
   const workOrder = await aWorkOrder();
-  await announce(workOrder);
+  await tell(workOrder);
   expect(await again.next()).toEqual({ data: changeOf(workOrder, null) });
   again.close();
-});
-
-describe('the door', () => {
-  it.each(['https://evil.example', 'null'])('is shut for pages of %s', async (origin) => {
-    const changes = await subscribe(server.url, CHANGES, {}, { headers: { cookie: office.cookie, origin } });
-    expect(await changes.next()).toMatchObject({ ended: expect.stringContaining('403') });
-  });
-
-  it('is open for our own page, under any of this machine’s names', async () => {
-    const origin = `http://localhost:${new URL(server.url).port}`;
-    const changes = await subscribe(
-      server.url,
-      '{ viewer { email } }',
-      {},
-      { headers: { cookie: office.cookie, origin } },
-    );
-    expect(await changes.next()).toEqual({ ended: 'BAD_USER_INPUT' });
-    changes.close();
-  });
-
-  it('is shut for nobody and for who made up a token', async () => {
-    const nobody = await subscribe(server.url, CHANGES, {});
-    expect(await nobody.next()).toEqual({ ended: '4403 Forbidden' });
-    const liar = await subscribe(server.url, CHANGES, {}, { connectionParams: { authorization: 'Bearer tuffops_x' } });
-    expect(await liar.next()).toEqual({ ended: '4403 Forbidden' });
-  });
-
-  it.each(['authorization', 'Authorization', 'AUTHORIZATION'])('is open for a partner’s token, as %s', async (name) => {
-    const given = { email: office.user.email, name: 'Live', permissions: ['work_orders.supervise'] };
-    const created = await createToken(server.server.deps, given);
-    const authorization = `Bearer ${'token' in created ? created.token : ''}`;
-    const byParams = await subscribe(
-      server.url,
-      '{ viewer { email } }',
-      {},
-      { connectionParams: { [name]: authorization } },
-    );
-    expect(await byParams.next()).toEqual({ ended: 'BAD_USER_INPUT' });
-    const byHeader = await subscribe(server.url, '{ viewer { email } }', {}, { headers: { authorization } });
-    expect(await byHeader.next()).toEqual({ ended: 'BAD_USER_INPUT' });
-    byParams.close();
-    byHeader.close();
-  });
-
-  it.each([
-    ['what cannot be parsed', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
-    ['what is not in the contract', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
-    ['an id that is none', 'subscription { invoiceChanged(workOrderId: "x") { workOrder { id } } }', 'BAD_USER_INPUT'],
-  ])('names what is wrong with %s', async (_, query, code) => {
-    const changes = await subscribe(server.url, query, {}, { headers: { cookie: office.cookie } });
-    const answer = await changes.next();
-    const codes = 'ended' in answer ? answer.ended : answer.errors?.map(({ extensions }) => extensions?.code).join();
-    expect(codes).toBe(code);
-    changes.close();
-  });
 });

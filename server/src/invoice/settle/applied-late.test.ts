@@ -3,15 +3,13 @@ import type { Contractor } from '../../testing/contractor.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { aLostCancellation } from '../../testing/lost-answers.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
+import { looksAgain, looksAt, watchesNoMore } from '../../testing/what-time-brings.ts';
 
 let running: Invoicing;
 beforeAll(async () => {
   running = await openInvoicing();
 });
 afterAll(() => running.stop());
-
-const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.dataSource.query(statement, parameters);
 
 const CLICK = { reason: 'Wrong customer', idempotencyKey: 'the lost click' };
 
@@ -30,11 +28,7 @@ describe.concurrent('A cancellation that was concluded as not applied', () => {
     const invoice = await aLostCancellation(contractor, CLICK);
     if (isSilent) await contractor.silenceWebhooks();
     await contractor.control.act(invoice.externalId, 'void');
-    if (isSilent)
-      await query(
-        'update billing_operation set next_look_at = instant() where invoice_id = $1 and looks = 0 and outcome = $2',
-        [invoice.id, 'NOT_APPLIED'],
-      );
+    if (isSilent) await looksAgain(running, invoice.id);
 
     expect(await cancelled(contractor, invoice.id)).toMatchObject({
       status: 'CANCELLED',
@@ -43,7 +37,7 @@ describe.concurrent('A cancellation that was concluded as not applied', () => {
       lastBillingFailure: null,
     });
     expect(await contractor.cancel(invoice.id, CLICK)).toMatchObject({ __typename: 'InvoiceCancelled' });
-    const events = await query('select kind from event where invoice_id = $1 order by sequence', [invoice.id]);
+    const events = await running.query('select kind from event where invoice_id = $1 order by sequence', [invoice.id]);
     expect(events.map(({ kind }: { kind: string }) => kind).slice(-4)).toEqual([
       'CANCELLATION_STARTED',
       'CANCELLATION_UNCONFIRMED',
@@ -55,7 +49,7 @@ describe.concurrent('A cancellation that was concluded as not applied', () => {
   it('and is found done when nobody watches it any more, was done by the billing system', async () => {
     const contractor = await running.aContractor();
     const invoice = await aLostCancellation(contractor, CLICK);
-    await query('update billing_operation set next_look_at = null where invoice_id = $1', [invoice.id]);
+    await watchesNoMore(running, invoice.id);
     await contractor.control.act(invoice.externalId, 'void');
     expect(await cancelled(contractor, invoice.id)).toMatchObject({
       cancelledBy: { __typename: 'BillingSystemActor' },
@@ -74,22 +68,13 @@ describe.concurrent('A cancellation that was concluded as not applied', () => {
       __typename: 'InvoiceCancelled',
       invoice: { cancellationReason: 'The second click' },
     });
-    const watched = async () =>
-      (
-        await query(
-          `select looks, next_look_at from billing_operation where invoice_id = $1 and outcome = 'NOT_APPLIED'`,
-          [invoice.id],
-        )
-      )[0];
+    const watched = () => looksAt(running, invoice.id);
     for (const looks of [1, 2, 3, 4]) {
-      await query(
-        `update billing_operation set next_look_at = instant() where invoice_id = $1 and outcome = 'NOT_APPLIED'`,
-        [invoice.id],
-      );
+      await looksAgain(running, invoice.id);
       expect((await eventually(watched, (now) => now.looks === looks)).looks).toBe(looks);
     }
-    expect(await watched()).toEqual({ looks: 4, next_look_at: null });
-    const effects = await query(
+    expect(await watched()).toEqual({ looks: 4, isWatched: false });
+    const effects = await running.query(
       `select facts->>'reason' as reason from event where invoice_id = $1 and kind = 'CANCELLED'`,
       [invoice.id],
     );

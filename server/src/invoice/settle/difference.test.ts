@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConnection } from '../../billing/connection/open-connection.ts';
 import { readCounted } from '../../billing/document/readings.ts';
 import type { Contractor } from '../../testing/contractor.ts';
+import { cancelHereOnly } from '../../testing/differences.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
 import { Invoice } from '../invoice.entity.ts';
 import { writeReading } from './write-reading.ts';
@@ -12,34 +13,28 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const billing = () => running.server.server.deps.billing;
-const query = (statement: string, parameters: unknown[]) =>
-  billing().database.ofAll.manager.query(statement, parameters);
-
 /** Cancelled here without a word to the billing system, which nobody hears of any more. */
 async function aForgottenInvoice(contractor: Contractor) {
   await contractor.silenceWebhooks();
   const { id } = await contractor.aSentInvoice();
-  await query(
-    `update invoice set status = 'CANCELLED', cancelled_at = instant(), cancelled_by = '{"kind":"SYSTEM"}' where id = $1`,
-    [id],
-  );
-  const invoice = await billing().database.ofAll.manager.findOneByOrFail(Invoice, { id });
-  const { system } = await openConnection(billing(), contractor.tenant.id, contractor.connection.id);
+  await cancelHereOnly(running, id);
+  const invoice = await running.billing.database.ofAll.manager.findOneByOrFail(Invoice, { id });
+  const { system } = await openConnection(running.billing, contractor.tenant.id, contractor.connection.id);
   if (!system) throw new Error('It is connected');
   return {
     invoice,
     async looksThere() {
-      const { reading, asOf } = await readCounted(billing().database.ofAll, invoice, () =>
+      const { reading, asOf } = await readCounted(running.billing.database.ofAll, invoice, () =>
         system.read(invoice.externalId, { timeoutMs: 5_000 }),
       );
       const there = reading.found === 'there' ? reading.document : 'NOT_THERE';
-      await writeReading(billing(), { ...invoice, invoiceId: id }, { there, asOf, actor: { kind: 'SYSTEM' } });
+      await writeReading(running.billing, { ...invoice, invoiceId: id }, { there, asOf, actor: { kind: 'SYSTEM' } });
     },
     differences: () =>
-      query('select here, there, noticed_at, resolved_at is null as "isOpen" from billing_drift where reference = $1', [
-        id,
-      ]),
+      running.query(
+        'select here, there, noticed_at, resolved_at is null as "isOpen" from billing_drift where reference = $1',
+        [id],
+      ),
     history: async () => {
       const admin = await running.server.signInAs('admin', { tenant: contractor.tenant });
       const { data } = await admin.graphql(

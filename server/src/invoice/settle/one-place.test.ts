@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claimOperation } from '../../billing/operation/claim-operation.ts';
 import type { Contractor } from '../../testing/contractor.ts';
+import { openDifferences } from '../../testing/differences.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
 import { settleCreation } from '../create/settle-creation.ts';
@@ -16,14 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const billing = () => running.server.server.deps.billing;
-const query = (statement: string, parameters: unknown[]) =>
-  billing().database.ofAll.manager.query(statement, parameters);
-
 /** Paid and credited, whose refund failed there, of which nobody was told. */
 async function aFailedRefund(contractor: Contractor) {
   const { id } = await contractor.aSentInvoice();
-  const { manager } = billing().database.ofAll;
+  const { manager } = running.billing.database.ofAll;
   const { externalId } = await manager.findOneByOrFail(Invoice, { id });
   await contractor.control.act(externalId, 'pay');
   await contractor.control.act(externalId, 'reverse-payment');
@@ -33,19 +30,18 @@ async function aFailedRefund(contractor: Contractor) {
   );
   await contractor.silenceWebhooks();
   await eventually(
-    () => query('select 1 from billing_hint where tenant_id = $1 and settled_at is null', [contractor.tenant.id]),
+    () =>
+      running.query('select 1 from billing_hint where tenant_id = $1 and settled_at is null', [contractor.tenant.id]),
     (waiting) => waiting.length === 0,
   );
   await contractor.control.act(externalId, 'fail-refund');
   const invoice = await manager.findOneByOrFail(Invoice, { id });
   const { tenantId, connectionId } = invoice;
-  const isHintedAt = () => settleHint(billing(), { tenantId, connectionId, externalId, isForeign: false });
+  const isHintedAt = () => settleHint(running.billing, { tenantId, connectionId, externalId, isForeign: false });
   return { invoice, isHintedAt };
 }
 
 const isCredited = async ({ readInvoice }: Contractor, { id }: Invoice) => (await readInvoice(id)).isCredited;
-const openDifferences = ({ id }: Invoice) =>
-  query('select there from billing_drift where reference = $1 and resolved_at is null', [id]);
 
 describe.concurrent('The one place of a work order', () => {
   it('is not taken from an invoice that is just being created, and free again when that is refused', async () => {
@@ -53,18 +49,26 @@ describe.concurrent('The one place of a work order', () => {
     const { invoice, isHintedAt } = await aFailedRefund(contractor);
     const { tenantId, workOrderId, connectionId } = invoice;
     const creation = await claimOperation(
-      billing().database.ofAll.manager,
+      running.billing.database.ofAll.manager,
       {
-        ...{ id: billing().seams.newId(), tenantId, workOrderId, connectionId, invoiceId: billing().seams.newId() },
+        ...{
+          id: running.billing.seams.newId(),
+          tenantId,
+          workOrderId,
+          connectionId,
+          invoiceId: running.billing.seams.newId(),
+        },
         ...{ kind: 'CREATE', invoiceNumber: 999, requestedBy: { kind: 'SYSTEM' } },
       },
       60_000,
     );
     expect(await isHintedAt()).toEqual({ result: 'SETTLED' });
     expect(await isCredited(contractor, invoice)).toBe(true);
-    expect(await openDifferences(invoice)).toMatchObject([{ there: expect.stringMatching('no longer credited') }]);
+    expect(await openDifferences(running, invoice.id)).toMatchObject([
+      { there: expect.stringMatching('no longer credited') },
+    ]);
 
-    await settleCreation(billing(), creation, {
+    await settleCreation(running.billing, creation, {
       found: 'REFUSED',
       failure: { cause: 'OTHER', detail: 'the billing system refused' },
     });
@@ -73,18 +77,18 @@ describe.concurrent('The one place of a work order', () => {
       (now) => !now,
     );
     expect(await isCredited(contractor, invoice)).toBe(false);
-    expect(await openDifferences(invoice)).toEqual([]);
+    expect(await openDifferences(running, invoice.id)).toEqual([]);
   });
 
   it('goes to whichever comes first when both want it at the same moment', async () => {
     const contractor = await running.aContractor();
     const { invoice, isHintedAt } = await aFailedRefund(contractor);
-    const holder = billing().database.ofAll.manager.dataSource.createQueryRunner();
+    const holder = running.server.server.dataSource.createQueryRunner();
     await holder.startTransaction();
     await holder.query('select 1 from work_order where id = $1 for update', [invoice.workOrderId]);
     const both = Promise.all([contractor.create(invoice.workOrderId), isHintedAt()]);
     const waiting = () =>
-      query(
+      running.query(
         'select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0',
         [],
       );
@@ -96,6 +100,6 @@ describe.concurrent('The one place of a work order', () => {
     expect(settled).toEqual({ result: 'SETTLED' });
     const isBlocked = created.blocker === 'ACTIVE_INVOICE';
     expect(await isCredited(contractor, invoice)).toBe(!isBlocked);
-    expect(await openDifferences(invoice)).toHaveLength(isBlocked ? 0 : 1);
+    expect(await openDifferences(running, invoice.id)).toHaveLength(isBlocked ? 0 : 1);
   });
 });

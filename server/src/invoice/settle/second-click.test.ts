@@ -20,10 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const billing = () => running.server.server.deps.billing;
-const query = (statement: string, parameters: unknown[]) =>
-  billing().database.ofAll.manager.query(statement, parameters);
-
 const FIRST = { reason: 'The first click', idempotencyKey: 'first' };
 const SECOND = { reason: 'The second click', idempotencyKey: 'second' };
 
@@ -31,15 +27,21 @@ const SECOND = { reason: 'The second click', idempotencyKey: 'second' };
 async function clicksAgain({ office, tenant, control }: Contractor, invoice: Invoice): Promise<LeasedOperation> {
   const { reason } = SECOND;
   const key = idempotencyKey(SECOND.idempotencyKey, 'cancelInvoice', { invoiceId: invoice.id, reason });
-  const budget = openBudget(billing().seams, billing().billingTimeoutMs);
-  const claim = await claimCancellation(billing(), callerOf(office.user, tenant), invoice, { reason, key }, budget);
+  const budget = openBudget(running.billing.seams, running.billing.billingTimeoutMs);
+  const claim = await claimCancellation(
+    running.billing,
+    callerOf(office.user, tenant),
+    invoice,
+    { reason, key },
+    budget,
+  );
   if (!('claimed' in claim)) throw new Error('It is free to be cancelled');
   await control.act(invoice.externalId, 'void');
   return claim.claimed.operation;
 }
 
 async function read(contractor: Contractor, { externalId }: Invoice) {
-  const { system } = await openConnection(billing(), contractor.tenant.id, contractor.connection.id);
+  const { system } = await openConnection(running.billing, contractor.tenant.id, contractor.connection.id);
   const reading = await system?.read(externalId, { timeoutMs: 5_000 });
   if (reading?.found !== 'there') throw new Error('It is there');
   return { document: reading.document, asOf: 0 };
@@ -55,7 +57,7 @@ const byHint: FindsIt = async (contractor, invoice) => {
   });
   const { tenantId, connectionId, externalId } = invoice;
   const hint = { tenantId, connectionId, externalId, isForeign: false };
-  expect(await settleHint({ ...billing(), openBillingSystem }, hint)).toEqual({ result: 'UNDER_WAY' });
+  expect(await settleHint({ ...running.billing, openBillingSystem }, hint)).toEqual({ result: 'UNDER_WAY' });
   return second as LeasedOperation;
 };
 
@@ -64,7 +66,7 @@ const byWatching: FindsIt = async (contractor, invoice, first) => {
   const openBillingSystem = readsAfter(async () => {
     second = await clicksAgain(contractor, invoice);
   });
-  const deps = { ...billing(), openBillingSystem };
+  const deps = { ...running.billing, openBillingSystem };
   const { system } = await openConnection(deps, invoice.tenantId, invoice.connectionId);
   if (!system) throw new Error('It is connected');
   await cancellationHandler(deps).watch(first, system, openBudget(deps.seams, deps.billingTimeoutMs));
@@ -73,7 +75,7 @@ const byWatching: FindsIt = async (contractor, invoice, first) => {
 
 const byLateAnswer: FindsIt = async (contractor, invoice, first) => {
   const second = await clicksAgain(contractor, invoice);
-  await settleCancellation(billing(), first, { found: 'VOID', ...(await read(contractor, invoice)) });
+  await settleCancellation(running.billing, first, { found: 'VOID', ...(await read(contractor, invoice)) });
   return second;
 };
 
@@ -85,12 +87,12 @@ it.concurrent.each([
   const contractor = await running.aContractor();
   const { id } = await aLostCancellation(contractor, FIRST);
   await contractor.silenceWebhooks();
-  const { manager } = billing().database.ofAll;
+  const { manager } = running.billing.database.ofAll;
   const invoice = await manager.findOneByOrFail(Invoice, { id });
   const first = await manager.findOneByOrFail(BillingOperation, { invoiceId: id, kind: 'CANCEL' });
 
   const second = await findsIt(contractor, invoice, first);
-  await settleCancellation(billing(), second, { found: 'VOID', ...(await read(contractor, invoice)) });
+  await settleCancellation(running.billing, second, { found: 'VOID', ...(await read(contractor, invoice)) });
 
   expect(await contractor.readInvoice(id)).toMatchObject({
     status: 'CANCELLED',
@@ -99,7 +101,7 @@ it.concurrent.each([
     lastBillingFailure: null,
   });
   expect(
-    await query('select operation_id as by from event where invoice_id = $1 and kind = $2', [id, 'CANCELLED']),
+    await running.query('select operation_id as by from event where invoice_id = $1 and kind = $2', [id, 'CANCELLED']),
   ).toEqual([{ by: second.id }]);
   expect(await contractor.cancel(id, FIRST)).toMatchObject({ __typename: 'CancellationFailed', outcome: 'REFUSED' });
   expect(await contractor.cancel(id, SECOND)).toMatchObject({ __typename: 'InvoiceCancelled' });

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Contractor } from '../../testing/contractor.ts';
+import { openDifferences } from '../../testing/differences.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
 import type { Deed, Wish } from '../../testing/sandbox-control.ts';
+import { sweeps } from '../../testing/what-time-brings.ts';
 
 /** Nothing is in doubt here, however busy the machine is. */
 const AMPLE_MS = 20_000;
@@ -12,9 +14,6 @@ beforeAll(async () => {
   running = await openInvoicing({ BILLING_TIMEOUT_MS: String(AMPLE_MS) });
 });
 afterAll(() => running.stop());
-
-const query = (statement: string, parameters: unknown[]) =>
-  running.server.server.dataSource.query(statement, parameters);
 
 type Done = readonly [Deed, Wish?];
 
@@ -26,7 +25,10 @@ const isCredited = (contractor: Contractor, id: string, wanted: boolean) =>
 
 const history = async (id: string) =>
   (
-    await query(`select kind from event where invoice_id = $1 and kind not like 'CREATION%' order by sequence`, [id])
+    await running.query(
+      `select kind from event where invoice_id = $1 and kind not like 'CREATION%' order by sequence`,
+      [id],
+    )
   ).map(({ kind }: { kind: string }) => kind);
 
 /** An invoice that these deeds left paid and credited. */
@@ -39,8 +41,7 @@ async function aCreditedInvoice(contractor: Contractor, deeds: readonly Done[] =
   return { workOrder, invoice };
 }
 
-const differences = (id: string) =>
-  query('select here, there from billing_drift where reference = $1 and resolved_at is null', [id]);
+const differences = (id: string) => openDifferences(running, id);
 
 describe.concurrent('What was given back there and is taken back there', () => {
   it.each<[string, readonly Done[], Deed]>([
@@ -74,9 +75,7 @@ describe.concurrent('What was given back there and is taken back there', () => {
     await contractor.silenceWebhooks();
     await contractor.comesToRest();
     await contractor.control.act(invoice.externalId, 'fail-refund');
-    await query('update billing_connection set swept_to = instant(), sweep_due_at = instant() where id = $1', [
-      contractor.connection.id,
-    ]);
+    await sweeps(running, contractor.connection, 'WHAT_CHANGED');
     expect(await isCredited(contractor, invoice.id, false)).toMatchObject({ status: 'PAID', isCredited: false });
   });
 

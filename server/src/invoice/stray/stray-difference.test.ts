@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { readOperation } from '../../billing/operation/open-operation.ts';
 import type { Contractor } from '../../testing/contractor.ts';
+import { openDifferences } from '../../testing/differences.ts';
 import { aLostCreation, arrivesLate } from '../../testing/lost-answers.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
 import { settleHint } from '../inbound/settle-hint.ts';
@@ -15,31 +16,28 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const billing = () => running.server.server.deps.billing;
-const query = (statement: string, parameters: unknown[]) =>
-  billing().database.ofAll.manager.query(statement, parameters);
-
-const openDifference = ({ invoiceId }: BillingOperation) =>
-  query('select here, there from billing_drift where reference = $1 and resolved_at is null', [invoiceId]);
+const openDifference = ({ invoiceId }: BillingOperation) => openDifferences(running, invoiceId);
 const outcome = async ({ id }: BillingOperation) =>
-  (await query('select outcome from billing_operation where id = $1', [id]))[0].outcome;
+  (await running.query('select outcome from billing_operation where id = $1', [id]))[0].outcome;
 const history = async ({ invoiceId }: BillingOperation) =>
   (
-    await query(`select kind from event where invoice_id = $1 and kind like 'DRIFT%' order by sequence`, [invoiceId])
+    await running.query(`select kind from event where invoice_id = $1 and kind like 'DRIFT%' order by sequence`, [
+      invoiceId,
+    ])
   ).map(({ kind }: { kind: string }) => kind);
 
 /** What turned up after its creation was given up, its removal begun, and nobody told of either. */
 async function aRemoval(contractor: Contractor, upTo: 'draft' | 'finalise' = 'finalise') {
-  const creation = await aLostCreation(billing(), contractor);
+  const creation = await aLostCreation(running.billing, contractor);
   await contractor.silenceWebhooks();
-  const { system, document } = await arrivesLate(billing(), creation, upTo);
+  const { system, document } = await arrivesLate(running.billing, creation, upTo);
   const { externalId } = document;
   const reading = { found: 'there', document, hasPaymentInProgress: false } as const;
-  const claim = await claimRemoval(billing(), creation, { externalId, reading, asOf: 0 });
+  const claim = await claimRemoval(running.billing, creation, { externalId, reading, asOf: 0 });
   if (!('removal' in claim)) throw new Error('It is there to be taken back');
   const { tenantId, connectionId } = creation;
-  const isHintedAt = () => settleHint(billing(), { tenantId, connectionId, externalId, isForeign: false });
-  const removal = await readOperation(billing().database.ofAll.manager, claim.removal);
+  const isHintedAt = () => settleHint(running.billing, { tenantId, connectionId, externalId, isForeign: false });
+  const removal = await readOperation(running.billing.database.ofAll.manager, claim.removal);
   return { creation, removal, system, externalId, isHintedAt };
 }
 
@@ -48,31 +46,31 @@ const STILL_THERE = [{ here: 'no invoice', there: 'still there' }];
 describe.concurrent('A stray that is still there', () => {
   it('is a difference only by the word of who holds the lease of its removal', async () => {
     const { removal } = await aRemoval(await running.aContractor());
-    await query('update billing_operation set lease_number = lease_number + 1 where id = $1', [removal.id]);
-    await strayHandler(billing()).conclude(removal);
+    await running.query('update billing_operation set lease_number = lease_number + 1 where id = $1', [removal.id]);
+    await strayHandler(running.billing).conclude(removal);
     expect(await openDifference(removal)).toEqual([]);
     expect(await outcome(removal)).toBeNull();
 
-    await strayHandler(billing()).conclude({ ...removal, leaseNumber: removal.leaseNumber + 1 });
+    await strayHandler(running.billing).conclude({ ...removal, leaseNumber: removal.leaseNumber + 1 });
     expect(await openDifference(removal)).toEqual(STILL_THERE);
     expect(await outcome(removal)).toBe('NOT_APPLIED');
   });
 
   it('is none any more once the late answer says that it is gone', async () => {
     const { removal } = await aRemoval(await running.aContractor());
-    await settleRemoval(billing(), removal, { found: 'STAYS', there: 'still there' });
-    await settleRemoval(billing(), removal, { found: 'GONE' });
+    await settleRemoval(running.billing, removal, { found: 'STAYS', there: 'still there' });
+    await settleRemoval(running.billing, removal, { found: 'GONE' });
     expect(await openDifference(removal)).toEqual([]);
     expect(await outcome(removal)).toBe('DONE');
     expect(await history(removal)).toEqual(['DRIFT_FOUND', 'DRIFT_RESOLVED']);
 
-    await settleRemoval(billing(), removal, { found: 'STAYS', there: 'still there' });
+    await settleRemoval(running.billing, removal, { found: 'STAYS', there: 'still there' });
     expect(await openDifference(removal)).toEqual([]);
   });
 
   it('as a draft is none any more once a person deleted it there', async () => {
     const { removal, system, externalId, isHintedAt } = await aRemoval(await running.aContractor(), 'draft');
-    await settleRemoval(billing(), removal, { found: 'STAYS', there: 'still there' });
+    await settleRemoval(running.billing, removal, { found: 'STAYS', there: 'still there' });
     await system.deleteDraft(externalId, { key: 'by hand', timeoutMs: 5_000 });
     expect(await isHintedAt()).toEqual({ result: 'SETTLED' });
     expect(await openDifference(removal)).toEqual([]);

@@ -72,7 +72,7 @@ it('a server process gathers what was appended', async () => {
   await anInvoice({});
   const another = await startServer({ databaseUrl: server.databaseUrl });
   const appended = () =>
-    server.server.dataSource.query('select id from invoice_total_change where tenant_id = $1', [accountant.tenant.id]);
+    server.query('select id from invoice_total_change where tenant_id = $1', [accountant.tenant.id]);
   await expect.poll(appended).toEqual([]);
   await another.stop();
 });

@@ -32,7 +32,7 @@ async function openBook(given: Partial<Tenant>): Promise<Book & { tenant: Tenant
   const workOrder = await make.aWorkOrder({ tenantId });
   const { id: connectionId } = await make.aConnection({ tenantId });
   const like = await make.anInvoice({ workOrder, connectionId, currency: tenant.currency });
-  const places = await database.dataSource.query(
+  const places = await database.query(
     `insert into work_order (id, tenant_id, number, type, status, title, unit_id, customer_id, technician_id)
      select gen_random_uuid(), tenant_id, 100000 + n, type, status, title, unit_id, customer_id, technician_id
      from work_order, generate_series(1, 400) n where id = $1 returning id, number`,
@@ -119,7 +119,7 @@ it('a month begins where a stretch of time begins that totals are kept of, in ev
   const zones = Intl.supportedValuesOf('timeZone');
   const starts = new Set(zones.flatMap((zone) => startsOf(months, zone).map(({ at }) => at.toISOString())));
   expect(starts.size).toBeGreaterThan(months.length);
-  const within = await database.dataSource.query(
+  const within = await database.query(
     'select at from unnest($1::timestamptz[]) at where invoice_total_stretch(at) <> at',
     [[...starts]],
   );

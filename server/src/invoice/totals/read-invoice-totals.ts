@@ -3,9 +3,11 @@ import { runNamed } from '../../database/run-named.ts';
 import { dayAt } from '../../days.ts';
 import type { Deps } from '../../deps.ts';
 import { dueBefore } from '../overdue.ts';
-import { addUp, type KindSum } from './add-up.ts';
-import type { InvoiceTotals } from './invoice-totals.type.ts';
+import type { InvoiceSum, InvoiceTotals } from './invoice-totals.type.ts';
 import { lastMonths, monthsLater, startsOf } from './last-months.ts';
+
+/** Of one kind and currency; `part`: of which age or month. */
+type KindSum = { kind: string; currency: string; part: number; invoices: number; minorUnits: number };
 
 const COLUMNS = 'kind, at, currency, invoices, minor_units';
 
@@ -68,4 +70,18 @@ export async function readInvoiceTotals(
       };
     }),
   };
+}
+
+/** Counts add up whatever the currency, money only within one; `own` comes first and is always there. */
+function addUp(sums: readonly KindSum[], own: string): InvoiceSum {
+  const amounts = new Map([[own, 0]]);
+  let count = 0;
+  for (const { currency, invoices, minorUnits } of sums) {
+    if (invoices === 0) continue;
+    count += invoices;
+    amounts.set(currency, (amounts.get(currency) ?? 0) + minorUnits);
+  }
+  const [first, ...others] = [...amounts].map(([currency, minorUnits]) => ({ currency, minorUnits }));
+  const byCurrency = others.sort((one, other) => (one.currency < other.currency ? -1 : 1));
+  return { count, amounts: first ? [first, ...byCurrency] : byCurrency };
 }

@@ -2,7 +2,7 @@ import { isolate } from '@tuffops/shared/isolate';
 import { workOrderNumber } from '@tuffops/shared/number';
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Caller } from '../../access/caller.ts';
-import { requirePermission } from '../../access/require-permission.ts';
+import { requirePermission } from '../../access/caller.ts';
 import { User } from '../../access/user.entity.ts';
 import type { Deps } from '../../deps.ts';
 import { parseId } from '../../graphql/parse-id.ts';

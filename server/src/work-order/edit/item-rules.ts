@@ -1,9 +1,9 @@
 import { computeTotals, isQuantity, isUnitPrice, MAX_LINES } from '@tuffops/shared/invoice/totals';
+import { MAX_ITEM_DESCRIPTION } from '@tuffops/shared/lengths';
 import { oneLine } from '@tuffops/shared/one-line';
 import { countCharacters } from '@tuffops/shared/shorten';
 import type { WorkOrderItemInput } from './save-work-order.type.ts';
 
-const MAX_DESCRIPTION = 500;
 /** What the column holds. */
 const MAX_QUANTITY = 9_999_999_999;
 
@@ -26,8 +26,8 @@ export function whatIsWrongWithItems(items: readonly WorkOrderItemInput[]): Wron
 
 function whatIsWrongWith(item: WorkOrderItemInput): { field: keyof WorkOrderItemInput; message: string } | null {
   const text = oneLine(item.description);
-  if (text === '' || countCharacters(text) > MAX_DESCRIPTION) {
-    return { field: 'description', message: `the description must have 1 to ${MAX_DESCRIPTION} characters.` };
+  if (text === '' || countCharacters(text) > MAX_ITEM_DESCRIPTION) {
+    return { field: 'description', message: `the description must have 1 to ${MAX_ITEM_DESCRIPTION} characters.` };
   }
   if (!isQuantity(item.quantity) || Number(item.quantity) > MAX_QUANTITY) {
     return { field: 'quantity', message: 'the quantity must be more than 0, with up to 4 decimals.' };

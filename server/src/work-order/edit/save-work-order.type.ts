@@ -1,3 +1,5 @@
+import { MAX_LINES } from '@tuffops/shared/invoice/totals';
+import { MAX_ITEM_DESCRIPTION, MAX_NOTES } from '@tuffops/shared/lengths';
 import { Field, ID, InputType, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { Decimal, SafeInt } from '../../graphql/scalars.ts';
 import type { WorkOrder } from '../work-order.entity.ts';
@@ -26,7 +28,7 @@ export class WorkOrderItemInput {
   @Field(() => WorkOrderItemKind, { description: 'Work or goods.' })
   kind: WorkOrderItemKind;
 
-  @Field(() => String, { description: '1 to 500 characters, as it will stand on the invoice.' })
+  @Field(() => String, { description: `1 to ${MAX_ITEM_DESCRIPTION} characters, as it will stand on the invoice.` })
   description: string;
 
   @Field(() => Decimal, { description: 'More than 0, up to 4 decimals.' })
@@ -44,7 +46,7 @@ export class SaveWorkOrderItemsInput {
   @Field(() => Int, { description: 'The `version` the change was made on.' })
   expectedVersion: number;
 
-  @Field(() => [WorkOrderItemInput], { description: 'At most 200.' })
+  @Field(() => [WorkOrderItemInput], { description: `At most ${MAX_LINES}.` })
   items: WorkOrderItemInput[];
 }
 
@@ -53,7 +55,7 @@ export class SaveWorkOrderNotesInput {
   @Field(() => ID, { description: 'Which work order.' })
   workOrderId: string;
 
-  @Field(() => String, { description: 'Up to 10,000 characters.' })
+  @Field(() => String, { description: `Up to ${MAX_NOTES.toLocaleString('en-US')} characters.` })
   notes: string;
 }
 

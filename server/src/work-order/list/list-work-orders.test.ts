@@ -90,9 +90,7 @@ test('by status goes along a work order’s life, by customer along the alphabet
   expect([...new Set(byStatus.nodes.map(({ status }) => status))]).toEqual([...WORK_ORDER_STATUSES]);
   const byName = await list(office, { sort: { by: 'CUSTOMER_NAME', direction: 'ASC' }, first: 100 });
   const customers = [...new Set(byName.nodes.map(({ customerId }) => customerId))];
-  const rows = await database.dataSource.query('select id, display_name from customer where tenant_id = $1', [
-    tenant.id,
-  ]);
+  const rows = await database.query('select id, display_name from customer where tenant_id = $1', [tenant.id]);
   const nameOf = new Map(rows.map((row: { id: string; display_name: string }) => [row.id, row.display_name]));
   expect(customers.map((id) => nameOf.get(id))).toEqual([
     'Ada Byron (Engines Ltd)',

@@ -1,3 +1,4 @@
+import { MAX_SEARCH } from '@tuffops/shared/lengths';
 import { Field, ID, InputType } from 'type-graphql';
 import { DateTime } from '../../graphql/scalars.ts';
 import type { Connection } from '../../list/connection.ts';
@@ -18,8 +19,7 @@ export const NEWEST_FIRST: Order<WorkOrderSortKey> = { by: 'NUMBER', direction: 
 export class WorkOrderFilter {
   @Field(() => String, {
     nullable: true,
-    description:
-      "Words, each of which must stand anywhere in the number, the title, the customer's name, the serial number or the device model; with `customers.view` also in the customer's phones and e-mails, with `invoices.view` in the numbers of its invoices. Case, accents and kinds of blanks and apostrophes do not matter. `WO-119`, `wo 119` and `#119` are one number. Up to 200 characters.",
+    description: `Words, each of which must stand anywhere in the number, the title, the customer's name, the serial number or the device model; with \`customers.view\` also in the customer's phones and e-mails, with \`invoices.view\` in the numbers of its invoices. Case, accents and kinds of blanks and apostrophes do not matter. \`WO-119\`, \`wo 119\` and \`#119\` are one number. Up to ${MAX_SEARCH} characters.`,
   })
   search?: string | null;
 

@@ -1,4 +1,3 @@
-import { openChecklistItems } from '@tuffops/shared/work-order/messages';
 import { WORK_ORDER_STATUS_LABELS, type WorkOrderStatus } from '@tuffops/shared/work-order/status';
 import { findTransition, TRANSITIONS, type Transition } from '@tuffops/shared/work-order/transitions';
 import type { Part } from '../rights.ts';
@@ -42,3 +41,6 @@ function notAStep(from: WorkOrderStatus, to: WorkOrderStatus): string {
   const [was, wanted] = [WORK_ORDER_STATUS_LABELS[from], WORK_ORDER_STATUS_LABELS[to]];
   return `A work order that is ${was} cannot become ${wanted}.`;
 }
+
+const openChecklistItems = (count: number) =>
+  `Cannot complete work order: ${count} required checklist items must be completed first.`;

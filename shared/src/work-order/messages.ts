@@ -1,2 +1,0 @@
-export const openChecklistItems = (count: number) =>
-  `Cannot complete work order: ${count} required checklist items must be completed first.`;
