@@ -8,7 +8,7 @@ export class Address {
   @Field(() => String, { nullable: true, description: 'Suite, floor, attention to … Null: none.' })
   line2: string | null;
 
-  @Field(() => String, { description: 'City or town.' })
+  @Field(() => String, { description: 'City or town, as it is written there.' })
   city: string;
 
   @Field(() => String, { description: 'State, province or region, as it is written there: `IL`.' })

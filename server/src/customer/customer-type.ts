@@ -11,8 +11,8 @@ registerEnumType(CustomerType, {
   name: 'CustomerType',
   description: 'What kind of customer it is.',
   valuesConfig: {
-    RESIDENTIAL: { description: 'A household.' },
-    COMMERCIAL: { description: 'A business.' },
-    GOVERNMENT: { description: 'A public body.' },
+    RESIDENTIAL: { description: 'A private household.' },
+    COMMERCIAL: { description: 'A business or another organization.' },
+    GOVERNMENT: { description: 'A public body, such as a school or a city.' },
   },
 });

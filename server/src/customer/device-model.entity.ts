@@ -11,7 +11,7 @@ export class DeviceModel {
   @Column('uuid', { name: 'tenant_id' })
   tenantId: string;
 
-  @Field(() => String, { description: 'Who makes it.' })
+  @Field(() => String, { description: 'Who makes it, by name.' })
   @Column('text')
   manufacturer: string;
 

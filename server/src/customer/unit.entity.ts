@@ -29,15 +29,15 @@ export class Unit {
   @Column('text', { nullable: true })
   location: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When its last installation was approved.' })
+  @Field(() => DateTime, { nullable: true, description: 'When its last installation was approved. Null: not yet.' })
   @Column('timestamptz', { name: 'installed_at', nullable: true })
   installedAt: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When its last service was approved.' })
+  @Field(() => DateTime, { nullable: true, description: 'When its last service was approved. Null: not yet.' })
   @Column('timestamptz', { name: 'serviced_at', nullable: true })
   servicedAt: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When its last maintenance was approved.' })
+  @Field(() => DateTime, { nullable: true, description: 'When its last maintenance was approved. Null: not yet.' })
   @Column('timestamptz', { name: 'maintained_at', nullable: true })
   maintainedAt: Date | null;
 }

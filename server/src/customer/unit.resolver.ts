@@ -13,7 +13,7 @@ export type ListedUnit = Pick<Unit, 'id' | 'serialNumber' | 'location'> & {
 
 @Resolver(() => Unit)
 export class UnitResolver {
-  @FieldResolver(() => DeviceModel, { description: 'What it is.' })
+  @FieldResolver(() => DeviceModel, { description: 'What kind of equipment it is, and of which manufacturer.' })
   deviceModel(
     @Root() unit: Unit & Partial<ListedUnit>,
     @Ctx() context: Context,

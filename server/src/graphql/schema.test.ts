@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   type GraphQLField,
+  type GraphQLNamedType,
   getNamedType,
   isEnumType,
   isInputObjectType,
@@ -27,6 +28,29 @@ const fields: Walked[] = types.flatMap((type) =>
     : [],
 );
 
+type Described = { path: string; description?: string | null };
+const GRAPHQL_OWN = ['String', 'Int', 'Boolean', 'ID', 'Float'];
+const named: Described[] = types
+  .filter(({ name }) => !GRAPHQL_OWN.includes(name))
+  .flatMap((type) => [{ path: type.name, description: type.description }, ...partsOf(type)]);
+
+/** The values of an enum, the fields of an input, the fields and arguments of an object. */
+function partsOf(type: GraphQLNamedType): Described[] {
+  const within = ({ name, description }: Omit<Described, 'path'> & { name: string }) => ({
+    path: `${type.name}.${name}`,
+    description,
+  });
+  if (isEnumType(type)) return type.getValues().map(within);
+  if (isInputObjectType(type)) return Object.values(type.getFields()).map(within);
+  return fields
+    .filter(({ path }) => path.startsWith(`${type.name}.`))
+    .flatMap(({ path, field: { description, args } }) => [
+      { path, description },
+      ...args.map((arg) => ({ path: `${path}(${arg.name})`, description: arg.description })),
+    ]);
+}
+
+const saysNull = (description?: string | null) => /\bnull\b/i.test(description ?? '');
 const isPrice = /price|amount|total|cost|sum/i;
 const nameOf = (type: Parameters<typeof getNamedType>[0]) => String(getNamedType(type));
 
@@ -59,25 +83,37 @@ describe('the contract', () => {
     expect(unnamed.map(({ path }) => path)).toEqual([]);
   });
 
-  it('describes everything', () => {
-    const named: { path: string; description?: string | null }[] = [];
-    for (const type of types.filter((type) => !['String', 'Int', 'Boolean', 'ID', 'Float'].includes(type.name))) {
-      named.push({ path: type.name, description: type.description });
-      if (isEnumType(type))
-        named.push(...type.getValues().map(({ name, description }) => ({ path: `${type.name}.${name}`, description })));
-      if (isInputObjectType(type))
-        named.push(
-          ...Object.values(type.getFields()).map(({ name, description }) => ({
-            path: `${type.name}.${name}`,
-            description,
-          })),
-        );
-    }
-    for (const { path, field } of fields) {
-      named.push({ path, description: field.description });
-      named.push(...field.args.map(({ name, description }) => ({ path: `${path}(${name})`, description })));
-    }
-    expect(named.filter(({ description }) => !description?.trim()).map(({ path }) => path)).toEqual([]);
+  it('describes everything, in more than a word or two', () => {
+    const short = named.filter(({ description }) => (description?.trim().length ?? 0) < 15);
+    expect(named.length).toBeGreaterThan(400);
+    expect(short.filter(({ description }) => description !== 'Opaque.').map(({ path }) => path)).toEqual([]);
+  });
+
+  it('says of everything that may be null what that means, unless a key or the switch is what denies it', () => {
+    const deniable = ({ extensions: { access, onlyWithInvoices } }: Walked['field']) => access || onlyWithInvoices;
+    const silent = fields.filter(
+      ({ field }) => !isNonNullType(field.type) && !deniable(field) && !saysNull(field.description),
+    );
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('says of everything that can be left out what happens then', () => {
+    const given = [
+      ...fields.flatMap(({ path, field }) => field.args.map((arg) => ({ path: `${path}(${arg.name})`, arg, of: '' }))),
+      ...types.flatMap((type) =>
+        isInputObjectType(type)
+          ? Object.values(type.getFields()).map((arg) => ({
+              path: `${type.name}.${arg.name}`,
+              arg,
+              of: type.description,
+            }))
+          : [],
+      ),
+    ];
+    const silent = given.filter(
+      ({ arg, of }) => !isNonNullType(arg.type) && !saysNull(arg.description) && !saysNull(of),
+    );
+    expect(silent.map(({ path }) => path)).toEqual([]);
   });
 
   it('takes one input for every change, and answers an interface with a message', () => {

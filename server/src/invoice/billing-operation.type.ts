@@ -40,7 +40,7 @@ registerEnumType(BillingOutcome, {
   name: 'BillingOutcome',
   description: 'How sure it is that nothing was done.',
   valuesConfig: {
-    REFUSED: { description: 'Surely not done.' },
+    REFUSED: { description: 'Surely not done: it can be tried again.' },
     UNKNOWN: {
       description:
         'Being verified; becomes final by itself, follow billingOperation or repeat the same idempotencyKey.',
@@ -81,13 +81,17 @@ export class BillingOperationType {
   @Field(() => ID, { description: 'Opaque.' })
   id: string;
 
-  @Field(() => BillingOperationKind, { description: 'What is asked.' })
+  @Field(() => BillingOperationKind, { description: 'What is asked: to create or to cancel.' })
   kind: keyof typeof BillingOperationKind;
 
-  @Field(() => BillingOperationState, { description: 'How far it has come.' })
+  @Field(() => BillingOperationState, {
+    description: 'Whether it is being asked, or verified because the answer was doubtful.',
+  })
   state: keyof typeof BillingOperationState;
 
-  @Field(() => String, { description: 'Of the invoice it is about; for a creation the number it will have.' })
+  @Field(() => String, {
+    description: 'The number of the invoice it is about: `INV-000123`; for a creation the number it will have.',
+  })
   invoiceNumber: string;
 
   @Field(() => DateTime, { description: 'When it was asked for.' })
@@ -98,7 +102,7 @@ export class BillingOperationType {
 
 @Resolver(() => BillingOperationType)
 export class BillingOperationResolver {
-  @FieldResolver(() => ActorUnion, { nullable: true, description: 'Who asked for it.' })
+  @FieldResolver(() => ActorUnion, { nullable: true, description: 'Who asked for it. Null: nobody that can be named.' })
   requestedBy(@Root() { actor }: BillingOperationType, @Ctx() context: Context): Promise<typeof ActorUnion | null> {
     return actorOf(context, actor);
   }
@@ -131,10 +135,10 @@ export class BillingFailureType extends FailedOperation {
   @Field(() => BillingOperationKind, { description: 'What was asked: to create or to cancel.' })
   kind: keyof typeof BillingOperationKind;
 
-  @Field(() => String, { description: 'Of the invoice it was about.' })
+  @Field(() => String, { description: 'The number of the invoice it was about: `INV-000123`.' })
   invoiceNumber: string;
 
-  @Field(() => DateTime, { description: 'When that was certain.' })
+  @Field(() => DateTime, { description: 'When it was certain that it did not go through, or was given up.' })
   failedAt: Date;
 }
 

@@ -17,12 +17,12 @@ registerEnumType(InvoiceEventKind, {
   valuesConfig: {
     CREATION_STARTED: { description: 'The billing system is being asked to make it.' },
     CREATION_UNCONFIRMED: { description: 'It is not known whether it was made; being verified.' },
-    CREATION_FAILED: { description: 'It was not made.' },
+    CREATION_FAILED: { description: 'It was surely not made; nothing is left of it there.' },
     CREATED: { description: 'It exists in both systems.' },
     EMAIL_NOT_SENT: { description: 'The customer may have got no e-mail.' },
     CANCELLATION_STARTED: { description: 'The billing system is being asked to void it.' },
     CANCELLATION_UNCONFIRMED: { description: 'It is not known whether it was voided; being verified.' },
-    CANCELLATION_FAILED: { description: 'It was not voided.' },
+    CANCELLATION_FAILED: { description: 'It was surely not voided; it stands as before.' },
     CANCELLED: { description: 'It is void there and cancelled here.' },
     PAID: { description: 'The billing system says it is paid.' },
     PAYMENT_REVERSED: { description: 'The billing system opened it again.' },
@@ -41,10 +41,10 @@ class ShownEvent {
   @Field(() => ID, { description: 'Opaque.' })
   id: string;
 
-  @Field(() => InvoiceEventKind, { description: 'What happened.' })
+  @Field(() => InvoiceEventKind, { description: 'What happened, as a code; `summary` says it in words.' })
   kind: InvoiceEventKind;
 
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'When it happened here; what the billing system did, when it was learnt of.' })
   at: Date;
 }
 
@@ -53,7 +53,7 @@ const InvoiceEventConnection = connectionType('InvoiceEvent', ShownEvent, 'event
 @Resolver(() => Invoice)
 export class InvoiceHistoryResolver {
   @Requires('audit.view')
-  @FieldResolver(() => InvoiceEventConnection, { nullable: true, description: 'Newest first.' })
+  @FieldResolver(() => InvoiceEventConnection, { nullable: true, description: 'What happened to it, newest first.' })
   history(
     @Root() { id }: Invoice,
     @Args(() => PageArgsOfEach) page: PageArgs,
@@ -65,12 +65,15 @@ export class InvoiceHistoryResolver {
 
 @Resolver(() => ShownEvent)
 export class InvoiceEventResolver {
-  @FieldResolver(() => ActorUnion, { nullable: true, description: 'Whose doing it was.' })
+  @FieldResolver(() => ActorUnion, {
+    nullable: true,
+    description: 'Whose doing it was. Null: nobody that can be named.',
+  })
   actor(@Root() { actor }: EventRow, @Ctx() context: Context): Promise<typeof ActorUnion | null> {
     return actorOf(context, actor);
   }
 
-  @FieldResolver(() => String, { description: 'One sentence for a person.' })
+  @FieldResolver(() => String, { description: 'One English sentence for a person, in plain text.' })
   summary(@Root() event: EventRow): string {
     return summarizeEvent(event);
   }

@@ -30,11 +30,11 @@ export class InvoiceLine {
   @Column('integer')
   position: number;
 
-  @Field(() => InvoiceLineKind, { description: 'The unit, or an item.' })
+  @Field(() => InvoiceLineKind, { description: 'Whether it bills the unit, or an item of the work order.' })
   @Column('text')
   kind: InvoiceLineKind;
 
-  @Field(() => String, { description: 'What was billed.' })
+  @Field(() => String, { description: 'What was billed, as it stands on the invoice.' })
   @Column('text')
   description: string;
 

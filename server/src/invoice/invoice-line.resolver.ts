@@ -5,7 +5,7 @@ import { InvoiceLine } from './invoice-line.entity.ts';
 
 @Resolver(() => InvoiceLine)
 export class InvoiceLineResolver {
-  @FieldResolver(() => Money, { description: 'Of one.' })
+  @FieldResolver(() => Money, { description: 'The price of one, before tax.' })
   unitPrice(@Root() { unitPriceMinorUnits: minorUnits }: InvoiceLine, @Ctx() context: Context): Money {
     return { minorUnits, currency: signedIn(context).tenant.currency };
   }

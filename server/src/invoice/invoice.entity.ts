@@ -31,7 +31,7 @@ export class Invoice {
   @Column('integer')
   number: number;
 
-  @Field(() => InvoiceStatus, { description: 'How it stands.' })
+  @Field(() => InvoiceStatus, { description: 'How it stands: sent, paid or cancelled.' })
   @Column('text')
   status: InvoiceStatus;
 
@@ -48,7 +48,7 @@ export class Invoice {
   @Column('uuid', { name: 'customer_id' })
   customerId: string;
 
-  @Field(() => String, { description: 'As billed.' })
+  @Field(() => String, { description: 'Whom it billed, by the name of that day.' })
   @Column('text', { name: 'customer_name' })
   customerName: string;
 
@@ -58,7 +58,7 @@ export class Invoice {
   customerEmail: string;
 
   @Requires('customers.view')
-  @Field(() => Address, { nullable: true, description: 'As billed.' })
+  @Field(() => Address, { nullable: true, description: 'Where it was addressed to, as billed.' })
   @Column('jsonb', { name: 'customer_address' })
   customerAddress: BilledAddress;
 
@@ -91,18 +91,21 @@ export class Invoice {
   @Column('date', { name: 'due_on' })
   dueOn: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the payment was learnt of.' })
+  @Field(() => DateTime, { nullable: true, description: 'When its payment was learnt of. Null: it is not paid.' })
   @Column('timestamptz', { name: 'paid_at', nullable: true })
   paidAt: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it became CANCELLED here.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it became CANCELLED here. Null: it is not.' })
   @Column('timestamptz', { name: 'cancelled_at', nullable: true })
   cancelledAt: Date | null;
 
   @Column('jsonb', { name: 'cancelled_by', nullable: true })
   cancelledBy: Actor | null;
 
-  @Field(() => String, { nullable: true, description: "In the person's words." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Why it was cancelled, in the person's words. Null: not cancelled, or no reason was given.",
+  })
   @Column('text', { name: 'cancellation_reason', nullable: true })
   cancellationReason: string | null;
 

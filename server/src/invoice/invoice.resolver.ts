@@ -37,7 +37,7 @@ export class InvoiceResolver {
   @RequiresSignIn()
   @Query(() => Invoice, { nullable: true, description: 'One invoice. Null: unknown, or not visible to the viewer.' })
   invoice(
-    @Arg('id', () => ID, { description: 'Of the invoice.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of the invoice.' }) id: string,
     @Ctx() context: Context,
   ): Promise<Invoice | null> {
     return findInvoice(reachOf(context).manager, signedIn(context), parseId(id, 'id'));
@@ -57,7 +57,7 @@ export class InvoiceResolver {
     return asksForIdOnly(info) ? { id: customerId } : context.loader(customersById).load(customerId);
   }
 
-  @FieldResolver(() => String, { description: '`WO-000123`.' })
+  @FieldResolver(() => String, { description: 'The number of the work order: `WO-000123`.' })
   workOrderNumber(@Root() invoice: Invoice): string {
     return workOrderNumber(invoice.workOrderNumber);
   }
@@ -84,7 +84,7 @@ export class InvoiceResolver {
   }
 
   @Requires('invoices.view')
-  @FieldResolver(() => Money, { nullable: true, description: 'The sum of the lines.' })
+  @FieldResolver(() => Money, { nullable: true, description: 'The sum of the lines, before tax.' })
   subtotal(@Root() { subtotalMinorUnits: minorUnits, currency }: Invoice): Money {
     return { minorUnits, currency };
   }
@@ -99,12 +99,15 @@ export class InvoiceResolver {
   }
 
   @Requires('invoices.view')
-  @FieldResolver(() => Money, { nullable: true, description: 'Subtotal and tax.' })
+  @FieldResolver(() => Money, { nullable: true, description: 'Subtotal and tax together.' })
   total(@Root() { totalMinorUnits: minorUnits, currency }: Invoice): Money {
     return { minorUnits, currency };
   }
 
-  @FieldResolver(() => ActorUnion, { nullable: true, description: 'Who cancelled it.' })
+  @FieldResolver(() => ActorUnion, {
+    nullable: true,
+    description: 'Who cancelled it: a person, a token, or the billing system. Null: it is not cancelled.',
+  })
   cancelledBy(@Root() { cancelledBy }: Invoice, @Ctx() context: Context): Promise<typeof ActorUnion | null> {
     return actorOf(context, cancelledBy);
   }
@@ -123,7 +126,10 @@ export class InvoiceResolver {
     return status === 'SENT' ? withCancellation(invoice, context, verdict) : verdict(null);
   }
 
-  @FieldResolver(() => BillingOperationType, { nullable: true, description: 'Being asked or verified, else null.' })
+  @FieldResolver(() => BillingOperationType, {
+    nullable: true,
+    description: 'The change of it that is being asked of the billing system, or verified. Null: none is.',
+  })
   billingOperation(
     @Root() invoice: ListedInvoice,
     @Ctx() context: Context,
@@ -133,7 +139,7 @@ export class InvoiceResolver {
 
   @FieldResolver(() => BillingFailureType, {
     nullable: true,
-    description: 'Of the last operation that did not go through, until the next.',
+    description: 'How the last change of it failed, until the next one begins. Null: none failed since.',
   })
   lastBillingFailure(
     @Root() invoice: ListedInvoice,

@@ -22,7 +22,7 @@ export class WorkOrderInvoicesResolver {
   @OnlyWithInvoices()
   @FieldResolver(() => Invoice, {
     nullable: true,
-    description: 'The one that is sent, or paid and not fully credited.',
+    description: 'Its invoice that is sent, or paid and not fully credited. Null: it has none.',
   })
   activeInvoice(
     @Root() { id, activeInvoice }: ListedWorkOrder,
@@ -32,7 +32,7 @@ export class WorkOrderInvoicesResolver {
   }
 
   @OnlyWithInvoices()
-  @FieldResolver(() => InvoiceConnection, { nullable: true, description: 'All, newest first.' })
+  @FieldResolver(() => InvoiceConnection, { nullable: true, description: 'All invoices it ever had, newest first.' })
   invoices(
     @Root() { id }: WorkOrder,
     @Args(() => PageArgsOfEach) page: PageArgs,
@@ -61,7 +61,10 @@ export class WorkOrderInvoicesResolver {
   }
 
   @OnlyWithInvoices()
-  @FieldResolver(() => String, { nullable: true, description: 'The sentence of `invoicingBlocker`.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What `invoicingBlocker` says, as an English sentence for the person. Null: no blocker.',
+  })
   async invoicingBlockerMessage(@Root() workOrder: WorkOrder, @Ctx() context: Context): Promise<string | null> {
     const blocker = await this.invoicingBlocker(workOrder, context);
     return blocker && INVOICING_BLOCKED[blocker];
@@ -70,7 +73,7 @@ export class WorkOrderInvoicesResolver {
   @OnlyWithInvoices()
   @FieldResolver(() => BillingOperationType, {
     nullable: true,
-    description: 'A creation that is being asked or verified, else null.',
+    description: 'The creation that is being asked of the billing system, or verified. Null: none is.',
   })
   async billingOperation(@Root() { id }: WorkOrder, @Ctx() context: Context): Promise<BillingOperationType | null> {
     return showOpen(await context.loader(newestCreation).load(id));
@@ -79,7 +82,7 @@ export class WorkOrderInvoicesResolver {
   @OnlyWithInvoices()
   @FieldResolver(() => BillingFailureType, {
     nullable: true,
-    description: 'Of the last creation that did not go through, until the next.',
+    description: 'How the last creation failed, until the next one begins. Null: none failed since.',
   })
   async lastBillingFailure(@Root() { id }: WorkOrder, @Ctx() context: Context): Promise<BillingFailureType | null> {
     return showFailure(await context.loader(newestCreation).load(id), creationFailed);

@@ -6,7 +6,7 @@ import { PageInfo } from './page-info.type.ts';
 export function connectionType<Node extends object>(name: string, node: ClassType<Node>, rows: string) {
   @ObjectType(`${name}Edge`, { description: `One of a page of ${rows}.` })
   class EdgeType implements Edge<Node> {
-    @Field(() => node, { description: 'The row.' })
+    @Field(() => node, { description: `The row itself, the same as in \`nodes\`.` })
     node: Node;
 
     @Field(() => String, {
@@ -17,7 +17,7 @@ export function connectionType<Node extends object>(name: string, node: ClassTyp
 
   @ObjectType(`${name}Connection`, { description: `A page of ${rows}.`, simpleResolvers: true })
   class ConnectionType implements Connection<Node> {
-    @Field(() => [node], { description: 'The rows of this page.' })
+    @Field(() => [node], { description: 'The rows of this page, in the order of the list.' })
     nodes: Node[];
 
     @Field(() => [EdgeType], { description: 'The same rows, each with its cursor.' })

@@ -36,7 +36,7 @@ export function listTypes<Node extends object, Filter extends object, By extends
 
   @InputType(`${name}Sort`, { description: `The order of ${rows}.` })
   class Sort implements Order<By> {
-    @Field(() => SortKey, { defaultValue: usual.by, description: 'What to sort by.' })
+    @Field(() => SortKey, { defaultValue: usual.by, description: 'What they are sorted by.' })
     by: By;
 
     @Field(() => SortDirection, { defaultValue: usual.direction, description: 'Which end comes first.' })
@@ -45,10 +45,10 @@ export function listTypes<Node extends object, Filter extends object, By extends
 
   @ArgsType()
   class Args extends PageArgsOfTenant implements ListArgs<Filter, By> {
-    @Field(() => filterType, { nullable: true, description: `Which ${rows}. None given: all.` })
+    @Field(() => filterType, { nullable: true, description: `Which ${rows}. Null: all of them.` })
     filter?: Filter | null;
 
-    @Field(() => Sort, { nullable: true, description: `In which order. None given: ${usually}.` })
+    @Field(() => Sort, { nullable: true, description: `In which order. Null: ${usually}.` })
     sort?: Sort | null;
   }
   return { Connection: connectionType(name, node, rows), Args };

@@ -16,20 +16,26 @@ function pageArgs(usual: number) {
   class Args implements PageArgs {
     @Field(() => Int, {
       nullable: true,
-      description: `How many rows from the beginning, or from \`after\` on: 1 to ${PAGE_SIZE.most}. Neither this nor \`last\`: ${usual}.`,
+      description: `How many rows from the beginning, or from \`after\` on: 1 to ${PAGE_SIZE.most}. Null, and \`last\` too: ${usual}.`,
     })
     first?: number | null;
 
-    @Field(() => String, { nullable: true, description: 'Only what follows this cursor of the same list.' })
+    @Field(() => String, {
+      nullable: true,
+      description: 'Only what follows this cursor of the same list. Null: from its beginning.',
+    })
     after?: string | null;
 
     @Field(() => Int, {
       nullable: true,
-      description: `How many rows at the end, or just before \`before\`, in the order of the list: 1 to ${PAGE_SIZE.most}. Not together with \`first\`.`,
+      description: `How many rows at the end, or just before \`before\`, in the order of the list: 1 to ${PAGE_SIZE.most}. Null: \`first\` says it.`,
     })
     last?: number | null;
 
-    @Field(() => String, { nullable: true, description: 'Only what comes before this cursor of the same list.' })
+    @Field(() => String, {
+      nullable: true,
+      description: 'Only what comes before this cursor of the same list. Null: to its end.',
+    })
     before?: string | null;
   }
   return Args;
@@ -72,5 +78,5 @@ export const First = () =>
   Arg('first', () => Int, {
     nullable: true,
     defaultValue: PAGE_SIZE.ofTenant,
-    description: `How many: 1 to ${PAGE_SIZE.most}.`,
+    description: `How many: 1 to ${PAGE_SIZE.most}. Null: ${PAGE_SIZE.ofTenant}.`,
   });

@@ -19,7 +19,8 @@ export class SettingsResolver {
   @Requires('settings.edit')
   @Mutation(() => SaveSettingsResult, { nullable: true, description: 'Changes what is given, all of it or nothing.' })
   async saveSettings(
-    @Arg('input', () => SaveSettingsInput, { description: 'What to change.' }) input: SaveSettingsInput,
+    @Arg('input', () => SaveSettingsInput, { description: 'What to change; the rest stays as it is.' })
+    input: SaveSettingsInput,
     @Ctx() context: Context,
   ): Promise<SettingsSaved | SettingsNotSaved> {
     const caller = signedIn(context);

@@ -15,10 +15,10 @@ export class Settings {
   @Field(() => Boolean, { description: 'Off: nothing of invoices is shown or found. Nothing stored is lost.' })
   invoicesEnabled: boolean;
 
-  @Field(() => Decimal, { description: 'Percent, for a new invoice.' })
+  @Field(() => Decimal, { description: 'Percent, 0 to 100, for a new invoice unless another is given.' })
   defaultTaxRatePercent: string;
 
-  @Field(() => String, { description: 'ISO 4217.' })
+  @Field(() => String, { description: "The tenant's currency, ISO 4217: `USD`." })
   currency: string;
 
   @Field(() => Int, { description: 'Days from the issue of an invoice to its due date.' })
@@ -39,13 +39,16 @@ export class SaveSettingsInput {
   @Field(() => Decimal, { nullable: true, description: 'Percent, 0 to 100, up to 3 decimals.' })
   defaultTaxRatePercent?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Days, 0 to 365.' })
+  @Field(() => Int, { nullable: true, description: 'Days from issue to due date, 0 to 365.' })
   paymentTermsDays?: number | null;
 
   @Field(() => String, { nullable: true, description: 'IANA name, for example `America/Chicago`.' })
   timeZone?: string | null;
 
-  @Field(() => SafeInt, { nullable: true, description: 'Can be raised, never lowered.' })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'The number of the next invoice. It can be raised, never lowered.',
+  })
   nextInvoiceNumber?: number | null;
 }
 
@@ -67,6 +70,6 @@ export class SettingsSaved extends SaveSettingsResult {
 
 @ObjectType({ implements: SaveSettingsResult, description: 'Nothing was saved.', simpleResolvers: true })
 export class SettingsNotSaved extends SaveSettingsResult {
-  @Field(() => String, { description: "The input's field that is wrong." })
+  @Field(() => String, { description: 'The field of `input` that is wrong, by its path: `timeZone`.' })
   field: string;
 }

@@ -24,10 +24,10 @@ export class Viewer {
   @Field(() => Boolean, { description: 'False: nothing of invoices is shown, and the API finds none.' })
   invoicesEnabled: boolean;
 
-  @Field(() => String, { description: 'ISO 4217.' })
+  @Field(() => String, { description: "The tenant's currency, ISO 4217: `USD`." })
   currency: string;
 
-  @Field(() => Decimal, { description: 'Percent, for a new invoice.' })
+  @Field(() => Decimal, { description: 'Percent, 0 to 100, for a new invoice unless another is given.' })
   defaultTaxRatePercent: string;
 
   @Field(() => Int, { description: 'Days from the issue of an invoice to its due date.' })

@@ -27,14 +27,14 @@ export class ChecklistItem {
   @Column('boolean', { name: 'is_required' })
   isRequired: boolean;
 
-  @Field(() => DateTime, { nullable: true, description: 'Null: open.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was ticked off. Null: it is open.' })
   @Column('timestamptz', { name: 'completed_at', nullable: true })
   completedAt: Date | null;
 
   @Column('jsonb', { name: 'completed_by', nullable: true })
   completedBy: Actor | null;
 
-  @Field(() => Boolean, { description: 'Done.' })
+  @Field(() => Boolean, { description: 'True: it is done.' })
   get isCompleted(): boolean {
     return this.completedAt !== null;
   }

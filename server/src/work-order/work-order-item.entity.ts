@@ -8,7 +8,7 @@ export type WorkOrderItemKind = keyof typeof WorkOrderItemKind;
 
 registerEnumType(WorkOrderItemKind, {
   name: 'WorkOrderItemKind',
-  description: 'Work or goods.',
+  description: 'What an item of a work order is: work or goods.',
   valuesConfig: { SERVICE: { description: 'Work that was done.' }, MATERIAL: { description: 'Goods that were used.' } },
 });
 
@@ -28,7 +28,7 @@ export class WorkOrderItem {
   @Column('integer')
   position: number;
 
-  @Field(() => WorkOrderItemKind, { description: 'Work or goods.' })
+  @Field(() => WorkOrderItemKind, { description: 'Whether it is work or goods.' })
   @Column('text')
   kind: WorkOrderItemKind;
 

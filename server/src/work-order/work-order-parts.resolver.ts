@@ -10,7 +10,7 @@ import { WorkOrderTransition } from './work-order-transition.entity.ts';
 @Resolver(() => WorkOrderItem)
 export class WorkOrderItemResolver {
   @Requires('work_orders.pricing')
-  @FieldResolver(() => Money, { nullable: true, description: 'The price of one.' })
+  @FieldResolver(() => Money, { nullable: true, description: 'The price of one, before tax.' })
   unitPrice(@Root() item: WorkOrderItem, @Ctx() context: Context): Money {
     return { minorUnits: item.unitPriceMinorUnits, currency: signedIn(context).tenant.currency };
   }
@@ -35,7 +35,10 @@ export class ChecklistItemResolver {
 
 @Resolver(() => WorkOrderTransition)
 export class WorkOrderTransitionResolver {
-  @FieldResolver(() => ActorUnion, { nullable: true, description: 'Whose doing it was.' })
+  @FieldResolver(() => ActorUnion, {
+    nullable: true,
+    description: 'Whose doing it was. Null: nobody that can be named.',
+  })
   actor(@Root() transition: WorkOrderTransition, @Ctx() context: Context): Promise<typeof ActorUnion | null> {
     return actorOf(context, transition.actor);
   }

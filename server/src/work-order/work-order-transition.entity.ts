@@ -17,7 +17,7 @@ export class WorkOrderTransition {
   @Column('uuid', { name: 'work_order_id' })
   workOrderId: string;
 
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'When it took the step.' })
   @Column('timestamptz')
   at: Date;
 
@@ -28,7 +28,7 @@ export class WorkOrderTransition {
   @Column('text', { name: 'from_status' })
   from: WorkOrderStatus;
 
-  @Field(() => WorkOrderStatus, { description: 'Where it stood then.' })
+  @Field(() => WorkOrderStatus, { description: 'Where it stood afterwards.' })
   @Column('text', { name: 'to_status' })
   to: WorkOrderStatus;
 }

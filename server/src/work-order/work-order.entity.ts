@@ -16,7 +16,7 @@ export class WorkOrder {
   @Column('integer')
   number: number;
 
-  @Field(() => WorkOrderType, { description: 'What the job is.' })
+  @Field(() => WorkOrderType, { description: 'What the job is: an installation, a service or a maintenance.' })
   @Column('text')
   type: WorkOrderType;
 

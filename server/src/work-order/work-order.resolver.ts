@@ -22,18 +22,18 @@ export class WorkOrderResolver {
   @RequiresSignIn()
   @Query(() => WorkOrder, { nullable: true, description: 'Null: unknown, or not visible to the viewer.' })
   workOrder(
-    @Arg('id', () => ID, { description: 'Of the work order.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of the work order.' }) id: string,
     @Ctx() context: Context,
   ): Promise<WorkOrder | null> {
     return findWorkOrder(reachOf(context).manager, signedIn(context), parseId(id, 'id'));
   }
 
-  @FieldResolver(() => String, { description: '`WO-000123`.' })
+  @FieldResolver(() => String, { description: '`WO-000123`; one sequence a tenant, never reused.' })
   number(@Root() workOrder: WorkOrder): string {
     return workOrderNumber(workOrder.number);
   }
 
-  @FieldResolver(() => Customer, { description: 'Whom it is for.' })
+  @FieldResolver(() => Customer, { description: 'Whom it is for, as that customer is now.' })
   customer(
     @Root() workOrder: ListedWorkOrder,
     @Ctx() context: Context,
@@ -41,7 +41,7 @@ export class WorkOrderResolver {
     return workOrder.customer ?? context.loader(customersById).load(workOrder.customerId);
   }
 
-  @FieldResolver(() => Unit, { description: 'What it is on.' })
+  @FieldResolver(() => Unit, { description: 'The equipment it is about.' })
   unit(@Root() workOrder: ListedWorkOrder, @Ctx() context: Context): Promise<Unit | null> | ListedWorkOrder['unit'] {
     return workOrder.unit ?? context.loader(unitsById).load(workOrder.unitId);
   }
@@ -74,7 +74,7 @@ export class WorkOrderResolver {
 
   @FieldResolver(() => WorkOrderTransitionConnection, {
     nullable: true,
-    description: 'Every step it took, newest first.',
+    description: 'Every step it took, newest first. Null: its arguments were refused.',
   })
   history(
     @Root() workOrder: WorkOrder,

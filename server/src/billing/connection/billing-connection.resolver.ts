@@ -33,7 +33,8 @@ export class BillingConnectionResolver {
     description: 'Asks the billing system whether it can be reached with the stored key.',
   })
   async testBillingConnection(
-    @Arg('input', () => TestBillingConnectionInput, { description: 'Which one.' }) input: TestBillingConnectionInput,
+    @Arg('input', () => TestBillingConnectionInput, { description: 'Which connection to test.' })
+    input: TestBillingConnectionInput,
     @Ctx() context: Context,
   ): Promise<BillingConnected | BillingNotConnected> {
     return answerConnecting(context, await testConnection(context.deps, signedIn(context), input));

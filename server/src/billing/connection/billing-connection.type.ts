@@ -26,7 +26,7 @@ export class BillingLink {
   @Field(() => Date, { description: 'When it was connected, the last time.' })
   connectedAt: Date;
 
-  @Field(() => Date, { nullable: true, description: 'Null: it is connected.' })
+  @Field(() => Date, { nullable: true, description: 'When it was disconnected. Null: it is connected.' })
   disconnectedAt: Date | null;
 
   @Field(() => Date, {
@@ -51,13 +51,13 @@ export class BillingLink {
 
 @InputType({ description: 'Which connection to test.' })
 export class TestBillingConnectionInput {
-  @Field(() => ID, { description: 'One of `billingConnections`.' })
+  @Field(() => ID, { description: 'The id of one of `billingConnections`.' })
   connectionId: string;
 }
 
 @InputType({ description: 'Which connection to end.' })
 export class DisconnectBillingInput {
-  @Field(() => ID, { description: 'One of `billingConnections`.' })
+  @Field(() => ID, { description: 'The id of one of `billingConnections`.' })
   connectionId: string;
 
   @Field(() => Boolean, {
@@ -81,7 +81,7 @@ export class OpenChange {
   })
   kind: keyof typeof BillingOperationKind;
 
-  @Field(() => String, { description: 'Of the invoice it is about.' })
+  @Field(() => String, { description: 'The number of the invoice it is about: `INV-000123`.' })
   invoiceNumber: string;
 
   @Field(() => Date, { description: 'When it was asked for.' })

@@ -15,7 +15,7 @@ export class ConnectStripeResolver {
       'Connects an account after asking it with the key. The same account again resumes its connection; another one needs the first to be disconnected.',
   })
   async connectStripe(
-    @Arg('input', () => ConnectStripeInput, { description: 'Its keys.' }) input: ConnectStripeInput,
+    @Arg('input', () => ConnectStripeInput, { description: 'The keys of the account.' }) input: ConnectStripeInput,
     @Ctx() context: Context,
   ): Promise<ConnectBillingResult> {
     return answerConnecting(context, await connectStripe(context.deps, signedIn(context), input));

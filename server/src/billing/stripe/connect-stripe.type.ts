@@ -8,7 +8,7 @@ export class ConnectStripeInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The signing secret (`whsec_…`) of the webhook endpoint. Can be set later by connecting the same account again.',
+      'The signing secret (`whsec_…`) of the webhook endpoint. Can be set later by connecting the same account again. Null: what is stored stays.',
   })
   webhookSecret?: string | null;
 }

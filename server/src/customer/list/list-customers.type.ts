@@ -11,7 +11,7 @@ const SORTS = {
 export type CustomerSortKey = keyof typeof SORTS;
 export const BY_NAME: Order<CustomerSortKey> = { by: 'NAME', direction: 'ASC' };
 
-@InputType({ description: 'Which customers: those that every given part allows.' })
+@InputType({ description: 'Which customers: those that every given part allows; a part that is null allows all.' })
 export class CustomerFilter {
   @Field(() => String, {
     nullable: true,

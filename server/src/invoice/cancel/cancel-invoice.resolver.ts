@@ -15,7 +15,8 @@ export class CancelInvoiceResolver {
     description: 'Cancels an invoice here and in the billing system, or in neither. There is no undo.',
   })
   async cancelInvoice(
-    @Arg('input', () => CancelInvoiceInput, { description: 'Which one, and why.' }) input: CancelInvoiceInput,
+    @Arg('input', () => CancelInvoiceInput, { description: 'Which invoice to cancel, and why.' })
+    input: CancelInvoiceInput,
     @Ctx() context: Context,
   ): Promise<CancelInvoiceResult> {
     const caller = signedIn(context);

@@ -10,10 +10,13 @@ import { Invoice } from '../invoice.entity.ts';
 
 @InputType({ description: 'Which invoice to cancel.' })
 export class CancelInvoiceInput {
-  @Field(() => ID, { description: 'Of the invoice.' })
+  @Field(() => ID, { description: 'The id of the invoice.' })
   invoiceId: string;
 
-  @Field(() => String, { nullable: true, description: `Why, in the person's words; up to ${MAX_REASON} characters.` })
+  @Field(() => String, {
+    nullable: true,
+    description: `Why, in the person's words, for the history; up to ${MAX_REASON} characters. Null: no reason is given.`,
+  })
   reason?: string | null;
 
   @IdempotencyKey()
@@ -45,7 +48,7 @@ export class InvoiceCancelled extends CancelInvoiceResult {}
   simpleResolvers: true,
 })
 export class InvoiceNotCancellable extends CancelInvoiceResult {
-  @Field(() => CancellationBlocker, { description: 'Which state.' })
+  @Field(() => CancellationBlocker, { description: 'Which state it is, as a code; the message says it in words.' })
   blocker: CancellationBlocker;
 }
 

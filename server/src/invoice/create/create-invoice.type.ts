@@ -10,7 +10,7 @@ import { Invoice } from '../invoice.entity.ts';
 
 @InputType({ description: 'Which work order to invoice, and the choices on its invoice.' })
 export class CreateInvoiceInput {
-  @Field(() => ID, { description: 'Of the work order.' })
+  @Field(() => ID, { description: 'The id of the work order.' })
   workOrderId: string;
 
   @Field(() => Boolean, { defaultValue: true, description: "Bill the device model's cost too." })
@@ -18,20 +18,21 @@ export class CreateInvoiceInput {
 
   @Field(() => Decimal, {
     nullable: true,
-    description: "Percent, 0 to 100, up to 3 decimals. Default: the tenant's.",
+    description: "Percent, 0 to 100, up to 3 decimals. Null: the tenant's.",
   })
   taxRatePercent?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Of the preview with the same choices: refuse with CHANGED_MEANWHILE if anything that would be billed, to whom or where it is sent is another. Our app always sends it.',
+      'Of the preview with the same choices: refuse with CHANGED_MEANWHILE if anything that would be billed, to whom or where it is sent is another. Our app always sends it. Null: create it however it would be.',
   })
   expectedFingerprint?: string | null;
 
   @Field(() => SafeInt, {
     nullable: true,
-    description: 'Refuse with CHANGED_MEANWHILE if the total would be another.',
+    description:
+      "In minor units of the tenant's currency: refuse with CHANGED_MEANWHILE if the total would be another. Null: whatever it is.",
   })
   expectedTotalMinorUnits?: number | null;
 
@@ -51,7 +52,7 @@ export abstract class CreateInvoiceResult extends WorkOrderAnswer {}
   simpleResolvers: true,
 })
 export class InvoiceCreated extends CreateInvoiceResult {
-  @Field(() => Invoice, { description: 'The new one.' })
+  @Field(() => Invoice, { description: 'The new invoice, as it now stands.' })
   invoice: Invoice;
 }
 
@@ -61,7 +62,7 @@ export class InvoiceCreated extends CreateInvoiceResult {
   simpleResolvers: true,
 })
 export class WorkOrderNotInvoiceable extends CreateInvoiceResult {
-  @Field(() => InvoicingBlocker, { description: 'Which rule.' })
+  @Field(() => InvoicingBlocker, { description: 'Which rule it is, as a code; the message says it in words.' })
   blocker: InvoicingBlocker;
 }
 

@@ -14,17 +14,17 @@ const PRICES = ['work_orders.pricing', 'invoices.view'] as const;
 
 @ObjectType({ description: 'A line as it would be billed.', simpleResolvers: true })
 class InvoicePreviewLine {
-  @Field(() => InvoiceLineKind, { description: 'The unit, or an item.' })
+  @Field(() => InvoiceLineKind, { description: 'Whether it would bill the unit, or an item of the work order.' })
   kind: InvoiceLineKind;
 
-  @Field(() => String, { description: 'What would be billed.' })
+  @Field(() => String, { description: 'What would be billed, as it would stand on the invoice.' })
   description: string;
 
   @Field(() => Decimal, { description: 'More than 0, up to 4 decimals.' })
   quantity: string;
 
   @RequiresAny(...PRICES)
-  @Field(() => Money, { nullable: true, description: 'Of one.' })
+  @Field(() => Money, { nullable: true, description: 'The price of one, before tax.' })
   unitPrice: Money;
 
   @RequiresAny(...PRICES)
@@ -40,11 +40,11 @@ class InvoicePreview {
   @Field(() => Boolean, { description: "The device model's cost is among the lines." })
   includesUnitPrice: boolean;
 
-  @Field(() => Decimal, { description: 'Percent, 0 to 100.' })
+  @Field(() => Decimal, { description: "Percent, 0 to 100: what was given, or the tenant's." })
   taxRatePercent: string;
 
   @RequiresAny(...PRICES)
-  @Field(() => Money, { nullable: true, description: 'The sum of the lines.' })
+  @Field(() => Money, { nullable: true, description: 'The sum of the lines, before tax.' })
   subtotal: Money;
 
   @RequiresAny(...PRICES)
@@ -55,14 +55,14 @@ class InvoicePreview {
   @Field(() => Money, { nullable: true, description: 'Subtotal and tax: what to send as `expectedTotalMinorUnits`.' })
   total: Money;
 
-  @Field(() => CalendarDay, { description: 'If it were created now.' })
+  @Field(() => CalendarDay, { description: 'When it would be due, if it were created now.' })
   dueOn: string;
 
   @RequiresAny(...PRICES)
   @Field(() => Money, { nullable: true, description: "The device model's cost, whether included or not." })
   unitPrice: Money;
 
-  @Field(() => String, { description: 'Whom it would bill.' })
+  @Field(() => String, { description: 'Whom it would bill, by name.' })
   customerName: string;
 
   @Requires('customers.view')
@@ -89,10 +89,13 @@ export class PreviewInvoiceResolver {
       'What an invoice of this work order would bill now. A tax rate out of range, or a total too large, is BAD_USER_INPUT.',
   })
   async previewInvoice(
-    @Arg('workOrderId', () => ID, { description: 'Of the work order.' }) workOrderId: string,
+    @Arg('workOrderId', () => ID, { description: 'The id of the work order.' }) workOrderId: string,
     @Arg('includeUnitPrice', () => Boolean, { defaultValue: true, description: "Bill the device model's cost too." })
     includeUnitPrice: boolean,
-    @Arg('taxRatePercent', () => Decimal, { nullable: true, description: "Percent. Default: the tenant's." })
+    @Arg('taxRatePercent', () => Decimal, {
+      nullable: true,
+      description: "Percent, 0 to 100, up to 3 decimals. Null: the tenant's.",
+    })
     taxRatePercent: string | null,
     @Ctx() context: Context,
   ): Promise<InvoicePreview> {

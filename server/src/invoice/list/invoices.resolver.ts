@@ -10,7 +10,7 @@ import { InvoiceConnection, InvoiceListArgs } from './list-invoices.type.ts';
 export class InvoicesResolver {
   @OnlyWithInvoices()
   @Requires('invoices.view')
-  @Query(() => InvoiceConnection, { nullable: true, description: 'The invoices.' })
+  @Query(() => InvoiceConnection, { nullable: true, description: 'A page of the invoices.' })
   invoices(
     @Args(() => InvoiceListArgs) args: InvoiceListArgs,
     @Ctx() context: Context,

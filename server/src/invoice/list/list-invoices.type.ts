@@ -8,14 +8,14 @@ import { Invoice } from '../invoice.entity.ts';
 
 const SORTS = {
   ISSUED_AT: 'When it was issued.',
-  NUMBER: 'Its number.',
-  TOTAL: 'What it bills.',
+  NUMBER: 'Its number, as a number: 9 before 10.',
+  TOTAL: 'Its total in minor units, whatever the currency.',
   CUSTOMER_NAME: 'Whom it bills, as billed, in the order of the alphabet.',
 };
 export type InvoiceSortKey = keyof typeof SORTS;
 export const NEWEST_FIRST: Order<InvoiceSortKey> = { by: 'ISSUED_AT', direction: 'DESC' };
 
-@InputType({ description: 'Which invoices: those that every given part allows.' })
+@InputType({ description: 'Which invoices: those that every given part allows; a part that is null allows all.' })
 export class InvoiceFilter {
   @Field(() => String, {
     nullable: true,
@@ -23,7 +23,7 @@ export class InvoiceFilter {
   })
   search?: string | null;
 
-  @Field(() => [InvoiceStatus], { nullable: true, description: 'Any of these; none given: all.' })
+  @Field(() => [InvoiceStatus], { nullable: true, description: 'Any of these. Null or empty: whatever the status.' })
   statuses?: InvoiceStatus[] | null;
 
   @Field(() => CalendarDay, { nullable: true, description: "Issued on that day or later, in the tenant's time zone." })
@@ -51,10 +51,10 @@ export class InvoiceFilter {
   })
   updatedSince?: Date | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this work order.' })
+  @Field(() => ID, { nullable: true, description: 'The id of the work order they bill.' })
   workOrderId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this customer.' })
+  @Field(() => ID, { nullable: true, description: 'The id of the customer they bill.' })
   customerId?: string | null;
 
   @Field(() => [ID], { nullable: true, description: 'Any of these, for instance to look again at what is shown.' })

@@ -20,7 +20,8 @@ export class InvoiceChangedResolver {
   })
   async invoiceChanged(
     @Root() signal: EventSignal,
-    @Arg('workOrderId', () => ID, { nullable: true, description: 'None: of every work order.' }) _id: string | null,
+    @Arg('workOrderId', () => ID, { nullable: true, description: 'The id of a work order. Null: of every work order.' })
+    _id: string | null,
     @Ctx() context: Context,
   ): Promise<InvoiceChange | null> {
     const { manager } = reachOf(context);

@@ -21,13 +21,13 @@ export class OverdueInvoices {
   @Field(() => Int, { nullable: true, description: 'At most so many. Null: without an end.' })
   toDays: number | null;
 
-  @Field(() => InvoiceSum, { description: 'SENT, and due so long ago.' })
+  @Field(() => InvoiceSum, { description: 'Those that are SENT and were due so long ago.' })
   sum: InvoiceSum;
 }
 
 @ObjectType({ description: "A month in the tenant's time zone.", simpleResolvers: true })
 export class InvoiceMonth {
-  @Field(() => CalendarDay, { description: 'Its first day.' })
+  @Field(() => CalendarDay, { description: 'The first day of the month: `2026-11-01`.' })
   month: string;
 
   @Field(() => InvoiceSum, { description: 'Issued in it, whatever became of them.' })
@@ -48,7 +48,7 @@ export class InvoiceTotals {
   @Field(() => CalendarDay, { description: "Today in the tenant's time zone; what was due before it is overdue." })
   today: string;
 
-  @Field(() => InvoiceSum, { description: 'All that are SENT.' })
+  @Field(() => InvoiceSum, { description: 'All that are SENT: what is still to be paid.' })
   sent: InvoiceSum;
 
   @Field(() => InvoiceSum, { description: 'All that are PAID, the credited ones among them.' })

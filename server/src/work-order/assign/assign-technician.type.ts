@@ -3,10 +3,10 @@ import { WorkOrderAnswer } from '../work-order-answer.type.ts';
 
 @InputType({ description: 'Who should do the job.' })
 export class AssignTechnicianInput {
-  @Field(() => ID, { description: 'Which work order.' })
+  @Field(() => ID, { description: 'The id of the work order.' })
   workOrderId: string;
 
-  @Field(() => ID, { description: 'One of `technicians`.' })
+  @Field(() => ID, { description: 'The id of one of `technicians`.' })
   technicianId: string;
 }
 

@@ -25,7 +25,7 @@ registerEnumType(WorkOrderEditBlocker, {
 
 @InputType({ description: 'A service or a material used on the job.' })
 export class WorkOrderItemInput {
-  @Field(() => WorkOrderItemKind, { description: 'Work or goods.' })
+  @Field(() => WorkOrderItemKind, { description: 'Whether it is work or goods.' })
   kind: WorkOrderItemKind;
 
   @Field(() => String, { description: `1 to ${MAX_ITEM_DESCRIPTION} characters, as it will stand on the invoice.` })
@@ -40,31 +40,35 @@ export class WorkOrderItemInput {
 
 @InputType({ description: 'All the items of a work order, in their order; they replace what is there.' })
 export class SaveWorkOrderItemsInput {
-  @Field(() => ID, { description: 'Which work order.' })
+  @Field(() => ID, { description: 'The id of the work order.' })
   workOrderId: string;
 
   @Field(() => Int, { description: 'The `version` the change was made on.' })
   expectedVersion: number;
 
-  @Field(() => [WorkOrderItemInput], { description: `At most ${MAX_LINES}.` })
+  @Field(() => [WorkOrderItemInput], {
+    description: `All of them, in their order; ${MAX_LINES} at most. Empty: it has none.`,
+  })
   items: WorkOrderItemInput[];
 }
 
 @InputType({ description: "A work order's notes; they replace what is there." })
 export class SaveWorkOrderNotesInput {
-  @Field(() => ID, { description: 'Which work order.' })
+  @Field(() => ID, { description: 'The id of the work order.' })
   workOrderId: string;
 
-  @Field(() => String, { description: `Up to ${MAX_NOTES.toLocaleString('en-US')} characters.` })
+  @Field(() => String, {
+    description: `All of the notes, up to ${MAX_NOTES.toLocaleString('en-US')} characters; may be empty.`,
+  })
   notes: string;
 }
 
 @InputType({ description: 'A checklist item, done or open again.' })
 export class SetChecklistItemInput {
-  @Field(() => ID, { description: 'Which item.' })
+  @Field(() => ID, { description: 'The id of the checklist item.' })
   checklistItemId: string;
 
-  @Field(() => Boolean, { description: 'False: open again.' })
+  @Field(() => Boolean, { description: 'True: it is done. False: it is open again.' })
   isCompleted: boolean;
 }
 

@@ -7,7 +7,7 @@ import { WorkOrder } from '../work-order.entity.ts';
 import { WorkOrderStatus } from '../work-order-status.ts';
 
 const SORTS = {
-  NUMBER: 'Its number.',
+  NUMBER: 'Its number, as a number: 9 before 10.',
   CUSTOMER_NAME: "The customer's display name, in the order of the alphabet.",
   SCHEDULED_FOR: 'When the visit is planned; not planned counts as the far future.',
   STATUS: 'How far it has come, from UNASSIGNED to BILLED, then CANCELLED.',
@@ -15,7 +15,7 @@ const SORTS = {
 export type WorkOrderSortKey = keyof typeof SORTS;
 export const NEWEST_FIRST: Order<WorkOrderSortKey> = { by: 'NUMBER', direction: 'DESC' };
 
-@InputType({ description: 'Which work orders: those that every given part allows.' })
+@InputType({ description: 'Which work orders: those that every given part allows; a part that is null allows all.' })
 export class WorkOrderFilter {
   @Field(() => String, {
     nullable: true,
@@ -23,7 +23,7 @@ export class WorkOrderFilter {
   })
   search?: string | null;
 
-  @Field(() => [WorkOrderStatus], { nullable: true, description: 'Any of these; none given: all.' })
+  @Field(() => [WorkOrderStatus], { nullable: true, description: 'Any of these. Null or empty: whatever the status.' })
   statuses?: WorkOrderStatus[] | null;
 
   @Field(() => Boolean, {
@@ -39,10 +39,10 @@ export class WorkOrderFilter {
   })
   updatedSince?: Date | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this technician.' })
+  @Field(() => ID, { nullable: true, description: 'The id of the technician who does them.' })
   technicianId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this customer.' })
+  @Field(() => ID, { nullable: true, description: 'The id of the customer they are for.' })
   customerId?: string | null;
 
   @Field(() => [ID], { nullable: true, description: 'Any of these, for instance to look again at what is shown.' })

@@ -23,10 +23,10 @@ registerEnumType(WorkOrderMoveBlocker, {
 
 @InputType({ description: 'The step a work order should take.' })
 export class MoveWorkOrderInput {
-  @Field(() => ID, { description: 'Which work order.' })
+  @Field(() => ID, { description: 'The id of the work order.' })
   workOrderId: string;
 
-  @Field(() => WorkOrderStatus, { description: 'Where it should stand then.' })
+  @Field(() => WorkOrderStatus, { description: 'Where it should stand then: one of its `allowedTransitions`.' })
   to: WorkOrderStatus;
 
   @Field(() => Int, {
@@ -48,7 +48,9 @@ export class WorkOrderMoved extends MoveWorkOrderResult {}
   simpleResolvers: true,
 })
 export class WorkOrderNotMovable extends MoveWorkOrderResult {
-  @Field(() => WorkOrderMoveBlocker, { description: 'Why.' })
+  @Field(() => WorkOrderMoveBlocker, {
+    description: 'Why it cannot take the step, as a code; the message says it in words.',
+  })
   blocker: WorkOrderMoveBlocker;
 
   @Field(() => Int, { description: 'How many required checklist items are open.' })
