@@ -38,6 +38,7 @@ test.describe('guide, Troubleshooting', () => {
     sandbox,
   }) => {
     const [first, second] = [await take.sentInvoice(), await take.sentInvoice()];
+    await page.clock.install();
     await page.goto('/invoices?status=sent');
     const cancel = async (number: string) => {
       await row(page, number).getByRole('button').click();
@@ -50,6 +51,7 @@ test.describe('guide, Troubleshooting', () => {
     await cancel(second.number);
     const success = toast(page, `Invoice ${second.number} cancelled.`);
     await expect(success).toBeVisible();
+    await page.clock.fastForward(60_000);
     await expect(success).toHaveCount(0);
     await expect(failure).toBeVisible();
     await failure.getByRole('button', { name: 'Dismiss' }).click();
