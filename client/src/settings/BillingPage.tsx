@@ -1,15 +1,16 @@
 import { gql } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { Skeleton, Stack } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
 import { BillingConnectionsDocument } from '../generated/graphql.ts';
 import { Permitted } from '../session/Permitted.tsx';
 import { useMay } from '../session/viewer.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Page } from '../ui/Page.tsx';
 import { QuietSection } from '../ui/QuietSection.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { ConnectStripeCard } from './ConnectStripeCard.tsx';
-import { NotConnected } from './NotConnected.tsx';
 
 gql`
   query BillingConnections {
@@ -57,5 +58,21 @@ function Connections() {
         </QuietSection>
       )}
     </>
+  );
+}
+
+/** What it means that no billing system is connected, and who can change it. */
+function NotConnected({ hasEarlier }: { hasEarlier: boolean }) {
+  const mayManage = useMay('billing.manage');
+  const wayOut = mayManage
+    ? 'Connect your Stripe account below.'
+    : 'Ask an administrator of your company to connect one.';
+  return (
+    <EmptyState
+      icon={IconPlugConnectedX}
+      title={hasEarlier ? 'The billing system is disconnected' : 'No billing system is connected'}
+    >
+      {`Until one is connected, invoices can be neither created nor cancelled. ${wayOut}`}
+    </EmptyState>
   );
 }

@@ -9,7 +9,6 @@ import { Fact } from '../ui/Fact.tsx';
 import { SectionCard } from '../ui/SectionCard.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { DisconnectButton } from './DisconnectButton.tsx';
-import { DriftCount } from './DriftCount.tsx';
 import { TestConnectionButton } from './TestConnectionButton.tsx';
 import { WebhookAddress } from './WebhookAddress.tsx';
 
@@ -78,5 +77,15 @@ export function ConnectionCard({ connection }: Props) {
         )}
       </Stack>
     </SectionCard>
+  );
+}
+
+/** How many differences between the two systems wait for a person. */
+function DriftCount({ count }: { count: number }) {
+  if (count === 0) return 'None: the two systems agree';
+  return (
+    <Text span inherit fw={500} c="var(--mantine-color-yellow-light-color)">
+      {count === 1 ? '1 waits for a person' : `${count} wait for a person`}
+    </Text>
   );
 }

@@ -6,7 +6,6 @@ import { type SettingsForm_SettingsFragment, SettingsForm_SettingsFragmentDoc } 
 import { useMasked } from '../session/use-masked.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { changedFields, rulesFor, type SettingsFields } from './settings-fields.ts';
-import { timeZones } from './time-zones.ts';
 import { useSaveSettings } from './use-save-settings.ts';
 
 gql`
@@ -97,4 +96,9 @@ function Form({ saved }: { saved: SettingsForm_SettingsFragment }) {
 function fieldsOf(saved: SettingsForm_SettingsFragment): SettingsFields {
   const { invoicesEnabled, defaultTaxRatePercent, paymentTermsDays, timeZone, nextInvoiceNumber } = saved;
   return { invoicesEnabled, defaultTaxRatePercent, paymentTermsDays, timeZone, nextInvoiceNumber };
+}
+
+/** Every time zone this browser knows, and the one in use, which it may know by another name. */
+function timeZones(inUse: string): string[] {
+  return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', inUse])].sort();
 }
