@@ -55,6 +55,12 @@ test.each([
     'Nobody writes into the cache',
   ],
   [
+    'reads the clock by itself',
+    'server/src/invoice/late.ts',
+    'export const isLate = (dueAt: number) => Date.now() > dueAt;',
+    'Time and chance enter by seams.ts',
+  ],
+  [
     'only hands on what lies elsewhere',
     'server/src/invoice/index.ts',
     "export { cancelInvoice } from './cancel/cancel-invoice.ts';\nexport { createInvoice } from './create/create-invoice.ts';",

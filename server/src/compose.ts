@@ -1,13 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import DataLoader from 'dataloader';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { registerAccessRoutes } from './access/access.route.ts';
-import { authenticate, authenticateEach, type Credentials } from './access/authenticate.ts';
+import { authenticate } from './access/authenticate.ts';
 import { createKnownBrowsers } from './access/known-browsers.ts';
-import { credentialsIn, credentialsOf } from './access/request-credentials.ts';
+import { credentialsOf } from './access/request-credentials.ts';
 import type { SignInLimits } from './access/sign-in-limits.ts';
 import { sweepAccess } from './access/sweep-access.ts';
 import { createTurns } from './access/turns.ts';
@@ -35,7 +34,6 @@ import { chooseDatabase } from './graphql/choose-database.ts';
 import { createContext } from './graphql/context.ts';
 import { createFormatError } from './graphql/format-error.ts';
 import { registerGraphqlRoute } from './graphql/graphql.route.ts';
-import { serveSubscriptions } from './graphql/web-socket.ts';
 import { createApp, HTTP_TIMEOUTS, type HttpTimeouts } from './http/app.ts';
 import { registerHealthRoutes } from './http/health.route.ts';
 import { createLog } from './http/log.ts';
@@ -45,13 +43,13 @@ import { ownOrigins } from './http/own-origins.ts';
 import { createReplicaMetrics } from './http/replica-metrics.ts';
 import { trustIn } from './http/sender.ts';
 import { serveStaticFiles } from './http/static-files.ts';
-import { acceptWebSockets } from './http/web-sockets.ts';
 import { giveUpOperation } from './invoice/settle/give-up-operation.ts';
 import { startInvoiceLoops } from './invoice/start-invoice-loops.ts';
 import { createCursors } from './list/cursor.ts';
 import { type Loop, startLoop } from './loop.ts';
 import { createSchema } from './schema.ts';
 import { type Seams, systemSeams } from './seams.ts';
+import { serveLive } from './serve-live.ts';
 
 const SWEEP_ACCESS_EVERY_MS = 10 * 60 * 1000;
 
@@ -148,30 +146,10 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     },
   });
 
-  const sockets = acceptWebSockets(app, { own: () => own, isAway, newId: seams.newId });
-  // Whoever hears of one change is looked up in one statement.
-  const listening = new DataLoader((each: readonly Credentials[]) => authenticateEach(database.ofAll, each), {
-    cache: false,
-  });
-  const subscriptions = serveSubscriptions(sockets.server, {
-    ...{ schema, formatError, log, seams },
-    async contextOf(request, params) {
-      const credentials = { ...credentialsOf(request, isSecure(request, own)), ...credentialsIn(params) };
-      const caller = await listening.load(credentials);
-      return caller ? createContext(deps, caller) : undefined;
-    },
-  });
-  listener.onEvent(() => {}, sockets.endAll);
-  listener.onEndOfAccess((userId) => {
-    subscriptions.endWhereOver(userId).catch((error: unknown) => {
-      log.warn({ error }, 'Cannot look who may stay connected, so nobody is.');
-      sockets.endAll();
-    });
-  });
+  const live = serveLive(app, { deps, schema, formatError, own: () => own });
   app.addHook('preClose', async () => {
     isDraining = true;
-    sockets.endAll();
-    await subscriptions.dispose();
+    await live.stop();
   });
 
   let loops: Loop[] = [];

@@ -1,10 +1,9 @@
 import { STRIPE_ACCOUNT_PERMISSION, STRIPE_PERMISSIONS } from '@tuffops/shared/stripe-permissions';
 import { Stripe } from 'stripe';
-import type { ReadRequest } from '../answer.ts';
 import type { AccountCheck } from '../billing-system.ts';
 import type { BillingFailure } from '../failure.ts';
 import { badAnswer, classify } from './classify.ts';
-import { countdown } from './countdown.ts';
+import type { TimeLeft } from './countdown.ts';
 import { accountInRefusal, whatToAllow } from './lacks.ts';
 
 type Slug = (typeof STRIPE_PERMISSIONS)[number]['slug'];
@@ -33,8 +32,7 @@ type Asked<T> = { got?: T; lacks?: string; failure?: BillingFailure };
  * Whose account the key is of, and whether it may do all that will be asked: nothing is changed. A restricted key can
  * seldom read the account itself; then the refusal names it, and its invoices say what it is called.
  */
-export async function checkAccount(stripe: Stripe, { timeoutMs }: ReadRequest): Promise<AccountCheck> {
-  const timeout = countdown(timeoutMs);
+export async function checkAccount(stripe: Stripe, timeout: TimeLeft): Promise<AccountCheck> {
   const account = await asked(stripe.accounts.retrieveCurrent({}, { timeout: timeout() }));
   if (account.failure) return { outcome: 'failed', failure: account.failure };
   if (account.got && (account.got.object !== 'account' || !account.got.id)) {

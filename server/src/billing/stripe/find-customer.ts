@@ -1,18 +1,16 @@
 import type { Stripe } from 'stripe';
-import type { ReadRequest } from '../answer.ts';
 import type { CustomerReading } from '../billed-customer.ts';
 import { allPages } from './all-pages.ts';
 import { unreadable } from './classify.ts';
-import { countdown } from './countdown.ts';
+import type { TimeLeft } from './countdown.ts';
 import { CLOCKS_DIFFER_SECONDS } from './read.ts';
 
 /** By listing what was created in that time, which is up to date at once; Stripe's search lags. */
 export async function findCustomer(
   stripe: Stripe,
   { id, from, to }: { id: string; from: Date; to: Date },
-  { timeoutMs }: ReadRequest,
+  timeout: TimeLeft,
 ): Promise<CustomerReading> {
-  const timeout = countdown(timeoutMs);
   const gte = Math.floor(from.getTime() / 1_000) - CLOCKS_DIFFER_SECONDS;
   const lte = Math.ceil(to.getTime() / 1_000) + CLOCKS_DIFFER_SECONDS;
   const isOurs = ({ metadata }: Stripe.Customer) => metadata?.reference === id;

@@ -4,6 +4,7 @@ import { listChanged } from './changes.ts';
 import { checkAccount } from './check-account.ts';
 import { badAnswer, classify } from './classify.ts';
 import { stripeClient } from './client.ts';
+import { countdown } from './countdown.ts';
 import { creationSteps } from './create.ts';
 import { toDocument } from './document.ts';
 import { findCustomer } from './find-customer.ts';
@@ -15,15 +16,16 @@ import { send } from './send.ts';
 /** Stripe behind the face of every billing system. Where we say cancel, Stripe says void. */
 export async function openStripe(
   { baseUrl, token }: BillingAccess,
-  { now }: Pick<Seams, 'now'>,
+  seams: Pick<Seams, 'now' | 'monotonicMs'>,
 ): Promise<BillingSystem> {
   const account = { apiKey: await token(), baseUrl };
   const stripe = stripeClient(account);
+  const timeLeft = countdown(seams);
   return {
     vendor: 'STRIPE',
     limits: stripeLimits(account),
     putCustomer: (customer, knownExternalId, request) => putCustomer(stripe, customer, knownExternalId, request),
-    findCustomer: (wanted, request) => findCustomer(stripe, wanted, request),
+    findCustomer: (wanted, request) => findCustomer(stripe, wanted, timeLeft(request)),
     creationSteps: creationSteps(stripe),
 
     async cancel(externalId, { key, timeoutMs }) {
@@ -47,10 +49,10 @@ export async function openStripe(
       }
     },
 
-    read: (externalId, request) => readInvoice(stripe, externalId, request),
-    readBeforeCancel: (externalId, request) => readBeforeCancel(stripe, externalId, request),
-    findByReference: (wanted, request) => findInvoice(stripe, wanted, request),
-    listChanged: (wanted, request) => listChanged(stripe, wanted, now(), request),
-    checkAccount: (request) => checkAccount(stripe, request),
+    read: (externalId, request) => readInvoice(stripe, externalId, timeLeft(request)),
+    readBeforeCancel: (externalId, request) => readBeforeCancel(stripe, externalId, timeLeft(request)),
+    findByReference: (wanted, request) => findInvoice(stripe, wanted, timeLeft(request)),
+    listChanged: (wanted, request) => listChanged(stripe, wanted, seams.now(), request),
+    checkAccount: (request) => checkAccount(stripe, timeLeft(request)),
   };
 }

@@ -1,10 +1,9 @@
 import type { Stripe } from 'stripe';
-import type { ReadRequest } from '../answer.ts';
 import type { BillingDocument, Reading, ReadingBeforeCancel } from '../billing-document.ts';
 import { CAUSE_SENTENCES } from '../failure.ts';
 import { allPages, type Paging } from './all-pages.ts';
 import { isMissing, unreadable } from './classify.ts';
-import { countdown } from './countdown.ts';
+import type { TimeLeft } from './countdown.ts';
 import { isFullyCredited } from './credits.ts';
 import { toDocument } from './document.ts';
 import { hasPaymentInProgress, PAYMENT_INTENTS } from './payments-in-progress.ts';
@@ -18,19 +17,15 @@ const BAD_ANSWER = {
 };
 
 /** The invoice at its latest revision; by its own id, or by that of the payment intent that paid it. */
-export function readInvoice(stripe: Stripe, externalId: string, request: ReadRequest): Promise<Reading> {
-  return readLatest(stripe, externalId, request, { expand: [], tell: async (document) => ({ document }) });
+export function readInvoice(stripe: Stripe, externalId: string, timeout: TimeLeft): Promise<Reading> {
+  return readLatest(stripe, externalId, timeout, { expand: [], tell: async (document) => ({ document }) });
 }
 
 /** In one request, unless it was revised, was paid, or has more payments than an invoice shows. */
-export function readBeforeCancel(
-  stripe: Stripe,
-  externalId: string,
-  request: ReadRequest,
-): Promise<ReadingBeforeCancel> {
-  return readLatest(stripe, externalId, request, {
+export function readBeforeCancel(stripe: Stripe, externalId: string, timeout: TimeLeft): Promise<ReadingBeforeCancel> {
+  return readLatest(stripe, externalId, timeout, {
     expand: [PAYMENT_INTENTS],
-    tell: async (document, invoice, timeout) => ({
+    tell: async (document, invoice) => ({
       document,
       hasPaymentInProgress: document.state === 'OPEN' && (await hasPaymentInProgress(stripe, invoice, timeout)),
     }),
@@ -39,16 +34,15 @@ export function readBeforeCancel(
 
 type Look<Told> = {
   expand: string[];
-  tell(document: BillingDocument, invoice: Stripe.Invoice, timeout: () => number): Promise<Told>;
+  tell(document: BillingDocument, invoice: Stripe.Invoice): Promise<Told>;
 };
 
 async function readLatest<Told>(
   stripe: Stripe,
   externalId: string,
-  { timeoutMs }: ReadRequest,
+  timeout: TimeLeft,
   { expand, tell }: Look<Told>,
 ): Promise<({ found: 'there' } & Told) | Exclude<Reading, { found: 'there' }>> {
-  const timeout = countdown(timeoutMs);
   let id = externalId;
   try {
     if (externalId.startsWith('pi_')) {
@@ -67,7 +61,7 @@ async function readLatest<Told>(
       }
       const isCredited = invoice.status === 'paid' && (await isFullyCredited(stripe, invoice, timeout));
       const document = toDocument(invoice, isCredited);
-      return document ? { found: 'there', ...(await tell(document, invoice, timeout)) } : BAD_ANSWER;
+      return document ? { found: 'there', ...(await tell(document, invoice)) } : BAD_ANSWER;
     }
     return BAD_ANSWER;
   } catch (error) {
@@ -75,7 +69,7 @@ async function readLatest<Told>(
   }
 }
 
-async function invoiceOfPayment(stripe: Stripe, paymentIntent: string, timeout: () => number) {
+async function invoiceOfPayment(stripe: Stripe, paymentIntent: string, timeout: TimeLeft) {
   const payment = { type: 'payment_intent' as const, payment_intent: paymentIntent };
   const list = (page: Paging) => stripe.invoicePayments.list({ payment, ...page }, { timeout: timeout() });
   const [paid] = await allPages(list, () => true);
@@ -90,9 +84,8 @@ async function invoiceOfPayment(stripe: Stripe, paymentIntent: string, timeout: 
 export async function findInvoice(
   stripe: Stripe,
   { reference, externalCustomerId, requestedAt }: { reference: string; externalCustomerId: string; requestedAt: Date },
-  { timeoutMs }: ReadRequest,
+  timeout: TimeLeft,
 ): Promise<Reading> {
-  const timeout = countdown(timeoutMs);
   const gte = Math.floor(requestedAt.getTime() / 1_000) - CLOCKS_DIFFER_SECONDS;
   try {
     const isOurs = (invoice: Stripe.Invoice) => invoice.metadata?.reference === reference;
@@ -102,7 +95,7 @@ export async function findInvoice(
       isOurs,
     );
     const found = invoices.find(isOurs);
-    return found?.id ? await readInvoice(stripe, found.id, { timeoutMs: timeout() }) : { found: 'not-there' };
+    return found?.id ? await readInvoice(stripe, found.id, timeout) : { found: 'not-there' };
   } catch (error) {
     return unreadable(error);
   }
