@@ -19,13 +19,20 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-function isOpenWithout(key: Permission, { extensions: { access } }: GraphQLField<unknown, unknown>): boolean {
-  return !access?.allOf?.includes(key) && !(access?.anyOf?.length === 1 && access.anyOf[0] === key);
+function isOpenWithout(
+  keys: readonly Permission[],
+  { extensions: { access } }: GraphQLField<unknown, unknown>,
+): boolean {
+  const anyOf = access?.anyOf ?? [];
+  return (
+    !access?.allOf?.some((key) => keys.includes(key)) &&
+    (anyOf.length === 0 || !anyOf.every((key) => keys.includes(key)))
+  );
 }
 
-/** Every field that a caller with all keys but this one comes to, `Invoice.total` …; without a key: every field there is. */
-function fieldsWithout(key: Permission | undefined, root: GraphQLObjectType | null | undefined): Set<string> {
-  const found = new Set<string>();
+/** Every field that a caller with all keys but these comes to, `Invoice.total` …, with the type it answers. */
+function fieldsWithout(keys: readonly Permission[], root: GraphQLObjectType | null | undefined): Map<string, string> {
+  const found = new Map<string, string>();
   const seen = new Set<GraphQLNamedType>();
   const open: GraphQLNamedType[] = root ? [root] : [];
   for (let type = open.pop(); type; type = open.pop()) {
@@ -34,25 +41,40 @@ function fieldsWithout(key: Permission | undefined, root: GraphQLObjectType | nu
     if (isAbstractType(type)) open.push(...schema.getPossibleTypes(type));
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      if (key && !isOpenWithout(key, field)) continue;
-      found.add(`${type.name}.${field.name}`);
-      open.push(getNamedType(field.type));
+      if (!isOpenWithout(keys, field)) continue;
+      const answered = getNamedType(field.type);
+      found.set(`${type.name}.${field.name}`, answered.name);
+      open.push(answered);
     }
   }
   return found;
 }
 
-const readable = fieldsWithout(undefined, schema.getQueryType());
+const readable = fieldsWithout([], schema.getQueryType());
 
 describe.each(ALL_PERMISSIONS)('without %s', (key) => {
   it.each([
     ['a mutation', schema.getMutationType()],
     ['a subscription', schema.getSubscriptionType()],
   ])('%s answers nothing that cannot be read without it', (_, root) => {
-    const queried = fieldsWithout(key, schema.getQueryType());
-    const shown = [...fieldsWithout(key, root)].filter((field) => readable.has(field) && !queried.has(field));
+    const queried = fieldsWithout([key], schema.getQueryType());
+    const shown = [...fieldsWithout([key], root).keys()].filter((field) => readable.has(field) && !queried.has(field));
     expect(shown).toEqual([]);
   });
+});
+
+const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+/** What operations answer besides, such as a preview, is held to the keys of the same facts elsewhere. */
+const shownWithout = (...keys: Permission[]) => roots.flatMap((root) => [...fieldsWithout(keys, root)]);
+
+it('no amount of money is answered, by whatever operation, without a key to prices or to invoices', () => {
+  const money = shownWithout('work_orders.pricing', 'invoices.view').filter(([, type]) => type === 'Money');
+  expect(money.map(([field]) => field)).toEqual([]);
+});
+
+it('no address, e-mail or phone of a customer is answered, by whatever operation, without the key to them', () => {
+  const contacts = shownWithout('customers.view').filter(([field]) => /(address|email|phone)s?$/i.test(field));
+  expect([...new Set(contacts.map(([field]) => field))]).toEqual(['Viewer.email']);
 });
 
 const PREVIEW = `query ($id: ID!) { previewInvoice(workOrderId: $id) { dueOn taxRatePercent subtotal { minorUnits }
