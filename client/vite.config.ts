@@ -4,7 +4,7 @@ import { precompress } from './precompress.ts';
 
 const server = `http://localhost:${process.env.SERVER_PORT ?? 4000}`;
 
-const LIBRARIES = 'react|react-dom|scheduler|react-router|@apollo/client|rxjs|optimism|@wry|graphql-ws';
+const LIBRARIES = 'react|react-dom|scheduler|react-router|nuqs|@apollo/client|rxjs|optimism|@wry|graphql-ws';
 const COMPONENTS =
   'Anchor|Badge|Button|CloseButton|Group|Input|InputBase|Loader|Skeleton|Stack|Text|TextInput|Title|Transition|UnstyledButton';
 const BASE = new RegExp(`node_modules/(${LIBRARIES}|@mantine/core/esm/(core|components/(${COMPONENTS})))/`);

@@ -1,7 +1,9 @@
+import { NuqsAdapter } from 'nuqs/adapters/react-router/v7';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { AppFrame } from './frame/AppFrame.tsx';
 import { NotFound } from './frame/NotFound.tsx';
 import { pageOf } from './frame/page-of.tsx';
+import { inOneOrder } from './list/list-filters.ts';
 import { SessionGate } from './session/SessionGate.tsx';
 
 const SignIn = pageOf('/sign-in', () => import('./session/SignInPage.tsx'));
@@ -19,18 +21,20 @@ export function Pages() {
   return (
     // As a transition, a new address would ask for the old list and the new one in turns.
     <BrowserRouter useTransitions={false}>
-      <Routes>
-        <Route path={SignIn.path} element={<SignIn />} />
-        <Route path={SetPassword.path} element={<SetPassword />} />
-        <Route element={<SessionGate />}>
-          <Route element={<AppFrame />}>
-            {[Home, WorkOrders, WorkOrder, Invoices, Invoice, Settings, Billing].map((Page) => (
-              <Route key={Page.path} path={Page.path} element={<Page />} />
-            ))}
-            <Route path="*" element={<NotFound />} />
+      <NuqsAdapter processUrlSearchParams={inOneOrder}>
+        <Routes>
+          <Route path={SignIn.path} element={<SignIn />} />
+          <Route path={SetPassword.path} element={<SetPassword />} />
+          <Route element={<SessionGate />}>
+            <Route element={<AppFrame />}>
+              {[Home, WorkOrders, WorkOrder, Invoices, Invoice, Settings, Billing].map((Page) => (
+                <Route key={Page.path} path={Page.path} element={<Page />} />
+              ))}
+              <Route path="*" element={<NotFound />} />
+            </Route>
           </Route>
-        </Route>
-      </Routes>
+        </Routes>
+      </NuqsAdapter>
     </BrowserRouter>
   );
 }

@@ -1,8 +1,9 @@
+import { createParser, createSerializer, type ParserMap } from 'nuqs';
 import { type Filter, searched } from './filter.ts';
 
 export type Direction = 'ASC' | 'DESC';
-type Filters = Record<string, Filter<unknown, object>>;
-type Values<F extends Filters, By> = { [Key in keyof F]: ReturnType<F[Key]['read']> } & {
+type Filters = Record<string, Omit<Filter<unknown, object>, 'parser'> & { parser: ParserMap[string] }>;
+type Values<F extends Filters, By> = { [Key in keyof F]: Parameters<F[Key]['ask']>[0] } & {
   search: string;
   sortBy: By;
   direction: Direction;
@@ -15,44 +16,34 @@ type Asked<F extends Filters> = Partial<Both<NonNullable<ReturnType<F[keyof F]['
 type Parts<F extends Filters, By extends string> = {
   /** The fields that the search looks into, in words: `number or customer`. */
   searchedBy: string;
-  /** Besides the search, in the order of the address. */
+  /** Besides the search. */
   filters: F;
+  /** What a filter is called in the address, where it is not its own name. */
+  urlKeys?: { [Key in keyof F]?: string };
   /** The sorts by their names in the address, and the one of the plain list, which is sorted downwards. */
   sorts: Record<By, string>;
   sortedBy: NoInfer<By>;
 };
 
 /** What one list can be narrowed and sorted by, between the address, the server and the person. */
-export function listFilters<F extends Filters, By extends string>({
-  searchedBy,
-  sorts,
-  sortedBy,
-  ...parts
-}: Parts<F, By>) {
-  const filters: [string, Filter<unknown, object>][] = Object.entries({
-    search: searched(searchedBy),
-    ...parts.filters,
-  });
-  const bys = Object.keys(sorts) as By[];
-  const read = (params: URLSearchParams) =>
-    ({
-      ...Object.fromEntries(filters.map(([key, { name, read }]) => [key, read(params.get(name) ?? '')])),
-      sortBy: bys.find((by) => sorts[by] === params.get('sort')) ?? sortedBy,
-      direction: params.get('direction') === 'asc' ? 'ASC' : 'DESC',
-    }) as Values<F, By>;
-  const { sortBy, direction, ...none } = read(new URLSearchParams());
+export function listFilters<F extends Filters, By extends string>(parts: Parts<F, By>) {
+  const { searchedBy, sorts, sortedBy } = parts;
+  const all: Filters = { search: searched(searchedBy), ...parts.filters };
+  const filters = Object.entries(all);
+  const parsers: ParserMap = {
+    ...Object.fromEntries(filters.map(([key, { parser }]) => [key, parser])),
+    sortBy: named(sorts).withDefault(sortedBy),
+    direction: named({ ASC: 'asc', DESC: 'desc' }).withDefault('DESC'),
+  };
+  const urlKeys: Record<string, string> = { ...parts.urlKeys, sortBy: 'sort' };
   return {
     searchedBy,
-    read,
-    /** Every filter off. */
-    none: none as Partial<Values<F, By>>,
+    parsers,
+    urlKeys,
     /** Only what differs from the plain list, so that the plain list has the plain address. */
-    write(values: Values<F, By>): URLSearchParams {
-      const texts = filters.map(([key, { name, write }]) => [name, write(values[key])]);
-      if (values.sortBy !== sortBy) texts.push(['sort', sorts[values.sortBy]]);
-      if (values.direction !== direction) texts.push(['direction', 'asc']);
-      return new URLSearchParams(texts.filter(([, text]) => text));
-    },
+    write: createSerializer(parsers, { urlKeys, processUrlSearchParams: inOneOrder }),
+    /** Every filter off. */
+    none: Object.fromEntries(filters.map(([key]) => [key, null])),
     /** What the server is asked: only what is on. */
     ask(values: Values<F, By>) {
       const filter = Object.assign({}, ...filters.map(([key, { ask }]) => ask(values[key]))) as Asked<F>;
@@ -66,11 +57,26 @@ export function listFilters<F extends Filters, By extends string>({
   };
 }
 
+/** One list has one address, in whichever order its filters were set. */
+export function inOneOrder(params: URLSearchParams): URLSearchParams {
+  params.sort();
+  return params;
+}
+
+function named<Name extends string>(names: Record<Name, string>) {
+  const all = Object.keys(names) as Name[];
+  return createParser<Name>({
+    parse: (text) => all.find((name) => names[name] === text) ?? null,
+    serialize: (name) => names[name],
+  });
+}
+
 export type ListFilters<Values extends { search: string }, Asked> = {
   searchedBy: string;
-  none: Partial<Values>;
-  read(params: URLSearchParams): Values;
-  write(values: Values): URLSearchParams;
+  parsers: ParserMap;
+  urlKeys: Record<string, string>;
+  write(base: string, values: { search: string }): string;
+  none: Record<string, null>;
   ask(values: Values): Asked;
   say(values: Values): string;
 };

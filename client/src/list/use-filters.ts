@@ -1,6 +1,5 @@
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { debounce, useQueryStates } from 'nuqs';
+import { useNavigate } from 'react-router';
 import type { ListFilters } from './list-filters.ts';
 
 const PAUSE_MS = 300;
@@ -14,32 +13,27 @@ export function useFilters<Values extends { search: string }, Asked>(
   of: ListFilters<Values, Asked>,
   fixed?: Partial<Values>,
 ) {
-  const [params, setParams] = useSearchParams();
-  const [typed, setTyped] = useState<{ search: string }>();
-  const put = (part: Partial<Values>) => {
-    setTyped(undefined);
-    setParams((now) => of.write({ ...of.read(now), ...typed, ...part }), { replace: true });
-  };
-  const putSoon = useDebouncedCallback(() => put({}), PAUSE_MS);
-  const change = (part: Partial<Values>) => {
-    putSoon.cancel();
-    put(part);
-  };
-  const values: Values = { ...of.read(params), ...typed, ...fixed };
+  const navigate = useNavigate();
+  const [inAddress, put] = useQueryStates(of.parsers, { urlKeys: of.urlKeys, shallow: false });
+  const values = { ...inAddress, ...fixed } as Values;
   return {
     values,
     asked: of.ask(values),
     /** In words; nothing while none is on. */
     said: of.say(values),
     searchedBy: of.searchedBy,
-    change,
-    clear: () => change(of.none),
-    search(text: string) {
-      setTyped({ search: text });
-      putSoon();
-    },
+    change: (part: Partial<Values>) => void put(part),
+    clear: () => void put(of.none),
+    search: (search: string) => void put({ search }, { limitUrlUpdates: debounce(PAUSE_MS) }),
     /** Before another page is gone to, from which one comes back to this address. */
-    settle: () => putSoon.flush(),
+    settle() {
+      const { search } = values;
+      const address = of.write(location.search, { search });
+      if (address === location.search) return;
+      // A finger leaves the box and follows a link in one task; nuqs writes in a later one, and forgets what others overtake.
+      navigate({ search: address }, { replace: true });
+      void put({ search });
+    },
   };
 }
 

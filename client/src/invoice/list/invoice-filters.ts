@@ -19,16 +19,15 @@ export const INVOICE_FILTERS = listFilters({
   filters: {
     status: ofStatus(STATUSES, invoiceStatusLabel),
     issuedFrom: onDay(
-      'from',
       (issuedFrom) => ({ issuedFrom }),
       (day) => `issued from ${formatDay(day)}`,
     ),
     issuedTo: onDay(
-      'to',
       (issuedTo) => ({ issuedTo }),
       (day) => `issued until ${formatDay(day)}`,
     ),
   },
+  urlKeys: { issuedFrom: 'from', issuedTo: 'to' },
   sorts: SORTS,
   sortedBy: 'ISSUED_AT',
 });

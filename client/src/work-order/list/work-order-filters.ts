@@ -15,8 +15,9 @@ export const WORK_ORDER_FILTERS = listFilters({
   searchedBy: 'number, title or customer',
   filters: {
     status: ofStatus(WORK_ORDER_STATUSES, (status) => WORK_ORDER_STATUS_LABELS[status]),
-    readyToInvoice: onlyIf('ready', { readyToInvoice: true }, 'ready to invoice'),
+    readyToInvoice: onlyIf({ readyToInvoice: true }, 'ready to invoice'),
   },
+  urlKeys: { readyToInvoice: 'ready' },
   sorts: SORTS,
   sortedBy: 'NUMBER',
 });
