@@ -18,7 +18,15 @@ export const FLOORS = {
     { room: 'events/', why: 'What happened is told by GraphQL, which knows nothing of it.' },
     {
       room: 'billing/',
-      inside: ['[^/]+$', 'connection/', 'document/', 'operation/', 'customer/', 'inbound/', '(stripe|quickbooks|xero)/'],
+      inside: [
+        '[^/]+$',
+        'connection/',
+        'document/',
+        'operation/',
+        'customer/',
+        'inbound/',
+        '(stripe|quickbooks|xero)/',
+      ],
       why: 'What is below billing systems knows none of them.',
     },
     { room: 'tenant/', why: 'Billing systems, events and who is asking come before what a contractor has set.' },
