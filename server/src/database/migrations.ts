@@ -16,6 +16,7 @@ import { GatherSearchEntries1765700000000 } from './migrations/16-gather-search-
 import { KeepChoices1766300000000 } from './migrations/17-keep-choices.ts';
 import { NoteUpdates1766200000000 } from './migrations/18-note-updates.ts';
 import { OneClock1766100000000 } from './migrations/20-one-clock.ts';
+import { BoundWhatIsNested1766400000000 } from './migrations/21-bound-what-is-nested.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   OneClock1766100000000,
   NoteUpdates1766200000000,
   KeepChoices1766300000000,
+  BoundWhatIsNested1766400000000,
 ];

@@ -86,13 +86,27 @@ export function factories(dataSource: DataSource) {
       quantity: '1',
       unitPriceMinorUnits: 12_900,
     };
-    await manager.insert(WorkOrderItem, { id: uuidv7(), tenantId, workOrderId, position: next(), ...base, ...given });
+    await manager.insert(WorkOrderItem, {
+      id: uuidv7(),
+      tenantId,
+      workOrderId,
+      position: next() % 200,
+      ...base,
+      ...given,
+    });
   }
 
   async function aChecklistItem(item: Partial<ChecklistItem> & { workOrder: WorkOrder }): Promise<string> {
     const { workOrder, ...given } = item;
     const { tenantId, id: workOrderId } = workOrder;
-    const base = { id: uuidv7(), tenantId, workOrderId, position: next(), label: 'Filter changed', isRequired: true };
+    const base = {
+      id: uuidv7(),
+      tenantId,
+      workOrderId,
+      position: next() % 200,
+      label: 'Filter changed',
+      isRequired: true,
+    };
     await manager.insert(ChecklistItem, { ...base, ...given });
     return base.id;
   }
