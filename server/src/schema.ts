@@ -7,6 +7,7 @@ import { buildGuardedSchema } from './graphql/build-schema.ts';
 import { InvoicesResolver } from './invoice/list/invoices.resolver.ts';
 import { InvoiceChangedResolver } from './invoice/live/invoice-changed.resolver.ts';
 import { invoiceResolvers, invoiceResultTypes } from './invoice/resolvers.ts';
+import { PermissionsResolver } from './tenant/permissions.resolver.ts';
 import { SettingsResolver } from './tenant/settings.resolver.ts';
 import { ViewerResolver } from './tenant/viewer.resolver.ts';
 import { WorkOrdersResolver } from './work-order/list/work-orders.resolver.ts';
@@ -29,6 +30,7 @@ export function createSchema(): GraphQLSchema {
       DeviceModelResolver,
       InvoiceChangedResolver,
       InvoicesResolver,
+      PermissionsResolver,
       SettingsResolver,
       UnitResolver,
       ViewerResolver,

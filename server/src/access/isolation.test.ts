@@ -39,6 +39,7 @@ async function oneOfEach(tenantId: string): Promise<Record<string, string>> {
   const invoice = await make.anInvoice({ workOrder, connectionId: connection.id });
   return {
     invoiceId: invoice.id,
+    billingOperationId: (await make.anOperation({ invoice })).id,
     workOrderId: workOrder.id,
     customerId: workOrder.customerId,
     technicianId: person.id,

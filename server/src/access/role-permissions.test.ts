@@ -15,6 +15,7 @@ const FIELDS: Record<string, string> = {
   'Customer.emails': NOT_THE_TECHNICIAN,
   'Customer.phones': NOT_THE_TECHNICIAN,
   'DeviceModel.cost': 'office admin',
+  'Invoice.connection': NOT_THE_TECHNICIAN,
   'Invoice.customerAddress': NOT_THE_TECHNICIAN,
   'Invoice.customerEmail': NOT_THE_TECHNICIAN,
   'Invoice.externalId': NOT_THE_TECHNICIAN,
@@ -34,6 +35,7 @@ const FIELDS: Record<string, string> = {
 const OPERATIONS: Record<string, string> = {
   assignTechnician: 'office admin',
   billingConnections: NOT_THE_TECHNICIAN,
+  billingOperation: EVERYBODY,
   cancelInvoice: NOT_THE_TECHNICIAN,
   connectStripe: 'admin',
   createInvoice: 'office admin',
@@ -41,9 +43,11 @@ const OPERATIONS: Record<string, string> = {
   customers: NOT_THE_TECHNICIAN,
   disconnectBilling: 'admin',
   invoice: EVERYBODY,
+  invoiceByNumber: EVERYBODY,
   invoices: NOT_THE_TECHNICIAN,
   invoiceTotals: NOT_THE_TECHNICIAN,
   moveWorkOrder: 'technician office admin',
+  permissions: EVERYBODY,
   previewInvoice: 'office admin',
   saveSettings: 'admin',
   saveWorkOrderItems: 'office admin',
@@ -54,6 +58,7 @@ const OPERATIONS: Record<string, string> = {
   testBillingConnection: 'admin',
   viewer: EVERYBODY,
   workOrder: EVERYBODY,
+  workOrderByNumber: EVERYBODY,
   workOrders: 'technician office admin',
 };
 

@@ -1,22 +1,14 @@
 import { invoiceNumber } from '@tuffops/shared/number';
-import {
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  InterfaceType,
-  ObjectType,
-  Resolver,
-  Root,
-  registerEnumType,
-} from 'type-graphql';
+import { Field, ID, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import type { Actor } from '../access/actor.ts';
-import { ActorUnion, actorOf } from '../billing/actor.type.ts';
 import { BillingCause } from '../billing/failure.ts';
-import { type BillingOperation, BillingOperationState } from '../billing/operation/billing-operation.entity.ts';
+import {
+  type BillingOperation,
+  BillingOperationState,
+  type OperationStanding,
+} from '../billing/operation/billing-operation.entity.ts';
 import { BillingOutcome, failureOf } from '../billing/operation/failure-of.ts';
 import { BillingOperationKind } from '../billing/operation-kind.ts';
-import type { Context } from '../graphql/context.ts';
 import { Message } from '../graphql/message.ts';
 import { DateTime } from '../graphql/scalars.ts';
 
@@ -34,6 +26,20 @@ registerEnumType(BillingOperationState, {
   valuesConfig: {
     ASKING: { description: 'The request is on its way.' },
     VERIFYING: { description: 'Its answer was doubtful; the program finds out what happened, by itself.' },
+    CONCLUDED: { description: 'It is over; `outcome` says how it ended.' },
+  },
+});
+const BillingOperationOutcome = { DONE: 'DONE', BLOCKED: 'BLOCKED', REFUSED: 'REFUSED', GIVEN_UP: 'GIVEN_UP' } as const;
+export type BillingOperationOutcome = keyof typeof BillingOperationOutcome;
+
+registerEnumType(BillingOperationOutcome, {
+  name: 'BillingOperationOutcome',
+  description: 'How a change that was asked of the billing system ended.',
+  valuesConfig: {
+    DONE: { description: 'It went through, there and here.' },
+    BLOCKED: { description: 'The invoice was paid there: nothing was done.' },
+    REFUSED: { description: 'Surely not done; `cause` says why.' },
+    GIVEN_UP: { description: 'Not known, and verified by nobody any more, because the account cannot be asked.' },
   },
 });
 registerEnumType(BillingOutcome, {
@@ -74,7 +80,7 @@ registerEnumType(BillingCause, {
 });
 
 @ObjectType('BillingOperation', {
-  description: 'A change that is being asked of the billing system, or verified with it.',
+  description: 'A change that is being asked of the billing system, is verified with it, or is over.',
   simpleResolvers: true,
 })
 export class BillingOperationType {
@@ -97,15 +103,30 @@ export class BillingOperationType {
   @Field(() => DateTime, { description: 'When it was asked for.' })
   requestedAt: Date;
 
-  actor: Actor;
-}
+  @Field(() => BillingOperationOutcome, {
+    nullable: true,
+    description:
+      'How it ended. Null: it is open. What ended otherwise can become DONE, if it turns up in the billing system after all.',
+  })
+  outcome: BillingOperationOutcome | null;
 
-@Resolver(() => BillingOperationType)
-export class BillingOperationResolver {
-  @FieldResolver(() => ActorUnion, { nullable: true, description: 'Who asked for it. Null: nobody that can be named.' })
-  requestedBy(@Root() { actor }: BillingOperationType, @Ctx() context: Context): Promise<typeof ActorUnion | null> {
-    return actorOf(context, actor);
-  }
+  @Field(() => BillingCause, {
+    nullable: true,
+    description: 'Why it was refused or given up. Null: it was not, or not yet.',
+  })
+  cause: BillingCause | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When how it ended became certain. Null: it is open.' })
+  concludedAt: Date | null;
+
+  @Field(() => String, {
+    description: 'What whoever asked for it is told, as it stands now: one or two English sentences in plain text.',
+  })
+  message: string;
+
+  actor: Actor;
+  invoiceId: string;
+  workOrderId: string;
 }
 
 /** What is told of every failure, whoever is told: the asker at once, others by `lastBillingFailure`. */
@@ -143,33 +164,8 @@ export class BillingFailureType extends FailedOperation {
 }
 
 /** What is read of an operation to show it. */
-export type ShownOperation = Pick<
-  BillingOperation,
-  | 'id'
-  | 'kind'
-  | 'state'
-  | 'invoiceNumber'
-  | 'requestedAt'
-  | 'requestedBy'
-  | 'outcome'
-  | 'cause'
-  | 'causeDetail'
-  | 'concludedAt'
-  | 'givenUpBy'
->;
-
-/** The operation as it is shown while it is open. */
-export function showOpen(operation: ShownOperation | null): BillingOperationType | null {
-  if (!operation || operation.state === 'CONCLUDED' || operation.kind === 'REMOVE_STRAY') return null;
-  return Object.assign(new BillingOperationType(), {
-    id: operation.id,
-    kind: operation.kind,
-    state: operation.state,
-    invoiceNumber: invoiceNumber(operation.invoiceNumber),
-    requestedAt: operation.requestedAt,
-    actor: operation.requestedBy,
-  });
-}
+export type ShownOperation = OperationStanding &
+  Pick<BillingOperation, 'kind' | 'workOrderId' | 'requestedAt' | 'requestedBy' | 'concludedAt'>;
 
 /** The newest operation's failure, when it ended without going through. */
 export function showFailure(

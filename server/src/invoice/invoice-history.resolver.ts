@@ -7,8 +7,10 @@ import { DateTime } from '../graphql/scalars.ts';
 import type { Connection } from '../list/connection.ts';
 import { connectionType } from '../list/connection.type.ts';
 import { type PageArgs, PageArgsOfEach } from '../list/page-args.ts';
+import { BillingOperationType } from './billing-operation.type.ts';
 import { Invoice } from './invoice.entity.ts';
-import { eventsOfInvoice } from './loaders.ts';
+import { eventsOfInvoice, operationsById } from './loaders.ts';
+import { showOperation } from './show-operation.ts';
 import { summarizeEvent } from './summarize-event.ts';
 
 registerEnumType(InvoiceEventKind, {
@@ -71,6 +73,14 @@ export class InvoiceEventResolver {
   })
   actor(@Root() { actor }: EventRow, @Ctx() context: Context): Promise<typeof ActorUnion | null> {
     return actorOf(context, actor);
+  }
+
+  @FieldResolver(() => BillingOperationType, {
+    nullable: true,
+    description: 'The operation it belongs to, as it stands now. Null: nobody had asked for anything.',
+  })
+  async operation(@Root() { operationId }: EventRow, @Ctx() context: Context): Promise<BillingOperationType | null> {
+    return operationId ? showOperation(await context.loader(operationsById).load(operationId)) : null;
   }
 
   @FieldResolver(() => String, { description: 'One English sentence for a person, in plain text.' })

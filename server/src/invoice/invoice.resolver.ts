@@ -4,6 +4,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { may } from '../access/caller.ts';
 import { ActorUnion, actorOf } from '../billing/actor.type.ts';
+import { BillingLink } from '../billing/connection/billing-connection.type.ts';
+import { connectionsById } from '../billing/connection/find-connections.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { customersById } from '../customer/loaders.ts';
 import { dayAt } from '../days.ts';
@@ -11,6 +13,7 @@ import { asksForIdOnly } from '../graphql/asks-for-id-only.ts';
 import { type Context, reachOf, signedIn } from '../graphql/context.ts';
 import { Money } from '../graphql/money.type.ts';
 import { parseId } from '../graphql/parse-id.ts';
+import { parseNumber } from '../graphql/parse-number.ts';
 import { OnlyWithInvoices, Requires, RequiresSignIn } from '../graphql/requires.ts';
 import { visibleWorkOrdersById } from '../work-order/loaders.ts';
 import { seesEveryWorkOrder } from '../work-order/visibility.ts';
@@ -20,16 +23,16 @@ import {
   BillingOperationType,
   type ShownOperation,
   showFailure,
-  showOpen,
 } from './billing-operation.type.ts';
 import { CancellationBlocker } from './blockers.ts';
 import { whyNotCancel } from './cancel/why-not-cancel.ts';
-import { findInvoice } from './find-invoice.ts';
+import { findInvoice, findInvoiceByNumber } from './find-invoice.ts';
 import { Invoice } from './invoice.entity.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
 import type { ListedInvoice } from './list/read-invoices.ts';
 import { linesByInvoice, newestCancellation } from './loaders.ts';
 import { isOverdue } from './overdue.ts';
+import { showOpen } from './show-operation.ts';
 
 @Resolver(() => Invoice)
 export class InvoiceResolver {
@@ -41,6 +44,23 @@ export class InvoiceResolver {
     @Ctx() context: Context,
   ): Promise<Invoice | null> {
     return findInvoice(reachOf(context).manager, signedIn(context), parseId(id, 'id'));
+  }
+
+  @OnlyWithInvoices()
+  @RequiresSignIn()
+  @Query(() => Invoice, {
+    nullable: true,
+    description: 'The invoice of this number. Null: unknown, or not visible to the viewer.',
+  })
+  invoiceByNumber(
+    @Arg('number', () => String, {
+      description: 'As `Invoice.number` has it, `INV-000123`; small letters will do. Any other form is BAD_USER_INPUT.',
+    })
+    text: string,
+    @Ctx() context: Context,
+  ): Promise<Invoice | null> {
+    const number = parseNumber(text, invoiceNumber, 'number');
+    return findInvoiceByNumber(reachOf(context).manager, signedIn(context), number);
   }
 
   @FieldResolver(() => String, { description: '`INV-000123`; one sequence a tenant, never reused.' })
@@ -102,6 +122,15 @@ export class InvoiceResolver {
   @FieldResolver(() => Money, { nullable: true, description: 'Subtotal and tax together.' })
   total(@Root() { totalMinorUnits: minorUnits, currency }: Invoice): Money {
     return { minorUnits, currency };
+  }
+
+  @Requires('billing.view')
+  @FieldResolver(() => BillingLink, {
+    nullable: true,
+    description: 'The account it was made on, where alone it can be cancelled; connected still or not.',
+  })
+  connection(@Root() { connectionId }: Invoice, @Ctx() context: Context): Promise<BillingLink | null> {
+    return context.loader(connectionsById).load(connectionId);
   }
 
   @FieldResolver(() => ActorUnion, {

@@ -1,5 +1,6 @@
 import { isActiveSql } from '@tuffops/shared/invoice/active-invoice';
 import DataLoader from 'dataloader';
+import { BillingOperation } from '../billing/operation/billing-operation.entity.ts';
 import { isOneOf, readRows } from '../database/read-rows.ts';
 import { runNamed } from '../database/run-named.ts';
 import { InvoiceEvent } from '../events/event.entity.ts';
@@ -10,12 +11,14 @@ import type { ShownOperation } from './billing-operation.type.ts';
 import { Invoice } from './invoice.entity.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
 
+export const invoicesById = loadById(Invoice);
 export const linesByInvoice = loadByOwner(InvoiceLine, {
   owner: 'invoiceId',
   column: 'invoice_id',
   sortBy: 'position',
 });
 const eventsById = loadById(InvoiceEvent);
+export const operationsById = loadById(BillingOperation);
 
 /** The event of that id, which is there: nothing is ever taken out of a history. */
 export async function theEvent(context: Context, id: string): Promise<InvoiceEvent> {

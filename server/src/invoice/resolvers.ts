@@ -1,4 +1,4 @@
-import { BillingOperationResolver } from './billing-operation.type.ts';
+import { BillingOperationResolver } from './billing-operation.resolver.ts';
 import { CancelInvoiceResolver } from './cancel/cancel-invoice.resolver.ts';
 import { CancellationFailed, InvoiceCancelled, InvoiceNotCancellable } from './cancel/cancel-invoice.type.ts';
 import { CreateInvoiceResolver } from './create/create-invoice.resolver.ts';

@@ -8,13 +8,14 @@ import { OnlyWithInvoices } from '../graphql/requires.ts';
 import { type PageArgs, PageArgsOfEach } from '../list/page-args.ts';
 import type { ListedWorkOrder } from '../work-order/list/read-work-orders.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
-import { BillingFailureType, BillingOperationType, showFailure, showOpen } from './billing-operation.type.ts';
+import { BillingFailureType, BillingOperationType, showFailure } from './billing-operation.type.ts';
 import { InvoicingBlocker } from './blockers.ts';
 import { invoicingFactsByWorkOrder } from './create/invoicing-facts.ts';
 import { whyNotInvoice } from './create/why-not-invoice.ts';
 import { Invoice } from './invoice.entity.ts';
 import { InvoiceConnection } from './list/list-invoices.type.ts';
 import { activeInvoiceByWorkOrder, invoicesOfWorkOrder, newestCreation } from './loaders.ts';
+import { showOpen } from './show-operation.ts';
 
 /** What a work order knows of its invoices. */
 @Resolver(() => WorkOrder)

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../access/caller.ts';
 import { permissionsOfUser, User } from '../access/user.entity.ts';
 import { BillingConnection } from '../billing/connection/billing-connection.entity.ts';
+import { BillingOperation } from '../billing/operation/billing-operation.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { DeviceModel } from '../customer/device-model.entity.ts';
 import { Unit } from '../customer/unit.entity.ts';
@@ -153,7 +154,24 @@ export function factories(dataSource: DataSource) {
     return manager.findOneByOrFail(Invoice, { id: row.id });
   }
 
-  return { aTenant, aUser, aCustomer, aUnit, aWorkOrder, anItem, aChecklistItem, aConnection, anInvoice };
+  /** Over, unless it is given how it stands: then the settler looks after it. */
+  async function anOperation(operation: Partial<BillingOperation> & { invoice: Invoice }): Promise<BillingOperation> {
+    const { invoice, ...given } = operation;
+    const { tenantId, id: invoiceId, workOrderId, connectionId, number: invoiceNumber } = invoice;
+    const at = given.requestedAt ?? new Date();
+    const row = {
+      ...{ id: uuidv7(), tenantId, invoiceId, workOrderId, connectionId, invoiceNumber },
+      kind: 'CANCEL' as const,
+      requestedBy: { kind: 'SYSTEM' as const },
+      ...{ requestedAt: at, leaseUntil: at, lastRequestAt: at, budgetMs: 10_000 },
+      ...{ state: 'CONCLUDED' as const, outcome: 'REFUSED' as const, concludedAt: at },
+      ...given,
+    };
+    await manager.insert(BillingOperation, row);
+    return manager.findOneByOrFail(BillingOperation, { id: row.id });
+  }
+
+  return { aTenant, aUser, aCustomer, aUnit, aWorkOrder, anItem, aChecklistItem, aConnection, anInvoice, anOperation };
 }
 
 /** The caller that a user is when signed in. */

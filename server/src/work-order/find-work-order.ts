@@ -11,18 +11,35 @@ export async function findWorkOrder(manager: EntityManager, caller: Caller, id: 
   return workOrder;
 }
 
+export async function findWorkOrderByNumber(
+  manager: EntityManager,
+  caller: Caller,
+  number: number,
+): Promise<WorkOrder | null> {
+  const [workOrder = null] = await readVisible(manager, caller, 't.number = $2', number);
+  return workOrder;
+}
+
 /** Those of these that the caller sees. */
-export async function readVisibleWorkOrders(
+export function readVisibleWorkOrders(
   manager: EntityManager,
   caller: Caller,
   ids: readonly string[],
 ): Promise<WorkOrder[]> {
+  return readVisible(manager, caller, `t.id ${isOneOf(ids, '$2')}`, ids);
+}
+
+async function readVisible(
+  manager: EntityManager,
+  caller: Caller,
+  which: string,
+  value: unknown,
+): Promise<WorkOrder[]> {
   const visible = visibleWorkOrders(caller);
   if (!visible) return [];
   const { tenantId, technicianId } = visible;
-  const found = `t.id ${isOneOf(ids, '$2')}`;
-  if (!technicianId) return readRows(manager, WorkOrder, found, [tenantId, ids]);
-  return readRows(manager, WorkOrder, `${found} and t.technician_id = $3`, [tenantId, ids, technicianId]);
+  if (!technicianId) return readRows(manager, WorkOrder, which, [tenantId, value]);
+  return readRows(manager, WorkOrder, `${which} and t.technician_id = $3`, [tenantId, value, technicianId]);
 }
 
 /** The same for a change: locked until the transaction ends, NOT_FOUND when the caller sees none. */

@@ -7,10 +7,11 @@ import { Unit } from '../customer/unit.entity.ts';
 import { type Context, reachOf, signedIn } from '../graphql/context.ts';
 import { Money } from '../graphql/money.type.ts';
 import { parseId } from '../graphql/parse-id.ts';
+import { parseNumber } from '../graphql/parse-number.ts';
 import { Requires, RequiresSignIn } from '../graphql/requires.ts';
 import { type PageArgs, PageArgsOfEach } from '../list/page-args.ts';
 import { ChecklistItem } from './checklist-item.entity.ts';
-import { findWorkOrder } from './find-work-order.ts';
+import { findWorkOrder, findWorkOrderByNumber } from './find-work-order.ts';
 import type { ListedWorkOrder } from './list/read-work-orders.ts';
 import { checklistByWorkOrder, historyOfWorkOrder, itemsByWorkOrder, peopleById } from './loaders.ts';
 import { WorkOrder } from './work-order.entity.ts';
@@ -26,6 +27,23 @@ export class WorkOrderResolver {
     @Ctx() context: Context,
   ): Promise<WorkOrder | null> {
     return findWorkOrder(reachOf(context).manager, signedIn(context), parseId(id, 'id'));
+  }
+
+  @RequiresSignIn()
+  @Query(() => WorkOrder, {
+    nullable: true,
+    description: 'The work order of this number. Null: unknown, or not visible to the viewer.',
+  })
+  workOrderByNumber(
+    @Arg('number', () => String, {
+      description:
+        'As `WorkOrder.number` has it, `WO-000123`; small letters will do. Any other form is BAD_USER_INPUT.',
+    })
+    text: string,
+    @Ctx() context: Context,
+  ): Promise<WorkOrder | null> {
+    const number = parseNumber(text, workOrderNumber, 'number');
+    return findWorkOrderByNumber(reachOf(context).manager, signedIn(context), number);
   }
 
   @FieldResolver(() => String, { description: '`WO-000123`; one sequence a tenant, never reused.' })

@@ -1,4 +1,7 @@
+import DataLoader from 'dataloader';
 import type { Deps } from '../../deps.ts';
+import type { DefineLoader } from '../../graphql/context.ts';
+import { inOrderOf } from '../../graphql/entity-loaders.ts';
 import type { BillingLink } from './billing-connection.type.ts';
 
 type ReadDeps = Pick<Deps, 'database' | 'publicUrl'>;
@@ -21,6 +24,16 @@ export async function findConnectionById(
   const [connection] = await read(deps, tenantId, 'c.tenant_id = $1 and c.id = $2', [tenantId, id]);
   return connection;
 }
+
+export const connectionsById: DefineLoader<string, BillingLink | null> = (deps, { tenant }) =>
+  new DataLoader(
+    async (asked) =>
+      inOrderOf(
+        asked,
+        await read(deps, tenant.id, 'c.tenant_id = $1 and c.id = any($2)', [tenant.id, [...new Set(asked)]]),
+      ),
+    { cache: false },
+  );
 
 async function read(
   { database, publicUrl }: ReadDeps,

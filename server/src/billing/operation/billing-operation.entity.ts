@@ -4,7 +4,11 @@ import type { CreationPlan } from '../creation-plan.ts';
 import type { BillingCause } from '../failure.ts';
 import type { OperationKind } from '../operation-kind.ts';
 
-export const BillingOperationState = { ASKING: 'ASKING', VERIFYING: 'VERIFYING' } as const;
+export const BillingOperationState = {
+  ASKING: 'ASKING',
+  VERIFYING: 'VERIFYING',
+  CONCLUDED: 'CONCLUDED',
+} as const;
 
 export type OperationOutcome =
   | 'DONE'
@@ -18,6 +22,12 @@ export type OperationOutcome =
 export type LeasedOperation = Pick<
   BillingOperation,
   'id' | 'tenantId' | 'invoiceId' | 'workOrderId' | 'connectionId' | 'leaseNumber'
+>;
+
+/** What tells how it stands, or how it ended. */
+export type OperationStanding = Pick<
+  BillingOperation,
+  'id' | 'invoiceId' | 'invoiceNumber' | 'state' | 'outcome' | 'cause' | 'causeDetail' | 'givenUpBy'
 >;
 
 /** One change asked of a billing system, from its claim to its conclusion; what is open is claimed by nobody else. */
@@ -39,7 +49,7 @@ export class BillingOperation {
   @Column('jsonb', { nullable: true }) plan: CreationPlan | null;
   @Column('text', { name: 'external_customer_id', nullable: true }) externalCustomerId: string | null;
   @Column('text', { name: 'external_id', nullable: true }) externalId: string | null;
-  @Column('text') state: 'ASKING' | 'VERIFYING' | 'CONCLUDED';
+  @Column('text') state: keyof typeof BillingOperationState;
   @Column('integer', { name: 'lease_number' }) leaseNumber: number;
   @Column('timestamptz', { name: 'lease_until' }) leaseUntil: Date;
   /** No request that changes something there was sent after this moment. */

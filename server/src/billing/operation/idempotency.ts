@@ -4,10 +4,16 @@ import type { EntityManager } from 'typeorm';
 import { runNamed } from '../../database/run-named.ts';
 import { badUserInput } from '../../errors.ts';
 
-/** A key names one operation of the tenant for this long, by the database's clock. */
-const KEPT = "interval '24 hours'";
+/** In SQL: an operation is still named by the key it has: a day long by the database's clock, and while it is open. */
+export const IS_NAMED_BY_ITS_KEY = `(state <> 'CONCLUDED' or requested_at >= instant() - interval '24 hours')`;
 
 export type IdempotencyKey = { key: string; inputHash: Buffer };
+
+/** The key, or BAD_USER_INPUT when it cannot be one. */
+export function checkedKey(key: string): string {
+  if (/^[\x20-\x7e]+$/.test(key) && key.length <= MAX_IDEMPOTENCY_KEY) return key;
+  throw badUserInput(`idempotencyKey must be 1 to ${MAX_IDEMPOTENCY_KEY} printable ASCII characters.`);
+}
 
 /** Checks the key's form and binds it to the operation's name and its parsed input. */
 export function idempotencyKey(
@@ -16,11 +22,8 @@ export function idempotencyKey(
   input: Record<string, unknown>,
 ): IdempotencyKey | null {
   if (key === null || key === undefined) return null;
-  if (!/^[\x20-\x7e]+$/.test(key) || key.length > MAX_IDEMPOTENCY_KEY) {
-    throw badUserInput(`idempotencyKey must be 1 to ${MAX_IDEMPOTENCY_KEY} printable ASCII characters.`);
-  }
   const parsed = JSON.stringify([operationName, Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1))]);
-  return { key, inputHash: createHash('sha256').update(parsed).digest() };
+  return { key: checkedKey(key), inputHash: createHash('sha256').update(parsed).digest() };
 }
 
 /** The operation this key already names; the same key with another input is refused. Keys past their time are let go. */
@@ -32,7 +35,7 @@ export async function findByIdempotencyKey(
   if (!wanted) return null;
   const [named] = await runNamed<{ id: string; inputHash: Buffer | null; isOver: boolean }>(
     manager,
-    `select id, input_hash as "inputHash", state = 'CONCLUDED' and requested_at < instant() - ${KEPT} as "isOver"
+    `select id, input_hash as "inputHash", not ${IS_NAMED_BY_ITS_KEY} as "isOver"
      from billing_operation where tenant_id = $1 and idempotency_key = $2`,
     [tenantId, wanted.key],
   );

@@ -1,7 +1,7 @@
 import type { CancellationBlocker } from '@tuffops/shared/invoice/blocker';
 import { CANCELLATION_BLOCKED, cancellationFailed, invoiceCancelled } from '@tuffops/shared/invoice/messages';
 import { invoiceNumber } from '@tuffops/shared/number';
-import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
+import type { OperationStanding } from '../../billing/operation/billing-operation.entity.ts';
 import { failureOf } from '../../billing/operation/failure-of.ts';
 import type { FailedOperation } from '../billing-operation.type.ts';
 
@@ -10,7 +10,7 @@ export type CancellationAnswer =
   | { type: 'InvoiceNotCancellable'; message: string; blocker: CancellationBlocker }
   | ({ type: 'CancellationFailed' } & FailedOperation);
 
-export function answerCancellation(operation: BillingOperation): CancellationAnswer {
+export function answerCancellation(operation: OperationStanding): CancellationAnswer {
   if (operation.outcome === 'DONE') {
     return { type: 'InvoiceCancelled', message: invoiceCancelled(invoiceNumber(operation.invoiceNumber)) };
   }

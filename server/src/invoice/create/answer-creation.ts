@@ -1,7 +1,7 @@
 import type { InvoicingBlocker } from '@tuffops/shared/invoice/blocker';
 import { creationFailed, INVOICING_BLOCKED, invoiceCreated } from '@tuffops/shared/invoice/messages';
 import { invoiceNumber } from '@tuffops/shared/number';
-import type { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
+import type { OperationStanding } from '../../billing/operation/billing-operation.entity.ts';
 import { failureOf } from '../../billing/operation/failure-of.ts';
 import type { FailedOperation } from '../billing-operation.type.ts';
 
@@ -10,7 +10,7 @@ export type CreationAnswer =
   | { type: 'WorkOrderNotInvoiceable'; message: string; blocker: InvoicingBlocker }
   | ({ type: 'InvoiceCreationFailed' } & FailedOperation);
 
-export function answerCreation(operation: BillingOperation): CreationAnswer {
+export function answerCreation(operation: OperationStanding): CreationAnswer {
   if (operation.outcome === 'DONE') {
     const message = invoiceCreated(invoiceNumber(operation.invoiceNumber));
     return { type: 'InvoiceCreated', message, invoiceId: operation.invoiceId };

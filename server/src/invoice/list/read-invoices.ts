@@ -19,6 +19,7 @@ const MADE_OF: MadeOf<Invoice> = {
   billingOperation: [],
   lastBillingFailure: [],
   customer: ['customerId'],
+  connection: ['connectionId'],
   workOrder: ['workOrderId'],
   subtotal: ['subtotalMinorUnits', 'currency'],
   tax: ['taxMinorUnits', 'currency'],
@@ -34,7 +35,7 @@ const NEWEST = `left join lateral (
   order by o.requested_at desc limit 1) o on true`;
 
 /** Of what `cancellationOf` puts together; as one column, for hardly a row has any. */
-const OPENED = 'o.id, o.state, o.invoice_number, o.requested_at, o.requested_by';
+const OPENED = 'o.id, o.invoice_id, o.work_order_id, o.state, o.invoice_number, o.requested_at, o.requested_by';
 const CONCLUDED = 'o.outcome, o.cause, o.cause_detail, o.concluded_at, o.given_up_by';
 const asCancellation = (columns: string) =>
   `case when o.id is not null then json_build_array(${columns}) end as cancellation`;
@@ -55,6 +56,8 @@ export function readInvoices(manager: EntityManager, asked: Asked | null) {
 type Cells = [
   ...[
     id: string,
+    invoiceId: string,
+    workOrderId: string,
     state: ShownOperation['state'],
     number: number,
     requestedAt: string,
@@ -80,10 +83,19 @@ function rowOf(read: object): ListedInvoice {
 }
 
 function cancellationOf(cells: Cells): ShownOperation {
-  const [id, state, invoiceNumber, requestedAt, requestedBy, outcome, cause, causeDetail, concludedAt, givenUpBy] =
-    cells;
+  const [id, invoiceId, workOrderId, state, invoiceNumber, requestedAt, requestedBy, ...ending] = cells;
+  const [outcome, cause, causeDetail, concludedAt, givenUpBy] = ending;
   return {
-    ...{ id, kind: 'CANCEL', state, invoiceNumber, requestedAt: new Date(requestedAt), requestedBy },
+    ...{
+      id,
+      kind: 'CANCEL',
+      invoiceId,
+      workOrderId,
+      state,
+      invoiceNumber,
+      requestedAt: new Date(requestedAt),
+      requestedBy,
+    },
     ...{ outcome: outcome ?? null, cause: cause ?? null, causeDetail: causeDetail ?? null },
     ...{ concludedAt: concludedAt ? new Date(concludedAt) : null, givenUpBy: givenUpBy ?? null },
   };
