@@ -13,10 +13,10 @@ import { ShareAccounts1765400000000 } from './migrations/13-share-accounts.ts';
 import { TotalInvoices1765500000000 } from './migrations/14-total-invoices.ts';
 import { KeepOwnChanges1765600000000 } from './migrations/15-keep-own-changes.ts';
 import { GatherSearchEntries1765700000000 } from './migrations/16-gather-search-entries.ts';
-import { KeepChoices1766300000000 } from './migrations/17-keep-choices.ts';
+import { OneClock1766100000000 } from './migrations/17-one-clock.ts';
 import { NoteUpdates1766200000000 } from './migrations/18-note-updates.ts';
-import { OneClock1766100000000 } from './migrations/20-one-clock.ts';
-import { BoundWhatIsNested1766400000000 } from './migrations/21-bound-what-is-nested.ts';
+import { KeepChoices1766300000000 } from './migrations/19-keep-choices.ts';
+import { BoundWhatIsNested1766400000000 } from './migrations/20-bound-what-is-nested.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [

@@ -39,7 +39,7 @@ registerEnumType(InvoiceEventKind, {
 });
 
 @ObjectType('InvoiceEvent', { description: 'Something that happened to an invoice.', simpleResolvers: true })
-class ShownEvent {
+class InvoiceEventType {
   @Field(() => ID, { description: 'Opaque.' })
   id: string;
 
@@ -50,7 +50,7 @@ class ShownEvent {
   at: Date;
 }
 
-const InvoiceEventConnection = connectionType('InvoiceEvent', ShownEvent, 'events');
+const InvoiceEventConnection = connectionType('InvoiceEvent', InvoiceEventType, 'events');
 
 @Resolver(() => Invoice)
 export class InvoiceHistoryResolver {
@@ -65,7 +65,7 @@ export class InvoiceHistoryResolver {
   }
 }
 
-@Resolver(() => ShownEvent)
+@Resolver(() => InvoiceEventType)
 export class InvoiceEventResolver {
   @FieldResolver(() => ActorUnion, {
     nullable: true,

@@ -14,7 +14,7 @@ import {
   TestBillingConnectionInput,
   TestBillingConnectionResult,
 } from './billing-connection.type.ts';
-import { answerConnecting, connectionOf } from './connect-outcome.ts';
+import { answerConnecting, connectionOf } from './connect-answer.ts';
 import { disconnectBilling } from './disconnect-billing.ts';
 import { findConnections } from './find-connections.ts';
 import { testConnection } from './test-connection.ts';

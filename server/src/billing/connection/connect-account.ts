@@ -5,7 +5,7 @@ import type { Choices } from '../billing-system.ts';
 import type { BillingCause } from '../failure.ts';
 import { BillingConnection } from './billing-connection.entity.ts';
 import type { BillingDeps } from './billing-deps.ts';
-import { type ConnectOutcome, notConnected } from './connect-outcome.ts';
+import { type ConnectAnswer, notConnected } from './connect-answer.ts';
 import { type Credentials, CredentialsUnreadable } from './credentials.ts';
 import { findConnected } from './find-connected.ts';
 import { readAgain } from './read-again.ts';
@@ -34,7 +34,7 @@ export function connectAccount(
   tenantId: string,
   account: Account,
   replace: Replace,
-): Promise<ConnectOutcome> {
+): Promise<ConnectAnswer> {
   return billing.database.ofAll.transaction(async (manager) => {
     await manager.query('select 1 from tenant where id = $1 for no key update', [tenantId]);
     const [known] = await manager.query<{ id: string; tenant_id: string }[]>(
@@ -62,7 +62,7 @@ async function resume(
   owner: Owner,
   { accountName, choices }: Account,
   replace: Replace,
-): Promise<ConnectOutcome> {
+): Promise<ConnectAnswer> {
   const credentials = replace(storedCredentials(billing, await manager.findOneByOrFail(BillingConnection, owner)));
   if ('cause' in credentials) return notConnected(credentials.cause, credentials.detail);
   await manager.query(
@@ -82,7 +82,7 @@ async function add(
   owner: Owner,
   { vendor, accountId, accountName, baseUrl, choices }: Account,
   replace: Replace,
-): Promise<ConnectOutcome> {
+): Promise<ConnectAnswer> {
   const credentials = replace(undefined);
   if ('cause' in credentials) return notConnected(credentials.cause, credentials.detail);
   const sealed = billing.sealCredentials(owner, credentials);
@@ -104,7 +104,7 @@ function storedCredentials(billing: BillingDeps, connection: BillingConnection):
   }
 }
 
-const connectedTo = (connectionId: string, accountName: string): ConnectOutcome => ({
+const connectedTo = (connectionId: string, accountName: string): ConnectAnswer => ({
   connectionId,
   message: `Connected to ${isolate(accountName)}.`,
 });

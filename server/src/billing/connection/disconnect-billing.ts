@@ -9,7 +9,7 @@ import { BillingConnection } from './billing-connection.entity.ts';
 import { giveUpOpenOperations } from './give-up-open-operations.ts';
 import { findOpenChanges, type OpenChanges } from './open-changes.ts';
 
-export type DisconnectOutcome =
+export type DisconnectAnswer =
   | { isDisconnected: true; connectionId: string; givenUp: number; message: string }
   | ({ isDisconnected: false; connectionId: string; message: string } & OpenChanges);
 
@@ -23,7 +23,7 @@ export async function disconnectBilling(
   deps: Pick<Deps, 'database' | 'billing' | 'giveUpOperation'>,
   caller: Caller,
   wanted: Wanted,
-): Promise<DisconnectOutcome> {
+): Promise<DisconnectAnswer> {
   const where = { tenantId: caller.tenant.id, id: parseId(wanted.connectionId, 'connectionId') };
   const reach = deps.database.of(caller.tenant.id);
   const connection = await reach.manager.findOneBy(BillingConnection, where);
@@ -38,7 +38,7 @@ async function end(
   manager: EntityManager,
   { tenantId, id, accountName }: BillingConnection,
   givenUp: number,
-): Promise<DisconnectOutcome> {
+): Promise<DisconnectAnswer> {
   await manager.findOne(BillingConnection, { where: { tenantId, id }, lock: { mode: 'pessimistic_write' } });
   const open = await findOpenChanges(manager, { tenantId, id });
   if (open.openOperations > 0) {

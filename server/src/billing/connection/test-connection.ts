@@ -7,7 +7,7 @@ import { parseId } from '../../graphql/parse-id.ts';
 import type { BillingFailure } from '../failure.ts';
 import { failure } from '../failure.ts';
 import { BillingConnection } from './billing-connection.entity.ts';
-import type { ConnectOutcome } from './connect-outcome.ts';
+import type { ConnectAnswer } from './connect-answer.ts';
 import { openConnection } from './open-connection.ts';
 
 /** Asks the billing system whether it can be reached with the stored key, and is still the same account. */
@@ -15,7 +15,7 @@ export async function testConnection(
   { database, billing }: Pick<Deps, 'database' | 'billing'>,
   caller: Caller,
   input: { connectionId: string },
-): Promise<ConnectOutcome> {
+): Promise<ConnectAnswer> {
   const where = { tenantId: caller.tenant.id, id: parseId(input.connectionId, 'connectionId') };
   const connection = await database.of(caller.tenant.id).manager.findOneBy(BillingConnection, where);
   if (!connection) throw notFound('billing connection');

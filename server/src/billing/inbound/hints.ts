@@ -16,7 +16,7 @@ export type Hint = Omit<HintedDocument, 'hintIds'>;
  * - UNASKED: it cannot be asked at present; the hint waits as it is.
  * `retryAfterMs`: how long the vendor asked to be left alone.
  */
-export type HintOutcome =
+export type HintResult =
   | { result: 'SETTLED' | 'UNDER_WAY' | 'OVERTAKEN' }
   | { result: 'UNREADABLE' | 'UNASKED'; retryAfterMs?: number };
 
@@ -24,7 +24,7 @@ export type HintOutcome =
 export type HintHandler = {
   /** Settles those of a connection that say no more than is known. */
   settleNoNews(connection: HintedConnection): Promise<void>;
-  settleHint(hint: Hint): Promise<HintOutcome>;
+  settleHint(hint: Hint): Promise<HintResult>;
 };
 
 const LOOK_EVERY_MS = 500;
@@ -92,7 +92,7 @@ export function startHintLoop(deps: BillingDeps, handler: HintHandler): Loop {
 }
 
 async function settle(deps: BillingDeps, handler: HintHandler, document: HintedDocument): Promise<void> {
-  const outcome = await handler.settleHint(document).catch((error: unknown): HintOutcome => {
+  const outcome = await handler.settleHint(document).catch((error: unknown): HintResult => {
     deps.log.error({ error, hints: document.hintIds }, 'A hint could not be settled');
     return { result: 'UNREADABLE' };
   });
@@ -110,7 +110,7 @@ const GAP_SECONDS = {
 async function noteOutcome(
   { manager }: Reach,
   { tenantId, hintIds }: HintedDocument,
-  outcome: HintOutcome,
+  outcome: HintResult,
 ): Promise<void> {
   const { result } = outcome;
   const retryAfterMs = 'retryAfterMs' in outcome ? (outcome.retryAfterMs ?? 0) : 0;

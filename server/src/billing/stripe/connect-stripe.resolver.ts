@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, signedIn } from '../../graphql/context.ts';
 import { Requires } from '../../graphql/requires.ts';
 import { ConnectBillingResult } from '../connection/billing-connection.type.ts';
-import { answerConnecting } from '../connection/connect-outcome.ts';
+import { answerConnecting } from '../connection/connect-answer.ts';
 import { connectStripe } from './connect-stripe.ts';
 import { ConnectStripeInput } from './connect-stripe.type.ts';
 

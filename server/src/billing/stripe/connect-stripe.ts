@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/caller.ts';
 import type { Deps } from '../../deps.ts';
 import { connectAccount, type Replace } from '../connection/connect-account.ts';
-import { type ConnectOutcome, notConnected } from '../connection/connect-outcome.ts';
+import { type ConnectAnswer, notConnected } from '../connection/connect-answer.ts';
 import type { ConnectStripeInput } from './connect-stripe.type.ts';
 import { countsAsStripeDoes } from './currencies.ts';
 import { isSecretKey, isTestKey, readStripeKeys, type StripeKeys } from './keys.ts';
@@ -14,7 +14,7 @@ export async function connectStripe(
   { billing }: Pick<Deps, 'billing'>,
   { tenant }: Caller,
   input: ConnectStripeInput,
-): Promise<ConnectOutcome> {
+): Promise<ConnectAnswer> {
   const keys = readStripeKeys(input);
   if (!countsAsStripeDoes(tenant.currency)) {
     return notConnected(

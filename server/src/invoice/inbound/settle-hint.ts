@@ -4,7 +4,7 @@ import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { openPatiently } from '../../billing/connection/open-connection.ts';
 import { unlessOvertaken } from '../../billing/document/readings.ts';
 import type { BillingFailure } from '../../billing/failure.ts';
-import type { Hint, HintOutcome } from '../../billing/inbound/hints.ts';
+import type { Hint, HintResult } from '../../billing/inbound/hints.ts';
 import { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { lockOperation } from '../../billing/operation/open-operation.ts';
 import { shortTransaction } from '../../billing/operation/short-transaction.ts';
@@ -15,13 +15,13 @@ import { applyReading } from '../settle/apply-reading.ts';
 import { removeStray } from '../stray/remove-stray.ts';
 import { findKnown, type Known } from './find-known.ts';
 
-const SETTLED: HintOutcome = { result: 'SETTLED' };
-const UNDER_WAY: HintOutcome = { result: 'UNDER_WAY' };
-const OVERTAKEN: HintOutcome = { result: 'OVERTAKEN' };
-const unreadable = ({ retryAfterMs }: BillingFailure): HintOutcome => ({ result: 'UNREADABLE', retryAfterMs });
+const SETTLED: HintResult = { result: 'SETTLED' };
+const UNDER_WAY: HintResult = { result: 'UNDER_WAY' };
+const OVERTAKEN: HintResult = { result: 'OVERTAKEN' };
+const unreadable = ({ retryAfterMs }: BillingFailure): HintResult => ({ result: 'UNREADABLE', retryAfterMs });
 
 /** A payment, a reversal, a credit or a hand-made void may have happened there: read the document and settle on what it says. */
-export async function settleHint(deps: BillingDeps, hint: Hint): Promise<HintOutcome> {
+export async function settleHint(deps: BillingDeps, hint: Hint): Promise<HintResult> {
   const { tenantId, connectionId, externalId } = hint;
   const opened = await openPatiently(deps, tenantId, connectionId, 'HINT');
   if (!opened.system) return { result: 'UNASKED', retryAfterMs: opened.failure.retryAfterMs };
@@ -67,7 +67,7 @@ async function settleInvoice(
   system: BillingSystem,
   { tenantId, externalId }: Hint,
   { invoiceId, workOrderId, readings: asOf }: Known & { invoiceId: string },
-): Promise<HintOutcome> {
+): Promise<HintResult> {
   const reading = await system.read(externalId, { timeoutMs: deps.billingTimeoutMs / 2 });
   if (reading.found === 'unreadable') return unreadable(reading.failure);
 
@@ -109,7 +109,7 @@ async function settleStray(
   deps: BillingDeps,
   system: BillingSystem,
   { tenantId, connectionId, reference, externalId }: Omit<Hint, 'isForeign'> & { reference: string },
-): Promise<HintOutcome> {
+): Promise<HintResult> {
   const creation = await deps.database.of(tenantId).manager.findOneBy(BillingOperation, {
     tenantId,
     connectionId,

@@ -6,7 +6,7 @@ import { type Budget, openBudget } from '../../billing/operation/budget.ts';
 import { type ClaimedRemoval, claimRemoval } from './claim-removal.ts';
 import { settleRemoval } from './settle-removal.ts';
 
-export type StrayOutcome =
+export type StrayResult =
   | { result: 'SETTLED' }
   /** Its removal, its adoption or another reading came first. */
   | { result: 'UNDER_WAY' }
@@ -22,7 +22,7 @@ export async function removeStray(
   system: BillingSystem,
   creation: BillingOperation,
   externalId: string,
-): Promise<StrayOutcome> {
+): Promise<StrayResult> {
   const budget = openBudget(deps.seams, deps.billingTimeoutMs);
   const { reading, asOf } = await readCounted(deps.database.of(creation.tenantId), { ...creation, externalId }, () =>
     system.readBeforeCancel(externalId, { timeoutMs: budget.callMs() }),

@@ -4,14 +4,14 @@ import { BillingConnected, type BillingLink, BillingNotConnected } from './billi
 import { findConnectionById } from './find-connections.ts';
 
 /** How connecting or testing an account ended. */
-export type ConnectOutcome =
+export type ConnectAnswer =
   | { connectionId: string; message: string }
   | { connectionId?: string; cause: BillingCause; message: string };
 
 /** Into the type that the schema has for it. */
 export async function answerConnecting(
   context: Context,
-  outcome: ConnectOutcome,
+  outcome: ConnectAnswer,
 ): Promise<BillingConnected | BillingNotConnected> {
   const { connectionId } = outcome;
   const result = 'cause' in outcome ? new BillingNotConnected() : new BillingConnected();
@@ -24,7 +24,7 @@ export async function connectionOf(context: Context, id: string): Promise<Billin
   return connection;
 }
 
-export const notConnected = (cause: BillingCause, detail: string): ConnectOutcome => ({
+export const notConnected = (cause: BillingCause, detail: string): ConnectAnswer => ({
   cause,
   message: `Connecting failed: ${detail}.`,
 });
