@@ -1,3 +1,6 @@
+/** The folders of vendors, those to come too. */
+const VENDORS = '(stripe|quickbooks|xero)';
+
 /**
  * Who may import whom. A program's floors stand from the ground up: a room imports what stands before it, never what stands
  * after it, and `why` is what is said to a room below that tries. `files`: regular expressions from the program's folder on;
@@ -18,15 +21,7 @@ export const FLOORS = {
     { room: 'events/', why: 'What happened is told by GraphQL, which knows nothing of it.' },
     {
       room: 'billing/',
-      inside: [
-        '[^/]+$',
-        'connection/',
-        'document/',
-        'operation/',
-        'customer/',
-        'inbound/',
-        '(stripe|quickbooks|xero)/',
-      ],
+      inside: ['[^/]+$', 'connection/', 'document/', 'operation/', 'customer/', 'inbound/', `${VENDORS}/`],
       why: 'What is below billing systems knows none of them.',
     },
     { room: 'tenant/', why: 'Billing systems, events and who is asking come before what a contractor has set.' },
@@ -103,13 +98,13 @@ export const WALLS = [
     why: 'The sandbox is a program of its own, reached through a connector and a socket.',
   },
   {
-    from: '^server/src/billing/(stripe|quickbooks|xero)/',
-    to: '^server/src/billing/(?!$1)(stripe|quickbooks|xero)/',
+    from: `^server/src/billing/${VENDORS}/`,
+    to: `^server/src/billing/(?!$1)${VENDORS}/`,
     why: "One connector never imports another, so that a vendor's change stays in its folder; what they share is the face.",
   },
   {
-    from: '^server/src/(?!connectors\\.ts$|billing/(stripe|quickbooks|xero)/|testing/|.*\\.test\\.ts$)',
-    to: '^server/src/billing/(stripe|quickbooks|xero)/',
+    from: `^server/src/(?!connectors\\.ts$|billing/${VENDORS}/|testing/|.*\\.test\\.ts$)`,
+    to: `^server/src/billing/${VENDORS}/`,
     why: 'A vendor is reached through its line in connectors.ts, so that the rest of the program names none.',
   },
 ];

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -24,11 +24,13 @@ beforeEach(() => {
   for (const name of [
     SCHEMA,
     'server/launch/release.mjs',
+    'server/launch/breaking-changes.mjs',
     'server/launch/changelog.mjs',
     'server/launch/checkout.mjs',
   ]) {
     cpSync(inRoot(name), inCopy(name));
   }
+  symlinkSync(inRoot('server/node_modules'), inCopy('server/node_modules'));
   writeFileSync(inCopy('package.json'), '{ "type": "module", "version": "1.2.0" }');
   writeFileSync(inCopy('CHANGELOG.md'), '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- Something.\n');
 });
@@ -36,6 +38,17 @@ afterEach(() => rmSync(copy, { recursive: true }));
 
 describe('once the contract is released', () => {
   beforeEach(() => release());
+
+  test('what breaks it is not released before it is declared', () => {
+    edit(SCHEMA, 'minorUnits: SafeInt!', 'cents: SafeInt!');
+    edit('package.json', '1.2.0', '1.3.0');
+    edit('CHANGELOG.md', '## [Unreleased]\n', '## [Unreleased]\n\n### Added\n\n- Cents.\n');
+    expect(release).toThrow(
+      'What breaks others is declared in CHANGELOG.md before it is released:\n`Money.minorUnits`',
+    );
+    declare('`Money.minorUnits`: everybody counts in cents.');
+    expect(release()).toContain('1.3.0');
+  });
 
   test('it may stay as it is, and grow', async () => {
     expect(await undeclaredBreaks(copy)).toEqual([]);

@@ -1,17 +1,18 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { cruise } from 'dependency-cruiser';
 import { FLOORS, FOR_TESTS, FORBIDDEN_FOLDERS, WALLS } from '../../.floors.mjs';
 import { root } from './checkout.mjs';
 import { Failed } from './step.mjs';
 
-/** A run that saw next to nothing reports success: there are more files than this, and each imports some. */
-const FEWEST_FILES = 700;
+const CRUISED = ['server/src', 'server/sandbox', 'shared/src', 'client/src'];
 
 /**
- * What runs up the floors, through a wall or in a circle in a checkout: `{ files, imports, faults }`, each fault a sentence with the
- * wall's reason.
+ * What runs up the floors, through a wall or in a circle in a checkout: `{ files, imports, unseen, faults }`, each fault a sentence with
+ * the wall's reason; `unseen`: files that are there and were not looked at.
  */
 export async function cruiseFloors(baseDir = root) {
-  const { output } = await cruise(['server/src', 'server/sandbox', 'shared/src', 'client/src'], {
+  const { output } = await cruise(CRUISED, {
     baseDir,
     validate: true,
     ruleSet: { forbidden: [...Object.entries(FLOORS).flatMap(upwards), ...WALLS.map(wall), ...CIRCLES] },
@@ -26,7 +27,13 @@ export async function cruiseFloors(baseDir = root) {
   });
   const { violations, totalDependenciesCruised: imports } = output.summary;
   const files = output.modules.map(({ source }) => source).filter((file) => /^(server|shared|client)\//.test(file));
-  return { files: files.length, imports, faults: [...violations.map(sentence), ...homeless(files), ...drawers(files)] };
+  const seen = new Set(files);
+  return {
+    files: files.length,
+    imports,
+    unseen: onDisk(baseDir).filter((file) => !seen.has(file)),
+    faults: [...violations.map(sentence), ...homeless(files), ...unplaced(files), ...drawers(files)],
+  };
 }
 
 /** One rule for each room: what stands below it does not import it. */
@@ -97,6 +104,24 @@ function homeless(files) {
   });
 }
 
+/** Folders of a room whose order is told, and that are not in it. */
+function unplaced(files) {
+  return Object.entries(FLOORS).flatMap(([program, floors]) =>
+    floors
+      .filter(({ inside }) => inside)
+      .flatMap(({ room, inside }) => {
+        const placed = inside.map((folder) => new RegExp(`^${program}${room}${folder}`));
+        const folders = files
+          .filter((file) => file.startsWith(program + room) && !new RegExp(FOR_TESTS).test(file))
+          .filter(
+            (file) => file.slice((program + room).length).includes('/') && !placed.some((each) => each.test(file)),
+          )
+          .map((file) => file.slice(0, file.indexOf('/', (program + room).length) + 1));
+        return [...new Set(folders)].map((folder) => `${folder}: Say in .floors.mjs where in ${room} it stands.`);
+      }),
+  );
+}
+
 function drawers(files) {
   const folders = new Set(files.flatMap((file) => file.split('/').slice(0, -1)));
   return FORBIDDEN_FOLDERS.filter((folder) => folders.has(folder)).map(
@@ -106,8 +131,18 @@ function drawers(files) {
 
 /** Says how many arrows run up and how many circles there are, and each with its reason; throws if there are any. */
 export async function checkFloors() {
-  const { files, imports, faults } = await cruiseFloors();
-  if (files < FEWEST_FILES) throw new Failed(`Only ${files} files were seen: the floors were not checked.`);
+  const { files, imports, unseen, faults } = await cruiseFloors();
+  // A run that saw nothing would report success.
+  if (unseen.length > 0) throw new Failed(`These files were not seen: ${unseen.join(' ')}`);
+  if (imports < files) throw new Failed(`Only ${imports} imports were seen in ${files} files.`);
   if (faults.length) throw new Failed(`${faults.join('\n')}\n${faults.length} faults among ${files} files.`);
   console.log(`No arrow runs up, and there is no circle: ${files} files, ${imports} imports.`);
+}
+
+function onDisk(baseDir) {
+  const ours = (file) =>
+    /\.tsx?$/.test(file) && !/(^|\/)(generated|node_modules|dist)\//.test(file) && !file.endsWith('.d.ts');
+  return CRUISED.flatMap((folder) =>
+    readdirSync(path.join(baseDir, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+  ).filter(ours);
 }

@@ -90,10 +90,22 @@ test.each([
     /^server\/src\/manager.ts: It lies in no room/,
   ],
   [
+    'a folder whose place in its room is not told',
+    { 'server/src/invoice/bulk/cancel-many.ts': 'export const cancelMany = 1;' },
+    /^server\/src\/invoice\/bulk\/: Say in .floors.mjs where in invoice\/ it stands/,
+  ],
+  [
     'a folder for everything',
     { 'server/src/http/utils/dates.ts': 'export const dates = 1;' },
     /^utils\/: A folder of this name is a drawer/,
   ],
 ])('%s is refused, with its reason', async (_, planted, reason) => {
   expect(await faultsOf(planted)).toContainEqual(expect.stringMatching(reason));
+});
+
+test('what was there and was not looked at is told', async () => {
+  await faultsOf({});
+  writeFileSync(path.join(checkout, 'client/src/broken.tsx'), 'import from of (;\n');
+  const { unseen, files } = await cruiseFloors(checkout);
+  expect(files + unseen.length).toBe(9);
 });

@@ -27,13 +27,25 @@ test.each([
   [
     'asks a billing system in a transaction',
     'server/src/invoice/cancel/hold.ts',
-    'export const hold = () => dataSource.transaction(async () => { await system.cancel(id, request); });',
+    'export const hold = () => database.of(tenantId).transaction(async () => { await system.cancel(id, request); });',
     'No transaction is held open while a billing system is asked',
   ],
   [
     'asks a billing system in what is begun again when it met another',
     'server/src/invoice/cancel/hold.ts',
-    'export const hold = () => shortTransaction(deps, () => system.read(id, request));',
+    'export const hold = () => shortTransaction(deps, leased.tenantId, async (manager) => { await system.read(id, request); });',
+    'No transaction is held open while a billing system is asked',
+  ],
+  [
+    'asks a billing system in a claim',
+    'server/src/invoice/cancel/hold.ts',
+    'export const hold = () => claimTransaction(deps, budget, tenantId, async (manager) => { await system.cancel(id, request); });',
+    'No transaction is held open while a billing system is asked',
+  ],
+  [
+    'asks a billing system in a transaction that does not wait for its beginning',
+    'server/src/invoice/cancel/hold.ts',
+    'export const hold = () => database.of(tenantId).quickTransaction(() => step.ask(plan, progress, request));',
     'No transaction is held open while a billing system is asked',
   ],
   [
@@ -61,6 +73,12 @@ test.each([
     'Time and chance enter by seams.ts',
   ],
   [
+    'waits by a clock under another name',
+    'server/src/invoice/late.ts',
+    "import { setTimeout as sleep } from 'node:timers/promises';\nexport const wait = () => sleep(10);",
+    'Time and chance enter by seams.ts',
+  ],
+  [
     'only hands on what lies elsewhere',
     'server/src/invoice/index.ts',
     "export { cancelInvoice } from './cancel/cancel-invoice.ts';\nexport { createInvoice } from './create/create-invoice.ts';",
@@ -75,6 +93,6 @@ test.each([
 
 test('what asks first and begins afterwards is not refused', () => {
   const text =
-    'export async function settle(): Promise<void> { await system.read(id, request); await source.transaction(write); }';
+    'export async function settle(): Promise<void> { await system.read(id, request); await database.of(tenantId).transaction(write); }';
   expect(lint('server/src/invoice/cancel/settle.ts', text).said).not.toContain('No transaction');
 });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { undeclaredBreaks } from './breaking-changes.mjs';
 import { release } from './changelog.mjs';
-import { inRoot } from './checkout.mjs';
+import { inRoot, root } from './checkout.mjs';
 
 // pnpm release: the contract and what changed in it are those of the version that package.json names, from now on.
 const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
@@ -9,6 +10,11 @@ if (changelog === null) {
   console.error(
     `CHANGELOG.md has nothing unreleased, or ${version} is in it already: raise the version in package.json.`,
   );
+  process.exit(1);
+}
+const breaks = await undeclaredBreaks(root);
+if (breaks.length > 0) {
+  console.error(`What breaks others is declared in CHANGELOG.md before it is released:\n${breaks.join('\n')}`);
   process.exit(1);
 }
 const contract = readFileSync(inRoot('server', 'schema.graphql'), 'utf8');
