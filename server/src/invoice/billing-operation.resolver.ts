@@ -7,6 +7,7 @@ import { parseId } from '../graphql/parse-id.ts';
 import { OnlyWithInvoices, RequiresSignIn } from '../graphql/requires.ts';
 import { visibleWorkOrdersById } from '../work-order/loaders.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { asSeenBy } from './as-seen-by.ts';
 import { BillingOperationType } from './billing-operation.type.ts';
 import { findOperation } from './find-operation.ts';
 import { Invoice } from './invoice.entity.ts';
@@ -36,7 +37,8 @@ export class BillingOperationResolver {
     key: string | null,
     @Ctx() context: Context,
   ): Promise<BillingOperationType | null> {
-    return showOperation(await findOperation(reachOf(context).manager, signedIn(context), named(id, key)));
+    const caller = signedIn(context);
+    return showOperation(asSeenBy(caller, await findOperation(reachOf(context).manager, caller, named(id, key))));
   }
 
   @FieldResolver(() => ActorUnion, { nullable: true, description: 'Who asked for it. Null: nobody that can be named.' })

@@ -1,12 +1,13 @@
 import { Args, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, registerEnumType } from 'type-graphql';
 import { ActorUnion, actorOf } from '../billing/actor.type.ts';
 import { type InvoiceEvent as EventRow, InvoiceEventKind } from '../events/event.entity.ts';
-import type { Context } from '../graphql/context.ts';
+import { type Context, signedIn } from '../graphql/context.ts';
 import { Requires } from '../graphql/requires.ts';
 import { DateTime } from '../graphql/scalars.ts';
 import type { Connection } from '../list/connection.ts';
 import { connectionType } from '../list/connection.type.ts';
 import { type PageArgs, PageArgsOfEach } from '../list/page-args.ts';
+import { asSeenBy } from './as-seen-by.ts';
 import { BillingOperationType } from './billing-operation.type.ts';
 import { Invoice } from './invoice.entity.ts';
 import { eventsOfInvoice, operationsById } from './loaders.ts';
@@ -80,7 +81,9 @@ export class InvoiceEventResolver {
     description: 'The operation it belongs to, as it stands now. Null: nobody had asked for anything.',
   })
   async operation(@Root() { operationId }: EventRow, @Ctx() context: Context): Promise<BillingOperationType | null> {
-    return operationId ? showOperation(await context.loader(operationsById).load(operationId)) : null;
+    return operationId
+      ? showOperation(asSeenBy(signedIn(context), await context.loader(operationsById).load(operationId)))
+      : null;
   }
 
   @FieldResolver(() => String, { description: 'One English sentence for a person, in plain text.' })

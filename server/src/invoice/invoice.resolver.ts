@@ -18,6 +18,7 @@ import { OnlyWithInvoices, Requires, RequiresSignIn } from '../graphql/requires.
 import { visibleWorkOrdersById } from '../work-order/loaders.ts';
 import { seesEveryWorkOrder } from '../work-order/visibility.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { asSeenBy } from './as-seen-by.ts';
 import {
   BillingFailureType,
   BillingOperationType,
@@ -174,7 +175,9 @@ export class InvoiceResolver {
     @Root() invoice: ListedInvoice,
     @Ctx() context: Context,
   ): BillingFailureType | null | Promise<BillingFailureType | null> {
-    return withCancellation(invoice, context, (newest) => showFailure(newest, cancellationFailed));
+    return withCancellation(invoice, context, (newest) =>
+      showFailure(asSeenBy(signedIn(context), newest), cancellationFailed),
+    );
   }
 }
 

@@ -8,6 +8,7 @@ import { OnlyWithInvoices } from '../graphql/requires.ts';
 import { type PageArgs, PageArgsOfEach } from '../list/page-args.ts';
 import type { ListedWorkOrder } from '../work-order/list/read-work-orders.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { asSeenBy } from './as-seen-by.ts';
 import { BillingFailureType, BillingOperationType, showFailure } from './billing-operation.type.ts';
 import { InvoicingBlocker } from './blockers.ts';
 import { invoicingFactsByWorkOrder } from './create/invoicing-facts.ts';
@@ -86,7 +87,7 @@ export class WorkOrderInvoicesResolver {
     description: 'How the last creation failed, until the next one begins. Null: none failed since.',
   })
   async lastBillingFailure(@Root() { id }: WorkOrder, @Ctx() context: Context): Promise<BillingFailureType | null> {
-    return showFailure(await context.loader(newestCreation).load(id), creationFailed);
+    return showFailure(asSeenBy(signedIn(context), await context.loader(newestCreation).load(id)), creationFailed);
   }
 }
 

@@ -23,3 +23,27 @@ it('a draft that the billing system adds up to something else never becomes an i
   const finalised = (await control.requests()).filter(({ path }) => path.endsWith('/finalize'));
   expect(finalised).toEqual([]);
 });
+
+it('what the amounts were is not told to who sees no prices', async () => {
+  const { office, create, aBillableWorkOrder } = await running.aContractor();
+  const technician = await running.server.signInAs('technician', { tenant: office.tenant });
+  const workOrder = await aBillableWorkOrder({ technicianId: technician.user.id });
+  const { operationId } = await create(workOrder.id);
+  const ASK = `query ($id: ID!, $operation: ID!) {
+    workOrder(id: $id) { lastBillingFailure { cause message } }
+    billingOperation(id: $operation) { cause message }
+  }`;
+  const told = async ({ graphql }: typeof office) => {
+    const { data } = await graphql(ASK, { id: workOrder.id, operation: operationId });
+    return [data.workOrder.lastBillingFailure, data.billingOperation];
+  };
+  for (const { cause, message } of await told(office)) {
+    expect(cause).toBe('BAD_ANSWER');
+    expect(message).toContain('$2,985.55');
+  }
+  for (const { cause, message } of await told(technician)) {
+    expect(cause).toBe('BAD_ANSWER');
+    expect(message).toMatch(/^Invoice creation failed: /);
+    expect(message).not.toContain('$');
+  }
+});
