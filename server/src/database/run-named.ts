@@ -7,8 +7,8 @@ import { rowObjects } from './row-objects.ts';
 /** What a connection keeps ready of one statement is some ten kilobytes. */
 const MOST_NAMES = 200;
 
-/** By their text; null: asked once so far. */
-const names = new Map<string, string | null>();
+/** Of each data source by their text; null: asked once so far. */
+const namesOf = new WeakMap<object, Map<string, string | null>>();
 
 /** A hand-written statement and its values. */
 export type Statement = { text: string; values: unknown[] };
@@ -45,7 +45,7 @@ async function ask<Row>(
 ): Promise<Row[]> {
   dataSource.logger.logQuery(text, values, queryRunner);
   try {
-    const config = { name: nameOf(text), text, values, rowMode: 'array' as const };
+    const config = { name: nameOf(dataSource, text), text, values, rowMode: 'array' as const };
     const { fields, rows }: QueryArrayResult = await client.query(config);
     return rowObjects<Row>(fields, rows);
   } catch (error) {
@@ -54,11 +54,13 @@ async function ask<Row>(
 }
 
 /** None for what was never asked before, and for whatever comes after the first so many that were asked twice. */
-function nameOf(text: string): string | undefined {
+function nameOf(dataSource: object, text: string): string | undefined {
+  const names = namesOf.get(dataSource) ?? new Map<string, string | null>();
+  namesOf.set(dataSource, names);
   const known = names.get(text);
   if (known) return known;
   if (known === undefined) {
-    if (names.size >= MOST_NAMES) forgetOneOfThoseAskedOnce();
+    if (names.size >= MOST_NAMES) forgetOneOfThoseAskedOnce(names);
     if (names.size < MOST_NAMES) names.set(text, null);
     return undefined;
   }
@@ -67,7 +69,7 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-function forgetOneOfThoseAskedOnce(): void {
+function forgetOneOfThoseAskedOnce(names: Map<string, string | null>): void {
   for (const [text, name] of names) {
     if (name !== null) continue;
     names.delete(text);

@@ -29,8 +29,8 @@ afterAll(() => database.close());
 const deps = () => ({ database: database.database, seams: systemSeams });
 const aWorkOrder = () =>
   make.aWorkOrder({ tenantId: tenant.id, status: 'PENDING', technicianId: technician.userId, version: 7 });
-const versionOf = async ({ id }: WorkOrder) =>
-  (await database.dataSource.manager.findOneByOrFail(WorkOrder, { id })).version;
+const reread = ({ id }: WorkOrder) => database.dataSource.manager.findOneByOrFail(WorkOrder, { id });
+const versionOf = async (workOrder: WorkOrder) => (await reread(workOrder)).version;
 const move = (workOrder: WorkOrder, to: 'ONGOING' | 'CANCELLED' | 'PAUSED', expectedVersion?: number | null) =>
   moveWorkOrder(deps(), office, { workOrderId: workOrder.id, to, expectedVersion });
 
@@ -61,8 +61,12 @@ test.each<[string, Change]>([
   ],
 ])('%s is a version of its own, here and in the answer', async (_, change) => {
   const workOrder = await aWorkOrder();
-  expect((await change(workOrder)).workOrder.version).toBe(8);
-  expect(await versionOf(workOrder)).toBe(8);
+  const { updatedAt: before } = await reread(workOrder);
+  const answered = (await change(workOrder)).workOrder;
+  const { version, updatedAt } = await reread(workOrder);
+  expect([answered.version, version]).toEqual([8, 8]);
+  expect(answered.updatedAt).toEqual(updatedAt);
+  expect(updatedAt.getTime()).toBeGreaterThan(before.getTime());
 });
 
 test('what changes nothing is no new version', async () => {
@@ -70,6 +74,8 @@ test('what changes nothing is no new version', async () => {
   const checklistItemId = await make.aChecklistItem({ workOrder });
   await setChecklistItem(deps(), office, { checklistItemId, isCompleted: false });
   expect(await move(workOrder, 'PAUSED')).toMatchObject({ blocker: 'NOT_A_STEP' });
+  await assignTechnician(deps(), office, { workOrderId: workOrder.id, technicianId: technician.userId });
+  await saveWorkOrderNotes(deps(), office, { workOrderId: workOrder.id, notes: workOrder.notes });
   expect(await versionOf(workOrder)).toBe(7);
 });
 

@@ -14,7 +14,7 @@ export class BoundWhatIsNested1766400000000 implements MigrationInterface {
 
 /** Nobody pages through these: an answer has all of them. Of one work order, or invoice, no two stand at one position. */
 const BOUNDED = `
-alter table work_order_item add constraint at_most_200 check (position between 0 and 200);
-alter table checklist_item add constraint at_most_200 check (position between 0 and 200);
-alter table invoice_line add constraint at_most_200 check (position between 0 and 200);
+alter table work_order_item add constraint at_most_200 check (position between 0 and 199);
+alter table checklist_item add constraint at_most_200 check (position between 0 and 199);
+alter table invoice_line add constraint at_most_200 check (position between 1 and 200);
 `;

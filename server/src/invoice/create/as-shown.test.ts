@@ -42,7 +42,7 @@ const CHANGES: [string, string][] = [
     'the prices of two items, with the same sum,',
     ofItem(`unit_price_minor_units = unit_price_minor_units + case description when 'Capacitor' then -2 else 5 end`),
   ],
-  ['the order of the items', ofItem('position = -position')],
+  ['the order of the items', ofItem('position = 199 - position')],
   ['what the unit is called', ofModel(`name = 'Another model'`)],
   ['the e-mail address used', ofCustomer(`emails = '{other@example.test}'`)],
   ['whom it bills', ofCustomer(`first_name = 'Grace'`)],
