@@ -12,7 +12,7 @@ import { DatabaseAway, isDatabaseAway } from '../database/is-away.ts';
 import { findUnstorable } from '../database/storable.ts';
 import { ErrorCode, UNAVAILABLE } from '../errors.ts';
 import { isOwnOrigin, type Own, warnOfUnnamedProxy } from './origin.ts';
-import { isGraphql, refuse } from './refuse.ts';
+import { isGraphql, type Refusal, refuse } from './refuse.ts';
 import { nameRequest, tellRequestIds } from './request-id.ts';
 import { headerSaidTwice } from './said-once.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -94,14 +94,14 @@ export async function createApp({ log, own, timeouts, isAway, newId }: Parts): P
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = explain(error, request);
-    if (refusal.code === ErrorCode.UNAVAILABLE) reply.header('retry-after', UNAVAILABLE.retryAfterSeconds);
+    if (refusal.retryAfterSeconds) reply.header('retry-after', refusal.retryAfterSeconds);
     return refuse(request, reply, refusal);
   });
   return app;
 }
 
-function explain(error: FastifyError, { log, id }: FastifyRequest) {
-  if (isDatabaseAway(error)) return { status: 503, code: ErrorCode.UNAVAILABLE, message: UNAVAILABLE.message };
+function explain(error: FastifyError, { log, id }: FastifyRequest): Refusal {
+  if (isDatabaseAway(error)) return { status: 503, code: ErrorCode.UNAVAILABLE, ...UNAVAILABLE };
   const status = error.statusCode ?? 500;
   if (status < 500) return { status, code: ErrorCode.BAD_USER_INPUT, message: error.message };
   log.error({ err: error }, 'A request failed unexpectedly.');

@@ -91,7 +91,7 @@ export class BillingOperationType {
   kind: keyof typeof BillingOperationKind;
 
   @Field(() => BillingOperationState, {
-    description: 'Whether it is being asked, or verified because the answer was doubtful.',
+    description: 'Whether it is being asked, verified because the answer was doubtful, or over.',
   })
   state: keyof typeof BillingOperationState;
 

@@ -92,7 +92,10 @@ export class OpenChange {
 @InterfaceType()
 abstract class ConnectionAnswer {
   @Requires('billing.view')
-  @Field(() => BillingLink, { nullable: true, description: 'The connection as it is now. Null: none came about.' })
+  @Field(() => BillingLink, {
+    nullable: true,
+    description: 'The connection as it is now. Null: there is none, as connecting one failed.',
+  })
   connection?: BillingLink;
 
   @Message()

@@ -15,7 +15,7 @@ export const BY_NAME: Order<CustomerSortKey> = { by: 'NAME', direction: 'ASC' };
 export class CustomerFilter {
   @Field(() => String, {
     nullable: true,
-    description: `Words, each of which must stand anywhere in the name, the phones or the e-mails; case, accents and kinds of blanks and apostrophes do not matter, nor does how a phone number is written. Up to ${MAX_SEARCH} characters.`,
+    description: `Words, each of which must stand anywhere in the name, the phones or the e-mails; case, accents and kinds of blanks and apostrophes do not matter. A phone is found as it was entered, and by its digits. Up to ${MAX_SEARCH} characters.`,
   })
   search?: string | null;
 

@@ -16,7 +16,8 @@ const RARE_DIGITS = 2;
  * of one. `prefixes`: those of a list's documents, such as `inv`.
  */
 export function searchWords(search: string, prefixes: readonly string[]): SearchWord[] {
-  const numbered = new RegExp(`(?<![^ ])(?:(${prefixes.join('|')})|#)[ #]*${DASH}? ?(\\d+)(?![^ ])`, 'giu');
+  const before = prefixes.length > 0 ? `(?:(${prefixes.join('|')})|#)` : '(?:(?!)()|#)';
+  const numbered = new RegExp(`(?<![^ ])${before}[ #]*${DASH}? ?(\\d+)(?![^ ])`, 'giu');
   const words: SearchWord[] = [];
   const rest = oneLine(search).replace(numbered, (text, prefix: string | undefined, digits: string) => {
     words.push(numberWord(text.toLowerCase(), digits, prefix ? [prefix.toLowerCase()] : [...prefixes]));
