@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Json } from '../testing/call-graphql.ts';
+import { atTheDoor } from '../testing/at-the-door.ts';
 import { type RunningServer, startServer } from '../testing/running-server.ts';
 import { subscribe } from '../testing/subscribe.ts';
 import { hashPassword } from './password.ts';
@@ -9,9 +9,11 @@ const PASSWORD = 'correct horse battery';
 
 let server: RunningServer;
 let user: User;
+let door: ReturnType<typeof atTheDoor>;
 
 beforeAll(async () => {
   server = await startServer();
+  door = atTheDoor(server, PASSWORD);
   const tenant = await server.make.aTenant();
   const passwordHash = await hashPassword(PASSWORD);
   user = await server.make.aUser({ tenantId: tenant.id, role: 'admin', email: 'ann@acme.example', passwordHash });
@@ -19,53 +21,40 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  fetch(server.url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-
-const signIn = (email: string, password = PASSWORD, headers = {}) =>
-  post('/auth/sign-in', { email, password }, headers);
-const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? '';
-const whoIs = async (headers: Record<string, string>) =>
-  (await server.graphql('{ viewer { email } }', {}, headers)).data.viewer?.email ?? null;
-
 describe('signing in', () => {
   it('opens a session that scripts cannot read and other sites cannot use', async () => {
-    const response = await signIn(user.email);
+    const response = await door.signIn(user.email);
     expect(response.status).toBe(204);
     const attributes = response.headers.get('set-cookie')?.split('; ').slice(1);
     expect(attributes).toEqual(expect.arrayContaining(['HttpOnly', 'SameSite=Lax', 'Path=/']));
     expect(attributes?.some((attribute) => attribute.startsWith('Domain'))).toBe(false);
-    expect(await whoIs({ cookie: cookieOf(response) })).toBe(user.email);
+    expect(await door.whoIs({ cookie: door.cookieOf(response) })).toBe(user.email);
   });
 
   it('does not care how the e-mail address is written', async () => {
-    expect((await signIn('  Ann@ACME.example ')).status).toBe(204);
+    expect((await door.signIn('  Ann@ACME.example ')).status).toBe(204);
   });
 
   it('keeps no token in the database that could be used', async () => {
-    const token = cookieOf(await signIn(user.email)).slice('sid='.length);
+    const token = door.cookieOf(await door.signIn(user.email)).slice('sid='.length);
     const [{ everything }] = await server.query(`select string_agg(session::text, ' ') as everything from session`);
     expect(everything).not.toContain(token);
     expect(everything).not.toContain(Buffer.from(token).toString('hex'));
   });
 
   it('makes a new session each time, and the one the browser had is dead (fixation)', async () => {
-    const planted = cookieOf(await signIn(user.email));
-    const mine = cookieOf(await signIn(user.email, PASSWORD, { cookie: planted }));
+    const planted = door.cookieOf(await door.signIn(user.email));
+    const mine = door.cookieOf(await door.signIn(user.email, PASSWORD, { cookie: planted }));
     expect(mine).not.toBe(planted);
-    expect(await whoIs({ cookie: mine })).toBe(user.email);
-    expect(await whoIs({ cookie: planted })).toBe(null);
+    expect(await door.whoIs({ cookie: mine })).toBe(user.email);
+    expect(await door.whoIs({ cookie: planted })).toBe(null);
   });
 
   it('takes no token that somebody made up', async () => {
     const madeUp = 'sid=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
-    const response = await signIn(user.email, PASSWORD, { cookie: madeUp });
-    expect(cookieOf(response)).not.toBe(madeUp);
-    expect(await whoIs({ cookie: madeUp })).toBe(null);
+    const response = await door.signIn(user.email, PASSWORD, { cookie: madeUp });
+    expect(door.cookieOf(response)).not.toBe(madeUp);
+    expect(await door.whoIs({ cookie: madeUp })).toBe(null);
   });
 
   it.each([
@@ -75,7 +64,7 @@ describe('signing in', () => {
     ['an empty password', 'ann@acme.example', ''],
     ['an address beyond all measure', `${'a'.repeat(900)}@acme.example`, PASSWORD],
   ])('answers %s like every other wrong try', async (_, email, password) => {
-    const response = await signIn(email, password);
+    const response = await door.signIn(email, password);
     expect(response.status).toBe(401);
     expect(response.headers.get('set-cookie')).toBe(null);
     expect(await response.json()).toEqual({ message: 'Wrong e-mail address or password.' });
@@ -91,13 +80,13 @@ describe('signing in', () => {
     ['no password', '{"email":"ann@acme.example"}'],
     ['a text that never ends', JSON.stringify({ email: 'ann@acme.example', password: 'x'.repeat(5_000) })],
   ])('refuses a body that is %s', async (_, body) => {
-    expect((await post('/auth/sign-in', body)).status).toBe(400);
+    expect((await door.post('/auth/sign-in', body)).status).toBe(400);
   });
 
   it('refuses a body that is too large, or no JSON by its own word', async () => {
-    expect((await post('/auth/sign-in', { email: 'x'.repeat(20_000), password: 'x' })).status).toBe(413);
+    expect((await door.post('/auth/sign-in', { email: 'x'.repeat(20_000), password: 'x' })).status).toBe(413);
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
-    expect((await post('/auth/sign-in', 'email=a&password=b', form)).status).toBe(415);
+    expect((await door.post('/auth/sign-in', 'email=a&password=b', form)).status).toBe(415);
   });
 });
 
@@ -121,12 +110,7 @@ describe('over https', () => {
   it('a proxy that is believed says so', async () => {
     const env = { PUBLIC_URL: 'http://tuffops.example', TRUSTED_PROXIES: '127.0.0.1' };
     const proxied = await startServer({ databaseUrl: server.databaseUrl, env });
-    const post = (address: string, body: object, headers: Record<string, string>) =>
-      fetch(proxied.url + address, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify(body),
-      });
+    const { post, cookieOf, whoIs } = atTheDoor(proxied, PASSWORD);
     const signIn = (headers: Record<string, string>) =>
       post('/auth/sign-in', { email: user.email, password: PASSWORD }, headers);
     const https = { origin: 'https://tuffops.example', 'x-forwarded-proto': 'https' };
@@ -135,9 +119,6 @@ describe('over https', () => {
     expect(response.headers.get('strict-transport-security')).not.toBe(null);
     const cookie = cookieOf(response);
     expect(cookie).toMatch(/^__Host-sid=/);
-    const viewer = { query: '{ viewer { email } }' };
-    const whoIs = async (headers: Record<string, string>) =>
-      ((await (await post('/graphql', viewer, headers)).json()) as Json).data.viewer?.email ?? null;
     expect(await whoIs({ ...https, cookie })).toBe(user.email);
     expect(await whoIs({ cookie })).toBe(null);
     expect(cookieOf(await signIn({ 'x-forwarded-proto': 'http' }))).toMatch(/^sid=/);
@@ -154,27 +135,27 @@ describe('over https', () => {
   });
 
   it('anybody else does not', async () => {
-    const claimed = await signIn(user.email, PASSWORD, { 'x-forwarded-proto': 'https' });
-    expect(cookieOf(claimed)).toMatch(/^sid=/);
+    const claimed = await door.signIn(user.email, PASSWORD, { 'x-forwarded-proto': 'https' });
+    expect(door.cookieOf(claimed)).toMatch(/^sid=/);
     expect(claimed.headers.get('strict-transport-security')).toBe(null);
     const origin = server.url.replace('http:', 'https:');
-    expect((await signIn(user.email, PASSWORD, { 'x-forwarded-proto': 'https', origin })).status).toBe(403);
+    expect((await door.signIn(user.email, PASSWORD, { 'x-forwarded-proto': 'https', origin })).status).toBe(403);
   });
 });
 
 describe('signing out', () => {
   it('ends the session at once, also for whoever kept its cookie', async () => {
-    const cookie = cookieOf(await signIn(user.email));
-    const response = await post('/auth/sign-out', {}, { cookie });
+    const cookie = door.cookieOf(await door.signIn(user.email));
+    const response = await door.post('/auth/sign-out', {}, { cookie });
     expect(response.status).toBe(204);
     expect(response.headers.get('set-cookie')).toMatch(/^sid=;.*Expires=Thu, 01 Jan 1970/);
-    expect(await whoIs({ cookie })).toBe(null);
+    expect(await door.whoIs({ cookie })).toBe(null);
   });
 
   it('leaves the person’s other sessions alone, and may be repeated', async () => {
-    const [one, other] = [cookieOf(await signIn(user.email)), cookieOf(await signIn(user.email))];
-    await post('/auth/sign-out', {}, { cookie: one });
-    expect((await post('/auth/sign-out', {}, { cookie: one })).status).toBe(204);
-    expect(await whoIs({ cookie: other })).toBe(user.email);
+    const [one, other] = [door.cookieOf(await door.signIn(user.email)), door.cookieOf(await door.signIn(user.email))];
+    await door.post('/auth/sign-out', {}, { cookie: one });
+    expect((await door.post('/auth/sign-out', {}, { cookie: one })).status).toBe(204);
+    expect(await door.whoIs({ cookie: other })).toBe(user.email);
   });
 });

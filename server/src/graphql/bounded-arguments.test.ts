@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aLargeContractor } from '../testing/a-large-contractor.ts';
 import type { Reply } from '../testing/call-graphql.ts';
 import { type RunningServer, type SignedIn, startServer } from '../testing/running-server.ts';
 
@@ -9,22 +10,7 @@ let workOrderId: string;
 
 beforeAll(async () => {
   server = await startServer();
-  const { make } = server;
-  admin = await server.signInAs('admin');
-  const tenantId = admin.tenant.id;
-  const { id: connectionId } = await make.aConnection({ tenantId });
-  const workOrder = await make.aWorkOrder({ tenantId });
-  workOrderId = workOrder.id;
-  for (let n = 0; n < 40; n += 1) await make.anInvoice({ workOrder, connectionId, status: 'CANCELLED' });
-  const items = `insert into work_order_item (id, tenant_id, work_order_id, position, kind, description, quantity, unit_price_minor_units)
-    select gen_random_uuid(), $1, $2, n, 'SERVICE', 'Visit', 1, 100 from generate_series(1, 200) n`;
-  await server.query(items, [tenantId, workOrderId]);
-  await Promise.all(
-    Array.from({ length: 30 }, async () => {
-      const { id } = await make.aWorkOrder({ tenantId });
-      await server.query(items, [tenantId, id]);
-    }),
-  );
+  ({ admin, workOrderId } = await aLargeContractor(server));
 });
 afterAll(() => server.stop());
 

@@ -1,10 +1,10 @@
 import type { Permission } from '@tuffops/shared/permission';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '../../access/caller.ts';
-import { DeviceModel } from '../../customer/device-model.entity.ts';
 import { createCursors } from '../../list/cursor.ts';
 import { systemSeams } from '../../seams.ts';
 import type { Tenant } from '../../tenant/tenant.entity.ts';
+import { aJob } from '../../testing/a-job.ts';
 import { callerOf, factories } from '../../testing/factories.ts';
 import { naivelyFinds } from '../../testing/naive-search.ts';
 import { openDatabase } from '../../testing/open-database.ts';
@@ -35,31 +35,10 @@ const without = (permission: Permission): Caller => ({
   permissions: new Set([...office.permissions].filter((each) => each !== permission)),
 });
 
-async function aJob() {
-  const tenantId = tenant.id;
-  const customer = await make.aCustomer({
-    tenantId,
-    companyName: 'Söderström’s Bakery',
-    phones: ['(555) 010-7788'],
-    emails: ['Post@Soderstrom.test'],
-  });
-  const unit = await make.aUnit({ tenantId, customerId: customer.id, serialNumber: 'XZ-77/é1' });
-  await database.dataSource.manager.update(
-    DeviceModel,
-    { id: unit.deviceModelId },
-    { manufacturer: 'Trane', name: 'XR 15' },
-  );
-  return {
-    customer,
-    unit,
-    workOrder: await make.aWorkOrder({ tenantId, unitId: unit.id, number: 4_119, title: 'No heat' }),
-  };
-}
-
 describe('a work order is found by', () => {
   let job: Awaited<ReturnType<typeof aJob>>;
   beforeAll(async () => {
-    job = await aJob();
+    job = await aJob(database.dataSource, tenant.id);
     await make.anInvoice({ workOrder: job.workOrder, connectionId, number: 77, status: 'CANCELLED' });
     await make.aWorkOrder({ tenantId: tenant.id, title: 'Somebody else’s' });
   });

@@ -7,6 +7,7 @@ import { Invoice } from '../../invoice/invoice.entity.ts';
 import { createCursors } from '../../list/cursor.ts';
 import { systemSeams } from '../../seams.ts';
 import type { Tenant } from '../../tenant/tenant.entity.ts';
+import { aJob } from '../../testing/a-job.ts';
 import { callerOf, factories } from '../../testing/factories.ts';
 import { openDatabase } from '../../testing/open-database.ts';
 import { WorkOrder } from '../work-order.entity.ts';
@@ -32,27 +33,6 @@ const find = async (filter: WorkOrderFilter, as = office) => {
   const deps = { database: database.database, cursors: createCursors('secret'), seams: systemSeams };
   return (await listWorkOrders(deps, as, { filter, first: 100 })).nodes.map(({ id }) => id);
 };
-
-async function aJob() {
-  const tenantId = tenant.id;
-  const customer = await make.aCustomer({
-    tenantId,
-    companyName: 'Söderström’s Bakery',
-    phones: ['(555) 010-7788'],
-    emails: ['Post@Soderstrom.test'],
-  });
-  const unit = await make.aUnit({ tenantId, customerId: customer.id, serialNumber: 'XZ-77/é1' });
-  await database.dataSource.manager.update(
-    DeviceModel,
-    { id: unit.deviceModelId },
-    { manufacturer: 'Trane', name: 'XR 15' },
-  );
-  return {
-    customer,
-    unit,
-    workOrder: await make.aWorkOrder({ tenantId, unitId: unit.id, number: 4_119, title: 'No heat' }),
-  };
-}
 
 describe('what a work order is found by changes with', () => {
   const change = (entity: new () => object, id: string, to: object) =>
@@ -85,7 +65,7 @@ describe('what a work order is found by changes with', () => {
     async (_, before, after, act) => {
       await database.query('delete from invoice');
       await database.query('delete from work_order');
-      const job = await aJob();
+      const job = await aJob(database.dataSource, tenant.id);
       const found = async () => [await find({ search: before }), await find({ search: after })];
       expect(await found()).toEqual([[job.workOrder.id], []]);
       await act(job);
