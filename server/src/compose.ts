@@ -18,6 +18,7 @@ import { createDoors } from './billing/connection/doors.ts';
 import { freshTokens } from './billing/connection/fresh-tokens.ts';
 import { keepCredentials } from './billing/connection/keep-credentials.ts';
 import { keepSystems } from './billing/connection/keep-systems.ts';
+import { webhookPath } from './billing/connector.ts';
 import { registerWebhooks } from './billing/inbound/webhooks.route.ts';
 import { readBillingState } from './billing/read-billing-state.ts';
 import type { Config, DatabaseAddress } from './config/config.ts';
@@ -109,6 +110,7 @@ export async function compose(config: ComposedConfig, overrides: Overrides = {})
     freshToken: freshTokens({ database, seams, connectors, decryptCredentials, sealCredentials }),
     decryptCredentials,
     sealCredentials,
+    webhookPath: (vendor, id) => webhookPath(vendor, connectors[vendor].webhook, id),
     newConnectionsBaseUrl: config.isDemo && config.sandboxPort ? `http://127.0.0.1:${config.sandboxPort}` : null,
   };
   const cursors = createCursors(config.secretKey);

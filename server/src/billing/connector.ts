@@ -42,3 +42,7 @@ export type Verdict<Hint> = { isGenuine: true; hints: Hint[] } | { isGenuine: fa
 export type Webhook =
   | { of: 'CONNECTION'; readDelivery(delivery: Delivery, secret: string | null, now: Date): Verdict<DeliveredHint> }
   | { of: 'APP'; readDelivery(delivery: Delivery, now: Date): Verdict<DeliveredHint & { accountId: string }> };
+
+/** Where a vendor's deliveries about a connection arrive. */
+export const webhookPath = (vendor: BillingVendor, { of }: Pick<Webhook, 'of'>, connectionId: string): string =>
+  `/webhooks/${vendor.toLowerCase()}${of === 'CONNECTION' ? `/${connectionId}` : ''}`;

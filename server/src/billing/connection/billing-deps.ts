@@ -1,3 +1,4 @@
+import type { BillingVendor } from '@tuffops/shared/billing-vendor';
 import type { Logger } from 'pino';
 import type { EventListener } from '../../events/listener.ts';
 import type { Seams } from '../../seams.ts';
@@ -14,6 +15,8 @@ export type BillingDeps = ConnectionDeps & {
   billingTimeoutMs: number;
   decryptCredentials: CredentialVault['open'];
   sealCredentials: CredentialVault['seal'];
+  /** Where the vendor's deliveries about a connection arrive. */
+  webhookPath(vendor: BillingVendor, connectionId: string): string;
   /** Where an account that is connected now is reached. Null: at the vendor's own address. */
   newConnectionsBaseUrl: string | null;
 };

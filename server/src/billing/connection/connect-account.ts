@@ -8,6 +8,7 @@ import type { BillingDeps } from './billing-deps.ts';
 import { type ConnectAnswer, notConnected } from './connect-answer.ts';
 import { type Credentials, CredentialsUnreadable } from './credentials.ts';
 import { findConnected } from './find-connected.ts';
+import { WAIT_FOR_RENEWAL } from './fresh-tokens.ts';
 import { readAgain } from './read-again.ts';
 
 /** An account that has answered, and what was chosen for it. */
@@ -36,6 +37,7 @@ export function connectAccount(
   replace: Replace,
 ): Promise<ConnectAnswer> {
   return billing.database.ofAll.transaction(async (manager) => {
+    await manager.query(WAIT_FOR_RENEWAL);
     await manager.query('select 1 from tenant where id = $1 for no key update', [tenantId]);
     const [known] = await manager.query<{ id: string; tenant_id: string }[]>(
       `select id, tenant_id from billing_connection

@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts';
 import { notFound } from '../../errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { BillingConnection } from './billing-connection.entity.ts';
+import { WAIT_FOR_RENEWAL } from './fresh-tokens.ts';
 import { giveUpOpenOperations } from './give-up-open-operations.ts';
 import { findOpenChanges, type OpenChanges } from './open-changes.ts';
 
@@ -39,6 +40,7 @@ async function end(
   { tenantId, id, accountName }: BillingConnection,
   givenUp: number,
 ): Promise<DisconnectAnswer> {
+  await manager.query(WAIT_FOR_RENEWAL);
   await manager.findOne(BillingConnection, { where: { tenantId, id }, lock: { mode: 'pessimistic_write' } });
   const open = await findOpenChanges(manager, { tenantId, id });
   if (open.openOperations > 0) {

@@ -4,7 +4,7 @@ import type { DefineLoader } from '../../graphql/context.ts';
 import { inOrderOf } from '../../graphql/entity-loaders.ts';
 import type { BillingLink } from './billing-connection.type.ts';
 
-type ReadDeps = Pick<Deps, 'database' | 'publicUrl'>;
+type ReadDeps = Pick<Deps, 'database' | 'publicUrl' | 'billing'>;
 
 /** The tenant's connections, the connected one first. */
 export function findConnections(deps: ReadDeps, tenantId: string, first: number): Promise<BillingLink[]> {
@@ -36,7 +36,7 @@ export const connectionsById: DefineLoader<string, BillingLink | null> = (deps, 
   );
 
 async function read(
-  { database, publicUrl }: ReadDeps,
+  { database, publicUrl, billing }: ReadDeps,
   tenantId: string,
   which: string,
   values: unknown[],
@@ -51,5 +51,5 @@ async function read(
      from billing_connection c where ${which}`,
     values,
   );
-  return rows.map((row) => ({ ...row, webhookUrl: `${publicUrl()}/webhooks/${row.vendor.toLowerCase()}/${row.id}` }));
+  return rows.map((row) => ({ ...row, webhookUrl: publicUrl() + billing.webhookPath(row.vendor, row.id) }));
 }

@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { systemSeams } from '../../seams.ts';
+import { Tenant } from '../../tenant/tenant.entity.ts';
+import { DISCONNECT } from '../../testing/billing-settings.ts';
 import { openStripeAt } from '../../testing/open-stripe-at.ts';
 import { type RunningServer, startServer } from '../../testing/running-server.ts';
 import type { Connector } from '../connector.ts';
@@ -112,4 +114,25 @@ it('an account whose refresh token is refused is not signed in, since that momen
   };
   expect(await openConnection(deps, tenantId, id)).toMatchObject({ failure: { cause: 'SIGN_IN_EXPIRED' } });
   expect((await stored(id)).signInRefusedSince).not.toBeNull();
+});
+
+it('who disconnects meanwhile waits for it, longer than for others', async () => {
+  const LONGER_THAN_A_LOCK_MS = 2_500;
+  let isAsked = () => {};
+  const asked = new Promise<void>((resolve) => (isAsked = resolve));
+  const before = async () => {
+    isAsked();
+    await systemSeams.sleep(LONGER_THAN_A_LOCK_MS);
+  };
+  const { url } = await aVendor([{ status: 200, before }]);
+  const account = await anAccount(url, 0);
+  const admin = await server.signInAs('admin', {
+    tenant: await server.server.dataSource.manager.findOneByOrFail(Tenant, { id: account.tenantId }),
+  });
+  const renewed = aProcess()(account);
+  await asked;
+  const { data, errors } = await admin.graphql(DISCONNECT, { id: account.id });
+  expect(errors).toEqual([]);
+  expect(data.result).toMatchObject({ __typename: 'BillingDisconnected' });
+  expect(await renewed).toBe('access-2');
 });

@@ -12,7 +12,8 @@ export type FreshToken = (connection: BillingConnection) => Promise<string>;
 /** Whatever is asked with a token is over by then. */
 const AHEAD_MS = 5 * 60_000;
 const LONGEST_RENEWAL_MS = 5_000;
-const LONGEST_WAIT_MS = LONGEST_RENEWAL_MS + 1_000;
+/** Whoever else wants the connection's row waits for it, instead of the two seconds that others wait. */
+export const WAIT_FOR_RENEWAL = `set local lock_timeout = ${LONGEST_RENEWAL_MS + 1_000}`;
 
 type Renewing = Readonly<Record<BillingVendor, Pick<Connector, 'renew'>>>;
 type Parts = {
@@ -33,7 +34,7 @@ export function freshTokens(parts: Parts): FreshToken {
 
   const renew = ({ tenantId, id }: BillingConnection): Promise<string> =>
     parts.database.of(tenantId).transaction(async (manager) => {
-      await manager.query(`set local lock_timeout = ${LONGEST_WAIT_MS}`);
+      await manager.query(WAIT_FOR_RENEWAL);
       const lock = { mode: 'for_no_key_update' } as const;
       const connection = await manager.findOneOrFail(BillingConnection, { where: { tenantId, id }, lock });
       const { token, renewal, webhookSecret } = parts.decryptCredentials(connection);

@@ -4,7 +4,7 @@ import { fastify } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../../testing/running-server.ts';
 import type { BillingConnection } from '../connection/billing-connection.entity.ts';
-import type { Webhook } from '../connector.ts';
+import { type Webhook, webhookPath } from '../connector.ts';
 import { registerWebhooks } from './webhooks.route.ts';
 
 type Event = { accountId: string; deliveryId: string; externalId: string };
@@ -78,4 +78,9 @@ it('nothing is stored of one that is signed wrongly, or names a document by what
   expect(await deliver([of(one, 'a')], sign('another'))).toEqual({ status: 400, message: 'The signature is wrong.' });
   expect(await deliver([of(one, 'a'), of(one, 'b', 'in_\u0000')])).toMatchObject({ status: 400 });
   expect(await hints(one)).toEqual([]);
+});
+
+it('the address that is shown of a connection is the one that listens', () => {
+  expect(webhookPath('STRIPE', webhook, 'one')).toBe('/webhooks/stripe');
+  expect(webhookPath('STRIPE', { of: 'CONNECTION' }, 'one')).toBe('/webhooks/stripe/one');
 });

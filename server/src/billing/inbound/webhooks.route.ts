@@ -2,7 +2,7 @@ import type { BillingVendor } from '@tuffops/shared/billing-vendor';
 import type { FastifyInstance } from 'fastify';
 import { isDatabaseAway } from '../../database/is-away.ts';
 import type { BillingDeps } from '../connection/billing-deps.ts';
-import type { Webhook } from '../connector.ts';
+import { type Webhook, webhookPath } from '../connector.ts';
 import { openDesk } from './take-delivery.ts';
 
 const MAX_BODY_BYTES = 512 * 1024;
@@ -24,7 +24,7 @@ export function registerWebhooks(
     );
 
     for (const [vendor, { webhook }] of Object.entries(connectors) as [BillingVendor, { webhook: Webhook }][]) {
-      const address = `/webhooks/${vendor.toLowerCase()}${webhook.of === 'CONNECTION' ? '/:connectionId' : ''}`;
+      const address = webhookPath(vendor, webhook, ':connectionId');
       scope.post<{ Params: { connectionId?: string } }>(address, async ({ params, body, headers, log }, reply) => {
         try {
           const delivery = Buffer.isBuffer(body) ? { rawBody: body, headers } : undefined;
