@@ -30,7 +30,7 @@ test.describe('Cancel', () => {
 
   test('while it runs the button says so and cannot be pressed twice', async ({ office: page, take, sandbox }) => {
     const { number, workOrder } = await take.sentInvoice();
-    await sandbox.fault({ operation: 'cancel', kind: 'late', delayMs: 1200 });
+    await sandbox.fault({ operation: 'cancel', kind: 'late', delayMs: 2_500 });
     await openWorkOrder(page, workOrder);
     const card = invoiceCard(page);
     await card.getByRole('button', { name: 'Cancel Invoice' }).click();
@@ -94,11 +94,12 @@ test.describe('Cancel', () => {
     const { id, number, workOrder } = await take.sentInvoice();
     await openWorkOrder(page, workOrder);
     await invoiceCard(page).getByRole('button', { name: 'Cancel Invoice' }).click();
-    await sandbox.fault({ operation: 'cancel', kind: 'late', delayMs: 1200 });
+    await expect(dialog(page)).toContainText('nothing paid');
+    await sandbox.fault({ operation: 'cancel', kind: 'late', delayMs: 2_500 });
     const first = api.ask<{ cancelInvoice: { __typename: string } }>('accountant', CANCEL, {
       input: { invoiceId: id },
     });
-    await expect.poll(() => sandbox.find(number)).toMatchObject([{ status: 'void' }]);
+    await expect.poll(() => sandbox.find(number), { intervals: [50] }).toMatchObject([{ status: 'void' }]);
     await dialog(page).getByRole('button', { name: 'Cancel Invoice' }).click();
     await expect(toast(page, 'This invoice is already cancelled.')).toBeVisible();
     expect((await first).cancelInvoice.__typename).toBe('InvoiceCancelled');

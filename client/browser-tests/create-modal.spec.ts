@@ -59,6 +59,30 @@ test.describe('Create: the modal', () => {
       await expect(dialog(page).getByRole('row', { name: 'Grand Total' })).toContainText('–');
     });
 
+  test('keeps what was chosen when the breakdown with it could not be loaded, and asks again', async ({
+    office: page,
+    take,
+    watch,
+  }) => {
+    watch.allow(/503|Failed to load resource/);
+    await openWorkOrder(page, await take.readyWorkOrder());
+    await invoiceCard(page).getByRole('button', { name: 'Create Invoice' }).click();
+    const rate = dialog(page).getByLabel('Tax Rate (%)');
+    await expect(rate).toHaveValue('7');
+    await page.route('**/graphql', (route) => route.fulfill({ status: 503, body: 'busy' }));
+    await rate.fill('8.125');
+    const problem = dialog(page).getByRole('alert').filter({ hasText: 'The new breakdown could not be loaded' });
+    await expect(problem).toContainText('The server is not ready (HTTP 503).');
+    await expect(rate).toHaveValue('8.125');
+    await expect(dialog(page).getByRole('button', { name: 'Create Invoice' })).toBeDisabled();
+    await page.unroute('**/graphql');
+    await problem.getByRole('button', { name: 'Load again' }).click();
+    await expect(problem).toHaveCount(0);
+    await expect(rate).toHaveValue('8.125');
+    await dialog(page).getByRole('button', { name: 'Create Invoice' }).click();
+    await expect(toast(page, /^Invoice INV-\d{6} created\.$/)).toBeVisible();
+  });
+
   test("shows the due date, the issue day plus the tenant's payment terms", async ({ office: page, take }) => {
     await openWorkOrder(page, await take.readyWorkOrder());
     await invoiceCard(page).getByRole('button', { name: 'Create Invoice' }).click();

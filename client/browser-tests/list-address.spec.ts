@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { fetchedAhead } from './running/acts.ts';
 import { expect, test } from './running/test.ts';
 
 /** What is asked of the list of invoices from now on, one filter after another. */
@@ -40,6 +41,8 @@ test.describe("A list's address", () => {
   test('asks for the list once, whichever way it changes', async ({ office: page }) => {
     await page.goto('/invoices?status=paid');
     await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'false');
+    // What other tests have left to be found out has the list asked for again.
+    await fetchedAhead(page);
     const asked = filtersAsked(page);
     await page.getByRole('link', { name: 'Invoices', exact: true }).click();
     await expect(page).toHaveURL('/invoices');

@@ -12,6 +12,7 @@ test.describe('the Invoices list', () => {
       'Status',
       'Total',
       'Issued',
+      'Due',
       'Actions',
     ]);
     await expect(page.getByRole('columnheader', { name: 'Issued' })).toHaveAttribute('aria-sort', 'descending');

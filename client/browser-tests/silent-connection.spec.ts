@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { BY_ITSELF, liveUpdatesThatEnd } from './running/acts.ts';
+import { BY_ITSELF, fetchedAhead, liveUpdatesThatEnd } from './running/acts.ts';
 import { cancelElsewhere } from './running/api.ts';
 import { invoiceCard, openWorkOrder, row } from './running/screen.ts';
 import { openSilentNetwork, type SilentNetwork } from './running/silent-network.ts';
@@ -35,6 +35,7 @@ test.describe('A network that goes away and closes nothing', () => {
     await openWorkOrder(other, shown.workOrder);
     await expect(invoiceCard(other).getByRole('button', { name: 'Cancel Invoice' })).toBeVisible();
 
+    for (const each of [page, other]) await fetchedAhead(each);
     network.fallSilent('new ones work');
     for (const { id } of [listed, shown]) await cancelElsewhere(api, id);
     await expect(row(page, listed.number)).toContainText('Cancelled', { timeout: 60_000 });
@@ -53,6 +54,7 @@ test.describe('A network that goes away and closes nothing', () => {
     await page.goto('/invoices?status=sent');
     await expect(row(page, number)).toContainText('Sent');
     const where = await row(page, number).boundingBox();
+    await fetchedAhead(page);
     await openAsManyConnectionsAsMayBe(page);
     network.fallSilent('new ones too');
     await expect(sign(page)).toBeVisible({ timeout: 60_000 });
@@ -71,7 +73,7 @@ test.describe('A network that goes away and closes nothing', () => {
       page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => asked.push(String(payload))));
       await page.goto('/invoices');
       await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'false');
-      await expect.poll(() => asked.filter((frame) => frame.includes('"subscribe"')).length).toBe(1);
+      await expect.poll(() => asked.filter((frame) => frame.includes('"subscribe"')).length).toBe(2);
       const before = asked.length;
       await page.evaluate((name) => window.dispatchEvent(new Event(name)), event);
       await expect.poll(() => asked.slice(before)).toContain('{"type":"ping"}');

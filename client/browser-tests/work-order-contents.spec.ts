@@ -27,7 +27,7 @@ test.describe('Work orders: what is on one', () => {
         .first()
         .click();
     await items.getByRole('button', { name: 'Add Item' }).click();
-    await items.getByRole('textbox', { name: 'Description of item 1' }).fill('Blower motor');
+    await items.getByRole('combobox', { name: 'Description of item 1' }).fill('Balancing damper');
     await items.getByRole('textbox', { name: 'Quantity of item 1' }).fill('0');
     await items.getByRole('textbox', { name: 'Unit price of item 1' }).fill('100.10');
     await expect(items.getByText('More than 0')).toBeVisible();
@@ -35,9 +35,28 @@ test.describe('Work orders: what is on one', () => {
     await expect(items.getByRole('row', { name: 'Subtotal' })).toContainText('$150.15');
     await items.getByRole('button', { name: 'Save Items' }).click();
     await expect(page.getByRole('button', { name: 'Edit items' })).toBeVisible();
-    await expect(items.getByRole('row', { name: 'Blower motor' })).toContainText('$150.15');
+    await expect(items.getByRole('row', { name: 'Balancing damper' })).toContainText('$150.15');
     await page.reload();
     await expect(items.getByRole('row', { name: 'Subtotal' })).toContainText('$150.15');
+  });
+
+  test('what was billed before is found by half its words, and comes with its kind and price', async ({
+    office: page,
+    take,
+  }) => {
+    await openWorkOrder(page, await take.workOrder('ONGOING'));
+    await page.getByRole('button', { name: 'Edit items' }).click();
+    const items = card(page, 'Items');
+    await items.getByRole('button', { name: 'Add Item' }).click();
+    const rows = await items.getByRole('combobox', { name: /^Description of item/ }).count();
+    const description = items.getByRole('combobox', { name: `Description of item ${rows}`, exact: true });
+    await description.fill('visit diag');
+    await page.getByRole('option', { name: 'Diagnostic visit' }).click();
+    await expect(description).toHaveValue('Diagnostic visit');
+    await expect(items.getByLabel(`Unit price of item ${rows}`, { exact: true })).toHaveValue(/^\d+\.\d\d$/);
+    await expect(items.getByLabel(`Kind of item ${rows}`, { exact: true })).toHaveValue('SERVICE');
+    await items.getByRole('button', { name: 'Save Items' }).click();
+    await expect(items.getByRole('row', { name: 'Diagnostic visit Service 1' }).last()).toContainText('$');
   });
 
   test('items that somebody else saved first are not overwritten unasked', async ({ office: page, signIn, take }) => {
@@ -46,7 +65,7 @@ test.describe('Work orders: what is on one', () => {
     for (const each of [page, other]) {
       await openWorkOrder(each, workOrder);
       await each.getByRole('button', { name: 'Edit items' }).click();
-      const description = each.getByRole('textbox', { name: 'Description of item 1' });
+      const description = each.getByRole('combobox', { name: 'Description of item 1' });
       await description.fill(each === page ? 'From the office' : 'From the admin');
     }
     await other.getByRole('button', { name: 'Save Items' }).click();
@@ -54,18 +73,18 @@ test.describe('Work orders: what is on one', () => {
     await page.getByRole('button', { name: 'Save Items' }).click();
     await expect(page.getByRole('alert').filter({ hasText: 'The items are not saved' })).toBeVisible();
     await page.getByRole('button', { name: 'Show the new items' }).click();
-    await expect(page.getByRole('textbox', { name: 'Description of item 1' })).toHaveValue('From the admin');
+    await expect(page.getByRole('combobox', { name: 'Description of item 1' })).toHaveValue('From the admin');
   });
 
   test('items are saved whatever else somebody changed meanwhile', async ({ office: page, take, api }) => {
     const workOrder = await take.workOrder('ONGOING');
     await openWorkOrder(page, workOrder);
     await page.getByRole('button', { name: 'Edit items' }).click();
-    await page.getByRole('textbox', { name: 'Description of item 1' }).fill('Blower motor');
+    await page.getByRole('combobox', { name: 'Description of item 1' }).fill('Balancing damper');
     await writeNotes(api, workOrder.id);
     await page.getByRole('button', { name: 'Save Items' }).click();
     await expect(page.getByRole('button', { name: 'Edit items' })).toBeVisible();
-    await expect(card(page, 'Items').getByRole('row', { name: 'Blower motor' })).toBeVisible();
+    await expect(card(page, 'Items').getByRole('row', { name: 'Balancing damper' })).toBeVisible();
     await expect(card(page, 'Notes')).toContainText('The customer called.');
   });
 

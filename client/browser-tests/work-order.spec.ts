@@ -137,7 +137,7 @@ test.describe('the Work Orders list', () => {
   test('searches, filters by status and by ready to invoice, in the URL', async ({ office: page, take }) => {
     const workOrder = await take.readyWorkOrder();
     await page.goto('/work-orders');
-    await page.getByText('Ready to invoice', { exact: true }).first().click();
+    await page.getByRole('main').getByText('Ready to invoice', { exact: true }).first().click();
     await expect(page).toHaveURL('/work-orders?ready=true');
     await expect(row(page, workOrder.number)).toContainText('Ready to invoice');
     await page.getByRole('searchbox').fill(workOrder.number.slice(-4));

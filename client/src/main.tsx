@@ -1,3 +1,4 @@
+import './refuse-html.ts';
 import '@fontsource-variable/inter';
 import './mantine.css';
 import './ui/base.css';
@@ -8,22 +9,31 @@ import { lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { client } from './apollo.ts';
 import { Pages } from './routes.tsx';
+import { styleNonce } from './style-nonce.ts';
 import { cssVariables, theme } from './theme.ts';
-import { whenIdle } from './ui/when-idle.ts';
+import { fetchPatiently } from './ui/fetch-code.ts';
 
-const Toasts = lazy(async () => ({ default: (await whenIdle(() => import('./ui/Toasts.tsx'))).Toasts }));
-const Tips = lazy(async () => ({ default: (await whenIdle(() => import('./ui/Tips.tsx'))).Tips }));
+const Toasts = lazy(async () => ({
+  default: (await fetchPatiently(() => import('./ui/Toasts.tsx'))).Toasts,
+}));
+const Tips = lazy(async () => ({ default: (await fetchPatiently(() => import('./ui/Tips.tsx'))).Tips }));
 
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Suspense>
-        <Toasts />
-        <Tips />
-      </Suspense>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
       <ApolloProvider client={client}>
-        <Pages />
+        <Pages>
+          <Suspense>
+            <Toasts />
+            <Tips />
+          </Suspense>
+        </Pages>
       </ApolloProvider>
     </MantineProvider>,
   );

@@ -1,3 +1,4 @@
+import './allow-markdown.ts';
 import 'graphiql/style.css';
 import './playground.css';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';

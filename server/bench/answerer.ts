@@ -28,6 +28,7 @@ server.listen(Number(port), '127.0.0.1');
 function shown({ id, reference, number, total, currency }: KnownThere): object {
   return {
     ...{ id, object: 'invoice', status: voided.has(id) ? 'void' : 'open', number, total, currency },
+    ...{ amount_paid: 0, status_transitions: { paid_at: null } },
     ...{ metadata: { reference }, latest_revision: null, hosted_invoice_url: null },
     payments: { object: 'list', data: [], has_more: false },
   };

@@ -69,7 +69,14 @@ export async function openStage(dataDir: string, options: BenchOptions): Promise
       const port = await freePort();
       const url = `http://localhost:${port}`;
       const settings = { DATABASE_URL: databaseUrl, SECRET_KEY, DATA_DIR: folder, PORT: String(port) };
-      const env = { ...settings, DEMO: 'false', SANDBOX_PORT: '0', LOG_LEVEL: 'error' };
+      // Counted as ever, and never refused.
+      const limits = {
+        RATE_LIMIT_PER_CALLER: '1000000000000',
+        RATE_LIMIT_PER_TENANT: '1000000000000',
+        LIVE_CONNECTIONS_PER_CALLER: '10000',
+        LIVE_SUBSCRIPTIONS_PER_CALLER: '10000',
+      };
+      const env = { ...settings, ...limits, DEMO: 'false', SANDBOX_PORT: '0', LOG_LEVEL: 'error' };
       const isReady = () => answers(`http://127.0.0.1:${port}/readyz`, 200);
       const profiles = path.join(dataDir, 'profiles');
       const nodeArgs = options.isProfiled ? ['--cpu-prof', '--cpu-prof-dir', profiles] : [];

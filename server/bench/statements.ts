@@ -11,7 +11,8 @@ export async function countStatements(sql: pg.Client): Promise<StatementCounts> 
   const { rows } = await sql.query<Counted & { query: string }>(
     `select s.query, sum(s.calls)::float8 as calls, sum(s.total_exec_time + s.total_plan_time) as ms,
        sum(s.wal_bytes)::float8 as "walBytes"
-     from pg_stat_statements s join pg_roles r on r.oid = s.userid where r.rolname = 'tuffops_app' group by 1`,
+     from pg_stat_statements s join pg_roles r on r.oid = s.userid where r.rolname in ('tuffops_app', 'tuffops_tenant')
+       and s.query not like 'select set_config%' group by 1`,
   );
   const byText = new Map(rows.map(({ query, ...counted }) => [query, counted]));
   const sum = (wanted: (query: string) => boolean) =>

@@ -60,7 +60,12 @@ describe('once the contract is released', () => {
     ['a field that is gone', 'minorUnits: SafeInt!', 'cents: SafeInt!', 'Money.minorUnits'],
     ['a field that may be null now', 'minorUnits: SafeInt!', 'minorUnits: SafeInt', 'Money.minorUnits'],
     ['a value that is gone', /"""[^"]*"""\n {2}PAID\n/, '', 'CancellationBlocker.PAID'],
-    ['an input that is required now', 'reason: String\n', 'reason: String!\n', 'CancelInvoiceInput.reason'],
+    [
+      'an input that is required now',
+      /(input CancelInvoiceInput {[^}]*\n {2}reason: String)\n/,
+      '$1!\n',
+      'CancelInvoiceInput.reason',
+    ],
     [
       'a default that is another',
       'includeUnitPrice: Boolean! = true',

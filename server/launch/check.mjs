@@ -11,6 +11,7 @@ const CHECKS = {
   'Types of the server': () => run(...script('server', 'types')),
   'Types of the client': () => run(...script('client', 'types')),
   Floors: async () => (await import('./check-floors.mjs')).checkFloors(),
+  Dependencies: async () => (await import('./check-dependencies.mjs')).checkDependencies(),
   'Rules of a schema': () => run(...script('server', 'lint-schema')),
   Lint: () => run(...script('.', 'lint')),
   'Dead code': () => run(...script('.', 'dead-code')),

@@ -18,6 +18,11 @@ export function daysLater(day: string, days: number): string {
   return writeDay(countDay(day) + days);
 }
 
+/** How many days after `first` the other one is, in no time zone. */
+export function daysBetween(first: string, last: string): number {
+  return countDay(last) - countDay(first);
+}
+
 /** The last moment at which clocks in a time zone show a day, or one before it where they leave the day out. */
 export function endOfDay(day: string, timeZone: string): Date {
   return new Date(Math.max(...edgesOf(countDay(day) + 1, zoneOf(timeZone))) - 1);

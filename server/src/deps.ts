@@ -10,4 +10,6 @@ export interface Deps {
   log: Logger;
   /** Where browsers find us, such as `https://tuffops.example`. */
   publicUrl(): string;
+  /** Whom people of this installation write to when they need help. Null: nobody is named. */
+  supportEmail: string | null;
 }

@@ -12,6 +12,7 @@ import { startSandbox } from './demo/start-sandbox.ts';
 import { createLog } from './http/log.ts';
 import { keepRunning } from './keep-running.ts';
 import { systemSeams } from './seams.ts';
+import { startTracing } from './trace/start-tracing.ts';
 
 const SANDBOX = fileURLToPath(new URL('./sandbox.mjs', import.meta.url));
 
@@ -39,6 +40,7 @@ try {
 
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
+  if (config.tracing) started.push((await startTracing(config.tracing)).stop);
   const { database, folder } = await openDatabase(config, log);
   const sandbox = await openSandbox(config, log);
 

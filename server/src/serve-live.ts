@@ -6,14 +6,24 @@ import { credentialsIn, credentialsOf } from './access/request-credentials.ts';
 import type { Deps } from './deps.ts';
 import { createContext } from './graphql/context.ts';
 import type { FormatError } from './graphql/format-error.ts';
+import type { Limiter } from './graphql/limit/limiter.ts';
+import type { LiveLimits } from './graphql/open-connections.ts';
 import { serveSubscriptions } from './graphql/web-socket.ts';
 import { isSecure, type Own } from './http/origin.ts';
 import { acceptWebSockets } from './http/web-sockets.ts';
 
-type Parts = { deps: Deps; schema: GraphQLSchema; formatError: FormatError; own: () => Own };
+type Parts = {
+  deps: Deps;
+  schema: GraphQLSchema;
+  formatError: FormatError;
+  limiter: Limiter;
+  liveLimits: LiveLimits;
+  own: () => Own;
+};
 
 /** Subscriptions over WebSockets, which end when nobody can tell any more what happens, or who may hear of it. */
-export function serveLive(app: FastifyInstance, { deps, schema, formatError, own }: Parts): { stop(): Promise<void> } {
+export function serveLive(app: FastifyInstance, parts: Parts): { stop(): Promise<void> } {
+  const { deps, schema, formatError, limiter, liveLimits, own } = parts;
   const { database, listener, log, seams } = deps;
   const sockets = acceptWebSockets(app, { own, isAway: listener.isAway, newId: seams.newId });
   // Whoever hears of one change is looked up in one statement.
@@ -21,7 +31,7 @@ export function serveLive(app: FastifyInstance, { deps, schema, formatError, own
     cache: false,
   });
   const subscriptions = serveSubscriptions(sockets.server, {
-    ...{ schema, formatError, log, seams },
+    ...{ schema, formatError, log, seams, limiter, liveLimits },
     async contextOf(request, params) {
       const credentials = { ...credentialsOf(request, isSecure(request, own())), ...credentialsIn(params) };
       const caller = await listening.load(credentials);

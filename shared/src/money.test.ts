@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatMoney, minorUnitDigits } from './money.ts';
+import { decimalMoney, formatMoney, minorUnitDigits } from './money.ts';
 
 it.each([
   ['USD', 128_450, '$1,284.50'],
@@ -17,4 +17,14 @@ it.each([
 it('counts the decimals of a currency as ISO 4217 does', () => {
   const digits = ['USD', 'JPY', 'KWD', 'CLF', 'ISK', 'MGA', 'IDR'].map(minorUnitDigits);
   expect(digits).toEqual([2, 0, 3, 4, 0, 2, 2]);
+});
+
+it.each([
+  ['USD', 128_450, '1284.50'],
+  ['USD', -5, '-0.05'],
+  ['USD', 0, '0.00'],
+  ['JPY', 1_284, '1284'],
+  ['KWD', 1_284_500, '1284.500'],
+])('writes minor units of %s plainly for programs', (currency, minor, text) => {
+  expect(decimalMoney(minor, currency)).toBe(text);
 });

@@ -22,6 +22,14 @@ export function formatMoney(minorUnits: number, currency: string, locale?: strin
   return numberFormat(locale, format).format(minorUnits / 10 ** digits);
 }
 
+/** In plain decimal notation, for programs: `decimalMoney(128450, 'USD')` is `1284.50`. */
+export function decimalMoney(minorUnits: number, currency: string): string {
+  const digits = minorUnitDigits(currency);
+  const written = String(Math.abs(minorUnits)).padStart(digits + 1, '0');
+  const [whole, decimals] = [written.slice(0, written.length - digits), written.slice(written.length - digits)];
+  return `${minorUnits < 0 ? '-' : ''}${whole}${digits ? `.${decimals}` : ''}`;
+}
+
 function digitsOf(digits: number, currencies: string): Record<string, number> {
   return Object.fromEntries(currencies.split(' ').map((currency) => [currency, digits]));
 }

@@ -1,3 +1,6 @@
+/** The numbers of a tenant go no further. */
+export const MAX_INVOICE_NUMBER = 999_999_999;
+
 /** `INV-000123`. */
 export const invoiceNumber = (number: number): string => `INV-${sixDigits(number)}`;
 

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { ALL_PERMISSIONS, isPermission, permissionsOf } from './permission.ts';
 
 it('bundles the keys of the stock roles', () => {
-  expect([...permissionsOf('technician', [])]).toEqual(['work_orders.view', 'work_orders.edit']);
+  expect([...permissionsOf('technician', [])]).toEqual([
+    'work_orders.view',
+    'work_orders.edit',
+    'customers.contact_own',
+  ]);
   expect([...permissionsOf('accountant', [])].sort()).toEqual([
     'audit.view',
     'billing.view',
@@ -11,7 +15,16 @@ it('bundles the keys of the stock roles', () => {
     'invoices.view',
   ]);
   expect([...permissionsOf('admin', [])]).toEqual(ALL_PERMISSIONS);
-  expect(permissionsOf('office', []).has('audit.view')).toBe(false);
+  const office = permissionsOf('office', []);
+  expect(ALL_PERMISSIONS.filter((key) => !office.has(key))).toEqual([
+    'customers.contact_own',
+    'billing.manage',
+    'settings.view',
+    'settings.edit',
+    'users.manage',
+    'api_tokens.manage',
+    'webhooks.manage',
+  ]);
 });
 
 it('adds a person’s extra keys to the role’s', () => {

@@ -66,11 +66,24 @@ export async function liveUpdatesThatEnd(page: Page): Promise<void> {
     const server = socket.connectToServer();
     socket.onMessage((message) => {
       server.send(message);
-      const { id, type } = JSON.parse(String(message));
-      if (hasEnded || type !== 'subscribe') return;
+      const { id, type, payload } = JSON.parse(String(message));
+      if (hasEnded || type !== 'subscribe' || !payload.query.includes('invoiceChanged')) return;
       hasEnded = true;
       socket.send(JSON.stringify({ id, type: 'complete' }));
       server.send(JSON.stringify({ id, type: 'complete' }));
     });
   });
+}
+
+/** Until the page has fetched what somebody may come to want: it begins when it has nothing else to do, and for a while fetches nothing more. */
+export async function fetchedAhead(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  let before = 0;
+  const isQuiet = async () => {
+    const fetched = await page.evaluate(() => performance.getEntriesByType('resource').length);
+    const wasQuiet = fetched === before;
+    before = fetched;
+    return wasQuiet;
+  };
+  await expect.poll(isQuiet, { intervals: [1_500] }).toBe(true);
 }

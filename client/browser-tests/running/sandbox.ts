@@ -18,7 +18,7 @@ type Fault = {
   path?: string;
   after?: number;
 };
-type Deed = 'pay' | 'credit' | 'void' | 'reverse-payment';
+type Deed = 'pay' | 'start-payment' | 'credit' | 'void' | 'reverse-payment';
 
 /** The billing system behind the program's back: what it has, what a person does there, how it misbehaves. */
 export type Sandbox = {
@@ -26,7 +26,7 @@ export type Sandbox = {
   find(number: string): Promise<BilledThere[]>;
   do(deed: Deed, number: string): Promise<void>;
   fault(fault: Fault): Promise<void>;
-  /** From now on nothing can be read there but the look before a void, once: a doubt lasts until the faults are cleared. */
+  /** From now on nothing can be read there but a dialog's look, and that before a void: a doubt lasts until the faults are cleared. */
   keepInDoubt(): Promise<void>;
   clearFaults(): Promise<void>;
   clearRequests(): Promise<void>;
@@ -57,7 +57,7 @@ export function openSandbox(sandboxUrl: string): Sandbox {
       await ask('POST', 'faults', fault);
     },
     async keepInDoubt() {
-      await ask('POST', 'faults', { operation: 'read', kind: 'slow', path: 'expand' });
+      await ask('POST', 'faults', { operation: 'read', kind: 'slow', path: 'expand', times: 2 });
       await ask('POST', 'faults', { operation: 'read', kind: 'server-error', times: 1_000 });
     },
     async clearFaults() {

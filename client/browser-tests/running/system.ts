@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The whole program as people run it: the built server, its own PostgreSQL, the demo and the billing sandbox. */
-export type System = { appUrl: string; sandboxUrl: string; stop(): Promise<void> };
+export type System = { appUrl: string; sandboxUrl: string; dataDir: string; stop(): Promise<void> };
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-export async function startSystem(): Promise<System> {
+export async function startSystem(settings: Record<string, string> = {}): Promise<System> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tuffops-browser-'));
   const sandboxPort = await freePort();
   const env = {
@@ -20,6 +20,8 @@ export async function startSystem(): Promise<System> {
     SANDBOX_PORT: String(sandboxPort),
     BILLING_TIMEOUT_MS: '6000',
     LOG_LEVEL: 'warn',
+    SUPPORT_EMAIL: 'help@tuffops.test',
+    ...settings,
   };
   // Whatever becomes of the runner of the tests, its server does not outlive it.
   const program = ['--import', `${pathToFileURL(ROOT)}server/launch/end-with-parent.mjs`, 'server/dist/main.mjs'];
@@ -30,7 +32,7 @@ export async function startSystem(): Promise<System> {
   };
   try {
     const appUrl = await readAddress(server);
-    return { appUrl, sandboxUrl: `http://127.0.0.1:${sandboxPort}`, stop };
+    return { appUrl, sandboxUrl: `http://127.0.0.1:${sandboxPort}`, dataDir, stop };
   } catch (error) {
     await stop();
     throw error;

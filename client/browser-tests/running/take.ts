@@ -1,4 +1,4 @@
-import type { Api } from './api.ts';
+import type { Api, Role } from './api.ts';
 
 export type WorkOrder = { id: string; number: string; title: string; customer: { id: string; displayName: string } };
 export type Invoice = {
@@ -14,12 +14,16 @@ export type Invoice = {
 export type Take = {
   /** Completed or billed, its customer has an e-mail address, nothing was ever invoiced. */
   readyWorkOrder(): Promise<WorkOrder>;
-  /** Sent, in both systems. */
+  /** Sent, in both systems, among the newest, so that the first page of the list has it. */
   sentInvoice(): Promise<Invoice>;
   newInvoice(): Promise<Invoice>;
   workOrder(status: string, technicianId?: string): Promise<WorkOrder>;
 };
 
+type Listed = Invoice & { status: string };
+
+/** Of a page of 50: some are made while a test runs. */
+const NEWEST = 40;
 const A_DAY = 24 * 3_600_000;
 const WORK_ORDER = 'id number title customer { id displayName }';
 const INVOICE = `id number customerName issuedAt total { minorUnits } workOrder { ${WORK_ORDER} }`;
@@ -43,16 +47,17 @@ export function openTake(api: Api): Take {
       );
       const fresh = workOrders.nodes.filter((each) => !each.invoicingBlocker && each.invoices.totalCount === 0);
       if (fresh.some(({ id }) => !taken.has(id))) return first(fresh, 'work orders that are ready to invoice');
-      const pending = await this.workOrder('PENDING');
-      await complete(api, pending.id);
-      return pending;
+      const made = await makeWorkOrder(api);
+      await complete(api, made.id);
+      return made;
     },
     async sentInvoice() {
-      const { invoices } = await api.ask<{ invoices: { nodes: Invoice[] } }>(
+      const { invoices } = await api.ask<{ invoices: { nodes: Listed[] } }>(
         'office',
-        `{ invoices(first: 100, filter: { statuses: [SENT] }) { nodes { ${INVOICE} } } }`,
+        `{ invoices(first: ${NEWEST}) { nodes { status ${INVOICE} } } }`,
       );
-      const isOfTheDemo = ({ issuedAt }: Invoice) => Date.parse(issuedAt) < Date.now() - A_DAY;
+      const isOfTheDemo = ({ status, issuedAt }: Listed) =>
+        status === 'SENT' && Date.parse(issuedAt) < Date.now() - A_DAY;
       const sent = invoices.nodes.filter(isOfTheDemo).find(({ id }) => !taken.has(id)) ?? (await this.newInvoice());
       for (const { id } of [sent, sent.workOrder]) taken.add(id);
       return sent;
@@ -78,25 +83,34 @@ export function openTake(api: Api): Take {
   };
 }
 
-/** Takes a pending work order all the way, for when the demo has none left that is ready to invoice. */
-async function complete(api: Api, workOrderId: string): Promise<void> {
-  const { workOrder } = await api.ask<{ workOrder: { checklist: { id: string }[] } }>(
-    'office',
-    'query ($id: ID!) { workOrder(id: $id) { checklist { id } } }',
-    { id: workOrderId },
-  );
-  for (const { id } of workOrder.checklist) {
-    const input = { checklistItemId: id, isCompleted: true };
-    await api.ask(
-      'office',
-      `mutation ($input: SetChecklistItemInput!) { setChecklistItem(input: $input) { message } }`,
-      {
-        input,
+/** One more, for a customer of the demo who has an e-mail address, when the demo has none left that is ready to invoice. */
+export async function makeWorkOrder(api: Api, role: Role = 'office'): Promise<WorkOrder> {
+  const { workOrders, technicians } = await api.ask<{
+    workOrders: { nodes: { unit: { id: string }; customer: { emails: string[] } }[] };
+    technicians: { nodes: { id: string }[] };
+  }>(role, '{ workOrders(first: 100) { nodes { unit { id } customer { emails } } } technicians { nodes { id } } }');
+  const like = workOrders.nodes.find(({ customer }) => customer.emails.length > 0);
+  const item = { kind: 'SERVICE', description: 'Diagnostic visit', quantity: '1', unitPriceMinorUnits: 12_900 };
+  const { putWorkOrder } = await api.ask<{ putWorkOrder: { workOrder: WorkOrder } }>(
+    role,
+    `mutation ($input: PutWorkOrderInput!) {
+      putWorkOrder(input: $input) { ... on WorkOrderPut { workOrder { ${WORK_ORDER} } } } }`,
+    {
+      input: {
+        unitId: like?.unit.id,
+        type: 'SERVICE',
+        title: 'No heat',
+        technicianId: technicians.nodes[0]?.id,
+        items: [item],
       },
-    );
-  }
+    },
+  );
+  return putWorkOrder.workOrder;
+}
+
+export async function complete(api: Api, workOrderId: string, role: Role = 'office'): Promise<void> {
   for (const to of ['ONGOING', 'WAITING_APPROVAL', 'COMPLETED']) {
-    await api.ask('office', `mutation ($input: MoveWorkOrderInput!) { moveWorkOrder(input: $input) { message } }`, {
+    await api.ask(role, `mutation ($input: MoveWorkOrderInput!) { moveWorkOrder(input: $input) { message } }`, {
       input: { workOrderId, to },
     });
   }

@@ -61,6 +61,8 @@ export const test = base.extend<Parts, WorkerParts>({
     if (test.status !== test.expectedStatus)
       for (const page of pages)
         await test.attach('screen', { body: await page.screenshot(), contentType: 'image/png' });
+    // An answer that a test changes on its way may still be under way.
+    for (const page of pages) await page.unrouteAll({ behavior: 'ignoreErrors' });
     for (const context of contexts) await context.close();
   },
   signIn: async ({ openWindow }, use) =>

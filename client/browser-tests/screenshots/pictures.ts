@@ -25,6 +25,22 @@ test('the pictures of README', async ({ office: page, take }) => {
   await expect(dialog(page).getByRole('row', { name: 'Grand Total' })).toBeVisible();
   await shoot(page, 'create-invoice');
 
+  await page.goto('/overview');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('region', { name: /by month$/ })).toBeVisible();
+  await expect(page.locator('.recharts-bar-rectangle').first()).toBeVisible();
+  await shoot(page, 'overview');
+
+  await page.goto('/ready');
+  await expect(page.getByRole('link', { name: /^WO-/ }).first()).toBeVisible();
+  await shoot(page, 'ready-to-invoice');
+
+  await page.keyboard.press('Control+k');
+  await dialog(page, 'Find').getByRole('combobox').fill('inv 11');
+  await expect(page.getByRole('option', { name: /^INV-/ }).first()).toBeVisible();
+  await shoot(page, 'find');
+  await page.keyboard.press('Escape');
+
   await page.goto('/invoices');
   await expect(page.getByRole('link', { name: /^INV-/ }).first()).toBeVisible();
   await shoot(page, 'invoices');

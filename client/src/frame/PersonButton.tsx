@@ -1,4 +1,4 @@
-import { Avatar, Group, Text, UnstyledButton } from '@mantine/core';
+import { Group, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { isolate } from '@tuffops/shared/isolate';
 import type { ComponentProps } from 'react';
@@ -10,7 +10,9 @@ export function PersonButton(props: ComponentProps<'button'>) {
   return (
     <UnstyledButton aria-label={`Menu of ${isolate(user.name)}`} aria-haspopup="menu" {...props}>
       <Group gap="xs" wrap="nowrap">
-        <Avatar size={28} color="brand" name={user.name} />
+        <span className="initials" aria-hidden>
+          {initialsOf(user.name)}
+        </span>
         <Text size="sm" fw={500} visibleFrom="md">
           {user.name}
         </Text>
@@ -19,3 +21,10 @@ export function PersonButton(props: ComponentProps<'button'>) {
     </UnstyledButton>
   );
 }
+
+const initialsOf = (name: string) =>
+  name
+    .split(/\s+/)
+    .map(([first]) => first)
+    .slice(0, 2)
+    .join('');

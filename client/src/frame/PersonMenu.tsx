@@ -1,44 +1,43 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconLogout, IconPlugConnected, IconSettings } from '@tabler/icons-react';
+import { IconLogout } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { signOut } from '../session/sign-out.ts';
-import { useMay, useViewer } from '../session/viewer.tsx';
+import { useViewer } from '../session/viewer.tsx';
+import { mayLeave } from '../ui/may-leave.ts';
 import { useOpenedFromStart } from '../ui/opened-on-demand.tsx';
+import { menuPlacesOf } from './menu-places.ts';
 import { PersonButton } from './PersonButton.tsx';
 
-/** The person's own menu: light or dark, the tenant's settings for those with the keys, signing out. */
+/** The person's own menu: light or dark, the pages that set things up for those with the keys, signing out. */
 export function PersonMenu() {
-  const { email } = useViewer();
-  const mayViewSettings = useMay('settings.view');
-  const mayViewBilling = useMay('billing.view');
+  const viewer = useViewer();
+  const places = menuPlacesOf(viewer);
   const [opened, setOpened] = useOpenedFromStart();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const leave = async () => {
+    if (await mayLeave()) await signOut();
+  };
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-end" width={240} withinPortal={false}>
       <Menu.Target>
         <PersonButton autoFocus />
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{email}</Menu.Label>
-        {mayViewSettings && (
-          <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={16} />}>
-            Settings
+        <Menu.Label>{viewer.email}</Menu.Label>
+        {places.map(({ to, label, icon: Glyph }) => (
+          <Menu.Item key={to} component={Link} to={to} leftSection={<Glyph size={16} />}>
+            {label}
           </Menu.Item>
-        )}
-        {mayViewBilling && (
-          <Menu.Item component={Link} to="/billing" leftSection={<IconPlugConnected size={16} />}>
-            Billing
-          </Menu.Item>
-        )}
+        ))}
         <Menu.Divider />
         <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as typeof colorScheme)}>
-          <Menu.Label>Colours</Menu.Label>
+          <Menu.Label>Colors</Menu.Label>
           <Menu.RadioItem value="light">Light</Menu.RadioItem>
           <Menu.RadioItem value="dark">Dark</Menu.RadioItem>
           <Menu.RadioItem value="auto">System</Menu.RadioItem>
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,7 +1,9 @@
 import { Component, type ComponentType, lazy, type PropsWithChildren, Suspense, useState } from 'react';
 import { matchPath } from 'react-router';
-import { whenIdle } from '../ui/when-idle.ts';
+import { fetchCode } from '../ui/fetch-code.ts';
+import { fetchAhead } from '../ui/when-idle.ts';
 import { PageError } from './PageError.tsx';
+import { PageSkeleton } from './PageSkeleton.tsx';
 
 type Code = { Component: ComponentType };
 
@@ -16,14 +18,15 @@ export function pageOf(path: string, load: () => Promise<Code>) {
     Fetched = Page;
     return { default: Page };
   };
-  const OnItsWay = lazy(fetch);
-  void (matchPath(path, location.pathname) ? fetch() : whenIdle(fetch)).catch(() => undefined);
+  const OnItsWay = lazy(() => fetchCode(fetch));
+  if (matchPath(path, location.pathname)) void fetch().catch(() => undefined);
+  else fetchAhead(fetch);
 
   function PageOf() {
     const [Page] = useState<ComponentType>(() => Fetched ?? OnItsWay);
     return (
       <Boundary>
-        <Suspense fallback={<div aria-busy />}>
+        <Suspense fallback={<PageSkeleton />}>
           <Page />
         </Suspense>
       </Boundary>

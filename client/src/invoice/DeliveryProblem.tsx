@@ -1,8 +1,10 @@
 import { Alert } from '@mantine/core';
 import { IconMailX } from '@tabler/icons-react';
 
-/** The invoice exists, but its e-mail may not have got to the customer; `problem` is why, as a clause. */
-export function DeliveryProblem({ problem }: { problem: string }) {
+type Props = { problem: string; next?: string | undefined };
+
+/** The invoice exists, but its e-mail may not have got to the customer; `problem` is why, as a clause, `next` what can be done. */
+export function DeliveryProblem({ problem, next }: Props) {
   return (
     <Alert
       color="yellow"
@@ -11,7 +13,7 @@ export function DeliveryProblem({ problem }: { problem: string }) {
       icon={<IconMailX size={16} />}
       title="The e-mail may not have been sent"
     >
-      {`${problem.charAt(0).toUpperCase()}${problem.slice(1)}. The invoice itself is there: send it from the billing system.`}
+      {`${problem.charAt(0).toUpperCase()}${problem.slice(1)}. The invoice itself is there.${next ? ` ${next}` : ''}`}
     </Alert>
   );
 }

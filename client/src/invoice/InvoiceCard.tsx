@@ -7,9 +7,11 @@ import { SectionCard } from '../ui/SectionCard.tsx';
 import { ActiveInvoice } from './card/ActiveInvoice.tsx';
 import { EarlierInvoices } from './card/EarlierInvoices.tsx';
 import { NoInvoiceYet } from './card/NoInvoiceYet.tsx';
+import { NotBilledYet } from './card/NotBilledYet.tsx';
 import classes from './InvoiceCard.module.css';
 import { InvoiceStatusBadge } from './InvoiceStatusBadge.tsx';
-import { useSettlingInvoice, useSettlingWorkOrder } from './use-settling.ts';
+import { useSettlingInvoice } from './use-settling.ts';
+import { useSettlingWorkOrder } from './use-settling-work-order.ts';
 
 gql`
   fragment InvoiceCard_workOrder on WorkOrder {
@@ -29,14 +31,19 @@ gql`
       }
       ...NoInvoiceYet_workOrder
       ...EarlierInvoices_workOrder
+      ...NotBilledYet_workOrder
     }
   }
 `;
 
-type Props = { workOrder: FragmentType<typeof InvoiceCard_WorkOrderFragmentDoc> };
+type Props = {
+  workOrder: FragmentType<typeof InvoiceCard_WorkOrderFragmentDoc>;
+  /** Somebody is editing the items here. */
+  areItemsUnsaved?: boolean;
+};
 
 /** The invoice side of a work order: the active invoice or the way to create one, and the earlier ones. */
-export function InvoiceCard({ workOrder }: Props) {
+export function InvoiceCard({ workOrder, areItemsUnsaved = false }: Props) {
   const mayView = useMay('invoices.view');
   const data = useMasked(InvoiceCard_WorkOrderFragmentDoc, 'InvoiceCard_workOrder', workOrder);
   const active = data?.activeInvoice;
@@ -46,7 +53,13 @@ export function InvoiceCard({ workOrder }: Props) {
   return (
     <SectionCard title="Invoice" className={classes.card} aside={active && <InvoiceStatusBadge invoice={active} />}>
       <Stack gap="sm" className={classes.content}>
-        {active ? <ActiveInvoice invoice={active} /> : <NoInvoiceYet workOrder={data} />}
+        {active ? (
+          <ActiveInvoice invoice={active}>
+            <NotBilledYet workOrder={data} />
+          </ActiveInvoice>
+        ) : (
+          <NoInvoiceYet workOrder={data} areItemsUnsaved={areItemsUnsaved} />
+        )}
         <EarlierInvoices workOrder={data} />
       </Stack>
     </SectionCard>

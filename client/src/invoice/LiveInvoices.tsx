@@ -1,7 +1,7 @@
 import { gql } from '@apollo/client';
-import { useSubscription } from '@apollo/client/react';
 import { InvoiceChangedDocument } from '../generated/graphql.ts';
 import { refreshLists } from '../live/refresh-lists.ts';
+import { useLiveUpdates } from '../live/use-live-updates.ts';
 import { useMayVariables } from '../session/may-variables.ts';
 
 // `ChangedInvoice_invoice` is what every answer and live update carries of an invoice that changed: all that is shown of it.
@@ -34,19 +34,9 @@ gql`
   }
 `;
 
-const AGAIN_AFTER_MS = 2_000;
-
-/** Keeps every invoice on the screen as it now stands, whoever changed it: the cache takes in what the server pushes. What the server ends is begun anew. */
+/** Keeps every invoice on the screen as it now stands, whoever changed it: the cache takes in what the server pushes. */
 export function LiveInvoices() {
   const variables = useMayVariables();
-  const again = () => void setTimeout(() => restart(), AGAIN_AFTER_MS);
-  const { restart } = useSubscription(InvoiceChangedDocument, {
-    variables,
-    skip: !variables.mayViewInvoices,
-    ignoreResults: true,
-    onData: refreshLists,
-    onComplete: again,
-    onError: again,
-  });
+  useLiveUpdates(InvoiceChangedDocument, { variables, skip: !variables.mayViewInvoices, onData: refreshLists });
   return null;
 }

@@ -1,7 +1,7 @@
 import { gql } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useEffectEvent } from 'react';
-import { SettlingInvoiceDocument, SettlingWorkOrderDocument } from '../generated/graphql.ts';
+import { SettlingInvoiceDocument } from '../generated/graphql.ts';
 import { useMayVariables } from '../session/may-variables.ts';
 
 gql`
@@ -16,13 +16,6 @@ gql`
       ...ChangedInvoice_invoice
     }
   }
-
-  query SettlingWorkOrder($id: ID!, $mayViewInvoices: Boolean!, $mayViewBilling: Boolean!) {
-    workOrder(id: $id) {
-      id
-      ...InvoiceCard_workOrder
-    }
-  }
 `;
 
 const EVERY_MS = 4000;
@@ -34,14 +27,8 @@ export function useSettlingInvoice(id: string, isOpen: boolean) {
   useLooking(isOpen, () => client.query({ query: SettlingInvoiceDocument, variables, fetchPolicy: 'network-only' }));
 }
 
-/** The same for a creation, which has no invoice yet. */
-export function useSettlingWorkOrder(id: string, isOpen: boolean) {
-  const client = useApolloClient();
-  const variables = { id, ...useMayVariables() };
-  useLooking(isOpen, () => client.query({ query: SettlingWorkOrderDocument, variables, fetchPolicy: 'network-only' }));
-}
-
-function useLooking(isOn: boolean, look: () => Promise<unknown>) {
+/** Looks as long as it is on. */
+export function useLooking(isOn: boolean, look: () => Promise<unknown>) {
   const lookAgain = useEffectEvent(() => void look().catch(() => undefined));
   useEffect(() => {
     if (!isOn) return;

@@ -15,12 +15,14 @@ type Props<Row, By> = TableProps<Row, By> & {
   filters: FiltersInUse<By>;
   /** The controls beside the search box; what is set there stands in the address. */
   picks: ReactNode;
+  /** What is to be known before the rows are read; it has its height from the start. */
+  above?: ReactNode;
   /** What stands in its place while nothing is there at all. */
   nothingYet: ReactNode;
 };
 
 /** A list as a person meets it: searched, filtered, sorted, page by page, empty or failed. */
-export function List<Row, By>({ one, list, filters, picks, nothingYet, ...table }: Props<Row, By>) {
+export function List<Row, By>({ one, list, filters, picks, above, nothingYet, ...table }: Props<Row, By>) {
   const { rows, isStale } = list;
   return (
     <>
@@ -34,10 +36,11 @@ export function List<Row, By>({ one, list, filters, picks, nothingYet, ...table 
         {picks}
         {filters.said && <ClearFilters variant="subtle" onClick={filters.clear} />}
       </Group>
+      {above}
       {list.error ? (
         <ErrorState error={list.error} onRetry={list.askAnew} />
       ) : rows?.length !== 0 || isStale ? (
-        <ListTable {...table} rows={rows} isStale={isStale} filters={filters} />
+        <ListTable {...table} rows={rows} settledRows={list.settledRows} isStale={isStale} filters={filters} />
       ) : filters.said ? (
         <EmptyState title={`No ${one} matches`} action={<ClearFilters variant="default" onClick={filters.clear} />}>
           {`Filters that are on: ${filters.said}.`}

@@ -2,6 +2,7 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { MAX_SEARCH } from '@tuffops/shared/lengths';
 import { useCallback, useRef } from 'react';
+import { focusHeading } from '../ui/focus-heading.ts';
 import { useKey } from '../ui/use-key.ts';
 
 type Props = { label: string; value: string; onSearch: (text: string) => void; onLeave: () => void };
@@ -23,7 +24,7 @@ export function SearchBox({ label, value, onSearch, onLeave }: Props) {
       aria-label={label}
       placeholder={label}
       maxLength={MAX_SEARCH}
-      w={320}
+      w={360}
       value={value}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
@@ -38,7 +39,7 @@ export function SearchBox({ label, value, onSearch, onLeave }: Props) {
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
-        event.currentTarget.blur();
+        focusHeading();
       }}
     />
   );

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useOpenedFromStart } from '../ui/opened-on-demand.tsx';
 
 export type StatusDropdownProps = {
+  label: string;
   /** The empty value: all of them. */
   options: { value: string; label: string }[];
   value: string | null;
@@ -10,11 +11,11 @@ export type StatusDropdownProps = {
 };
 
 /** The status of a list with its options. */
-export function StatusDropdown({ options, value, onChange, width }: StatusDropdownProps) {
+export function StatusDropdown({ label, options, value, onChange, width }: StatusDropdownProps) {
   const [opened, setOpened] = useOpenedFromStart();
   return (
     <Select
-      aria-label="Status"
+      aria-label={label}
       w={width}
       data={options}
       value={value ?? ''}

@@ -11,15 +11,20 @@ type Props<Status> = {
   value: Status | null;
   onChange: (status: Status | null) => void;
   width: number;
+  /** What it is, when not the status, and how all of them are called. */
+  label?: string;
+  all?: string;
 };
 
 /** Which status a list shows, or all. */
-export function StatusSelect<Status extends string>({ statuses, labelOf, value, onChange, width }: Props<Status>) {
+export function StatusSelect<Status extends string>(props: Props<Status>) {
+  const { statuses, labelOf, value, onChange, width, label = 'Status', all = 'All statuses' } = props;
   const options = statuses.map((status) => ({ value: status as string, label: labelOf(status) }));
   return (
     <Dropdown
+      label={label}
       width={width}
-      options={[{ value: '', label: 'All statuses' }, ...options]}
+      options={[{ value: '', label: all }, ...options]}
       value={value}
       onChange={(chosen) => onChange(statuses.find((status) => status === chosen) ?? null)}
     />
@@ -27,9 +32,9 @@ export function StatusSelect<Status extends string>({ statuses, labelOf, value, 
 }
 
 const Dropdown = openedOnDemand<StatusDropdownProps>(
-  ({ options, value, width, onOpen }) => (
+  ({ label, options, value, width, onOpen }) => (
     <TextInput
-      aria-label="Status"
+      aria-label={label}
       role="combobox"
       aria-haspopup="listbox"
       aria-expanded={false}

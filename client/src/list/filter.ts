@@ -22,17 +22,29 @@ export function searched(searchedBy: string): Filter<string, { search: string }>
 }
 
 /** One of the statuses, or all. */
-export function ofStatus<Status extends string>(
+export const ofStatus = <Status extends string>(statuses: readonly Status[], labelOf: (status: Status) => string) =>
+  inState(statuses, labelOf, (status): { statuses: Status[] } => ({ statuses: [status] }));
+
+/** One of what the list of statuses offers, be it a status or something else that is so of the rows; or all. */
+export const inState = <Status extends string, Asked>(
   statuses: readonly Status[],
   labelOf: (status: Status) => string,
-): Filter<Status | null, { statuses: Status[] }> {
+  ask: (status: Status) => Asked,
+) => oneOf(statuses, ask, (status) => `status ${labelOf(status)}`);
+
+/** One of a few, or all. */
+export function oneOf<Value extends string, Asked>(
+  values: readonly Value[],
+  ask: (value: Value) => Asked,
+  say: (value: Value) => string,
+): Filter<Value | null, Asked> {
   return {
     parser: createParser({
-      parse: (text) => statuses.find((status) => status === text.toUpperCase()) ?? null,
-      serialize: (status) => status.toLowerCase(),
+      parse: (text) => values.find((value) => value === text.toUpperCase()) ?? null,
+      serialize: (value) => value.toLowerCase(),
     }),
-    ask: (status) => (status ? { statuses: [status] } : undefined),
-    say: (status) => (status ? `status ${labelOf(status)}` : ''),
+    ask: (value) => (value ? ask(value) : undefined),
+    say: (value) => (value ? say(value) : ''),
   };
 }
 
@@ -54,5 +66,16 @@ export function onlyIf<Asked>(asked: Asked, said: string): Filter<boolean, Asked
     parser: parseAsBoolean.withDefault(false),
     ask: (isOn) => (isOn ? asked : undefined),
     say: () => said,
+  };
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What belongs to one thing, by its id. */
+export function ofOne<Asked>(ask: (id: string) => Asked, said: string): Filter<string | null, Asked> {
+  return {
+    parser: createParser({ parse: (text) => (ID.test(text) ? text : null), serialize: String }),
+    ask: (id) => (id ? ask(id) : undefined),
+    say: (id) => (id ? said : ''),
   };
 }

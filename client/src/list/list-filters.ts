@@ -20,20 +20,21 @@ type Parts<F extends Filters, By extends string> = {
   filters: F;
   /** What a filter is called in the address, where it is not its own name. */
   urlKeys?: { [Key in keyof F]?: string };
-  /** The sorts by their names in the address, and the one of the plain list, which is sorted downwards. */
+  /** The sorts by their names in the address, and the one of the plain list, which is sorted downwards unless said otherwise. */
   sorts: Record<By, string>;
   sortedBy: NoInfer<By>;
+  sorted?: Direction;
 };
 
 /** What one list can be narrowed and sorted by, between the address, the server and the person. */
 export function listFilters<F extends Filters, By extends string>(parts: Parts<F, By>) {
-  const { searchedBy, sorts, sortedBy } = parts;
+  const { searchedBy, sorts, sortedBy, sorted = 'DESC' } = parts;
   const all: Filters = { search: searched(searchedBy), ...parts.filters };
   const filters = Object.entries(all);
   const parsers: ParserMap = {
     ...Object.fromEntries(filters.map(([key, { parser }]) => [key, parser])),
     sortBy: named(sorts).withDefault(sortedBy),
-    direction: named({ ASC: 'asc', DESC: 'desc' }).withDefault('DESC'),
+    direction: named({ ASC: 'asc', DESC: 'desc' }).withDefault(sorted),
   };
   const urlKeys: Record<string, string> = { ...parts.urlKeys, sortBy: 'sort' };
   return {

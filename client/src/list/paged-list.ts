@@ -2,7 +2,7 @@ import { NetworkStatus } from '@apollo/client';
 import { useDeferredValue, useEffect, useEffectEvent, useState } from 'react';
 import { whileListIsShown } from '../live/refresh-lists.ts';
 import { explainError } from '../ui/explain-error.ts';
-import { notifyFailure } from '../ui/notify.tsx';
+import { failLater } from '../ui/notify-later.ts';
 import { type Ask, askAgain, type PageOf } from './ask-again.ts';
 import { keepShown } from './keep-shown.ts';
 
@@ -50,7 +50,7 @@ export function usePagedList<Row extends { id: string }>(asked: Asked<Row>) {
     try {
       await fetchMore(shown.page?.pageInfo.endCursor);
     } catch (failure) {
-      notifyFailure('The next page could not be loaded.', explainError(failure));
+      failLater('The next page could not be loaded.', explainError(failure));
     }
   };
   const rows = error || !shown.page ? undefined : shown.rows;
@@ -58,6 +58,8 @@ export function usePagedList<Row extends { id: string }>(asked: Asked<Row>) {
   const drawn = useDeferredValue(rows);
   return {
     rows: rows && drawn,
+    /** How many rows are drawn, once they are those of this question. */
+    settledRows: isStale || drawn !== rows ? undefined : rows?.length,
     totalCount: shown.page?.totalCount ?? 0,
     isExact: shown.page?.totalCountIsExact ?? true,
     hasMore: shown.page?.pageInfo.hasNextPage ?? false,

@@ -1,13 +1,15 @@
 import './not-connected.css';
 import { Text } from '@mantine/core';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useServerAway } from '../ui/server-away.ts';
 import { isCutOff, onConnection } from './connection.ts';
 
 const GRACE_MS = 2_000;
 
-/** A quiet bar while nothing live arrives; it comes and goes by itself, and not for a moment's break. */
+/** A quiet bar while nothing live arrives, or nothing at all; it comes and goes by itself, and not for a moment's break. */
 export function NotConnected() {
-  const isAway = useSyncExternalStore(onConnection, isCutOff);
+  const isSilent = useSyncExternalStore(onConnection, isCutOff);
+  const isAway = useServerAway() || isSilent;
   const [isLong, setLong] = useState(false);
   useEffect(() => {
     if (!isAway) return;

@@ -1,13 +1,16 @@
 import type { ApolloClient } from '@apollo/client';
-import { isConnected, onConnection } from './connection.ts';
-import { isList, refreshLists } from './refresh-lists.ts';
+import { onSignedInAgain } from '../session/session-end.ts';
+import { isServerAway, onServerAway } from '../ui/server-away.ts';
+import { askForShown } from './ask-again-soon.ts';
+import { isConnected, isCutOff, onConnection, probe } from './connection.ts';
+import { refreshLists } from './refresh-lists.ts';
 
 const PAUSE_MS = 1_000;
 /** As many as browsers keep open to one host. */
 const SOCKETS = 6;
 const SIGN_OF_LIFE_MS = 2_000;
 
-/** While the connection was down the screen may have missed changes: once it is up again, all that is shown is asked for again. */
+/** While the connection was down, or the server away, the screen may have missed changes: afterwards all that is shown is asked for again. */
 export function catchUpAfterSilence(client: ApolloClient) {
   let wasDown = false;
   onConnection(() => {
@@ -17,6 +20,13 @@ export function catchUpAfterSilence(client: ApolloClient) {
       void catchUp();
     }
   });
+  onServerAway(() => {
+    if (isServerAway()) return;
+    // Who has no live connection hears of it only so.
+    if (isCutOff()) probe();
+    else void catchUp();
+  });
+  onSignedInAgain(probe);
 
   async function catchUp(): Promise<void> {
     await letGoOfSilentSockets();
@@ -26,10 +36,7 @@ export function catchUpAfterSilence(client: ApolloClient) {
 
   async function askAll(): Promise<void> {
     try {
-      await client.refetchQueries({
-        include: 'active',
-        onQueryUpdated: ({ options }) => !isList(options.context),
-      });
+      await askForShown(client);
     } catch {
       if (isConnected()) setTimeout(() => void askAll(), PAUSE_MS);
     }

@@ -61,7 +61,7 @@ export function onConnection(listener: () => void): () => void {
 }
 
 /** Asks for a sign of life at once, or goes on trying at once: the network may have come back, or gone, while nobody looked. */
-function probe() {
+export function probe() {
   goOn();
   if (open?.readyState !== WebSocket.OPEN) return;
   open.send(JSON.stringify({ type: 'ping' }));

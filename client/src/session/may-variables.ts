@@ -15,6 +15,10 @@ const variablesOf = (viewer: Viewer) => ({
   mayViewBilling: mayOf(viewer, 'billing.view'),
   mayViewAudit: mayOf(viewer, 'audit.view'),
   mayViewContacts: mayOf(viewer, 'customers.view'),
+  /** Who sees others' jobs too is not asked for what is only of one's own. */
+  mayViewJobContacts:
+    mayOf(viewer, 'customers.view') ||
+    (mayOf(viewer, 'customers.contact_own') && !mayOf(viewer, 'work_orders.supervise')),
   mayViewPrices: mayOf(viewer, 'work_orders.pricing'),
   mayViewWorkOrders: mayOf(viewer, 'work_orders.view'),
 });

@@ -10,6 +10,7 @@ gql`
       email
       invoicesEnabled
       permissions
+      supportEmail
       tenant {
         id
         name

@@ -1,6 +1,7 @@
 import { type FragmentType, gql } from '@apollo/client';
-import { DataList, Group, Stack, Text } from '@mantine/core';
+import { Anchor, DataList, Group, Stack, Text } from '@mantine/core';
 import { BILLING_VENDOR_NAMES } from '@tuffops/shared/billing-vendor';
+import { Link } from 'react-router';
 import { ConnectionCard_ConnectionFragmentDoc } from '../generated/graphql.ts';
 import { Moment } from '../session/Moment.tsx';
 import { useMasked } from '../session/use-masked.ts';
@@ -59,6 +60,14 @@ export function ConnectionCard({ connection }: Props) {
           )}
           <Fact label="Open differences">
             <DriftCount count={data.openDriftCount} />
+            {data.isConnected && (
+              <>
+                {' · '}
+                <Anchor component={Link} to="/billing-sync" inherit underline="always">
+                  Billing sync
+                </Anchor>
+              </>
+            )}
           </Fact>
         </DataList>
         {data.isConnected && mayManage && (

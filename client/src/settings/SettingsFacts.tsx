@@ -9,9 +9,11 @@ gql`
     id
     currency
     defaultTaxRatePercent
+    holdSeconds
     invoicesEnabled
     nextInvoiceNumber
     paymentTermsDays
+    tenantName
     timeZone
   }
 `;
@@ -25,12 +27,14 @@ export function SettingsFacts({ settings }: Props) {
   return (
     <Stack gap="md">
       <DataList labelWidth={160}>
+        <Fact label="Company name">{data.tenantName}</Fact>
+        <Fact label="Currency">{data.currency}</Fact>
+        <Fact label="Time zone">{data.timeZone}</Fact>
         <Fact label="Invoices">{data.invoicesEnabled ? 'On' : 'Off'}</Fact>
         <Fact label="Default tax rate">{`${data.defaultTaxRatePercent}%`}</Fact>
-        <Fact label="Payment terms">{`${data.paymentTermsDays} days`}</Fact>
-        <Fact label="Time zone">{data.timeZone}</Fact>
+        <Fact label="Payment terms">{`${data.paymentTermsDays} ${data.paymentTermsDays === 1 ? 'day' : 'days'}`}</Fact>
+        <Fact label="Hold before cancelling">{`${data.holdSeconds} ${data.holdSeconds === 1 ? 'second' : 'seconds'}`}</Fact>
         <Fact label="Next invoice number">{data.nextInvoiceNumber}</Fact>
-        <Fact label="Currency">{data.currency}</Fact>
       </DataList>
       <Text c="dimmed">You can see the settings but not change them. Ask an administrator of your company.</Text>
     </Stack>

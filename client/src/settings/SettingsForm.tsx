@@ -1,20 +1,33 @@
 import { type FragmentType, gql } from '@apollo/client';
-import { Button, Group, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Group, NumberInput, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { isolate } from '@tuffops/shared/isolate';
 import { useState } from 'react';
 import { type SettingsForm_SettingsFragment, SettingsForm_SettingsFragmentDoc } from '../generated/graphql.ts';
 import { useMasked } from '../session/use-masked.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { CurrencySelect } from '../ui/CurrencySelect.tsx';
 import { Problem } from '../ui/Problem.tsx';
+import { TimeZoneSelect } from '../ui/TimeZoneSelect.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import { changedFields, rulesFor, type SettingsFields } from './settings-fields.ts';
 import { useSaveSettings } from './use-save-settings.ts';
+import { type Consequences, whatWillHappen } from './what-will-happen.ts';
 
 gql`
   fragment SettingsForm_settings on Settings {
     id
+    currency
     defaultTaxRatePercent
+    holdSeconds
     invoicesEnabled
+    isCurrencyChosen
+    isCurrencyFixed
+    isTimeZoneChosen
     nextInvoiceNumber
     paymentTermsDays
+    tenantName
     timeZone
   }
 `;
@@ -30,26 +43,41 @@ export function SettingsForm({ settings }: Props) {
 function Form({ saved }: { saved: SettingsForm_SettingsFragment }) {
   const { save, loading } = useSaveSettings();
   const [problem, setProblem] = useState<string>();
+  const [asked, ask] = useState<Consequences>();
+  const [isAsking, setAsking] = useState(false);
   const [before, setBefore] = useState(() => fieldsOf(saved));
+  const nextNow = Number(before.nextInvoiceNumber);
   const form = useForm<SettingsFields>({
     initialValues: before,
     validateInputOnBlur: true,
-    validate: rulesFor(Number(before.nextInvoiceNumber)),
+    validate: rulesFor(nextNow),
   });
   const changed = changedFields(form.values, before);
+  const changes = Object.keys(changed).length;
+  useUnsaved('the settings', changes > 0);
 
-  const submit = form.onSubmit(async (fields) => {
+  const store = async () => {
+    setAsking(false);
     setProblem(undefined);
     const refusal = await save(changed);
-    if (!refusal) setBefore(fields);
+    if (!refusal) setBefore((was) => ({ ...was, ...changed }) as SettingsFields);
     else if (isField(refusal.field)) form.setFieldError(refusal.field, refusal.message);
     else setProblem(refusal.message);
+  };
+  const submit = form.onSubmit(() => {
+    const consequences = whatWillHappen(changed, nextNow);
+    if (!consequences) return void store();
+    ask(consequences);
+    setAsking(true);
   });
   const isField = (name: string | undefined): name is keyof SettingsFields => Boolean(name && name in form.values);
 
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <TextInput label="Company name" maxLength={200} {...form.getInputProps('tenantName')} />
+        <CurrencySelect isFixed={saved.isCurrencyFixed} inUse={saved.currency} {...form.getInputProps('currency')} />
+        <TimeZoneSelect inUse={saved.timeZone} {...form.getInputProps('timeZone')} />
         <Switch
           label="Invoices"
           description="Off hides invoices and all about them from everybody. Nothing is lost: on brings all back."
@@ -67,14 +95,11 @@ function Form({ saved }: { saved: SettingsForm_SettingsFragment }) {
           allowDecimal={false}
           {...form.getInputProps('paymentTermsDays')}
         />
-        <Select
-          label="Time zone"
-          description="Where a day begins and ends for your company."
-          searchable
-          allowDeselect={false}
-          nothingFoundMessage="No time zone has this name."
-          data={timeZones(saved.timeZone)}
-          {...form.getInputProps('timeZone')}
+        <NumberInput
+          label="Hold before cancelling (seconds)"
+          description="How long a cancellation waits before the billing system is asked; until then the invoice can be kept. 0: it is asked at once."
+          allowDecimal={false}
+          {...form.getInputProps('holdSeconds')}
         />
         <NumberInput
           label="Next invoice number"
@@ -84,21 +109,34 @@ function Form({ saved }: { saved: SettingsForm_SettingsFragment }) {
         />
         {problem && <Problem title="The settings are not saved">{problem}</Problem>}
         <Group>
-          <Button type="submit" loading={loading} disabled={Object.keys(changed).length === 0}>
-            Save Settings
-          </Button>
+          <BusyButton type="submit" isBusy={loading} disabled={changes === 0}>
+            {changes === 0 ? 'Save Settings' : changes === 1 ? 'Save 1 change' : `Save ${changes} changes`}
+          </BusyButton>
         </Group>
       </Stack>
+      <ConfirmDialog
+        opened={isAsking}
+        title={asked?.title ?? ''}
+        object={isolate(saved.tenantName)}
+        confirmLabel={asked?.confirm ?? ''}
+        keepLabel="Keep Editing"
+        onConfirm={() => void store()}
+        onClose={() => setAsking(false)}
+      >
+        {asked?.sentences.map((sentence) => (
+          <Text key={sentence}>{sentence}</Text>
+        ))}
+      </ConfirmDialog>
     </form>
   );
 }
 
 function fieldsOf(saved: SettingsForm_SettingsFragment): SettingsFields {
-  const { invoicesEnabled, defaultTaxRatePercent, paymentTermsDays, timeZone, nextInvoiceNumber } = saved;
-  return { invoicesEnabled, defaultTaxRatePercent, paymentTermsDays, timeZone, nextInvoiceNumber };
-}
-
-/** Every time zone this browser knows, and the one in use, which it may know by another name. */
-function timeZones(inUse: string): string[] {
-  return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', inUse])].sort();
+  const { tenantName, invoicesEnabled, defaultTaxRatePercent, paymentTermsDays, holdSeconds, nextInvoiceNumber } =
+    saved;
+  return {
+    ...{ tenantName, invoicesEnabled, defaultTaxRatePercent, paymentTermsDays, holdSeconds, nextInvoiceNumber },
+    currency: saved.isCurrencyChosen ? saved.currency : '',
+    timeZone: saved.isTimeZoneChosen ? saved.timeZone : '',
+  };
 }

@@ -38,9 +38,9 @@ function Settings() {
   if (error && !settings) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <Box maw={640}>
-      <SectionCard title="Invoicing">
+      <SectionCard title="Your company">
         {!settings ? (
-          <Skeleton h={mayEdit ? 440 : 240} role="status" aria-label="Loading the settings" />
+          <Skeleton h={mayEdit ? 616 : 272} role="status" aria-label="Loading the settings" />
         ) : mayEdit ? (
           <SettingsForm settings={settings} />
         ) : (

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { changedFields, rulesFor, type SettingsFields } from './settings-fields.ts';
 
 const saved: SettingsFields = {
+  tenantName: 'Acme Air',
+  currency: 'USD',
   invoicesEnabled: true,
   defaultTaxRatePercent: '8.25',
   paymentTermsDays: 30,
+  holdSeconds: 0,
   timeZone: 'America/Chicago',
   nextInvoiceNumber: 121,
 };
@@ -22,6 +25,8 @@ describe('settings while they are edited', () => {
     const { nextInvoiceNumber } = rulesFor(121);
     expect(nextInvoiceNumber(121)).toBeNull();
     expect(nextInvoiceNumber(5000)).toBeNull();
+    expect(nextInvoiceNumber(99_999_999_999)).toBe('It can be at most 999999999');
+    expect(nextInvoiceNumber(120)).toBe('It can be raised, never lowered: at least 121');
     for (const wrong of [120, 0, 121.5, '', 1_000_000_000]) expect(nextInvoiceNumber(wrong)).not.toBeNull();
   });
 

@@ -14,8 +14,18 @@ gql`
           ...SettingsFacts_settings
         }
         viewer {
+          currency
           invoicesEnabled
+          tenant {
+            id
+            name
+          }
           timeZone
+        }
+        firstSteps {
+          id
+          isRegionChosen
+          isTaxRateChosen
         }
       }
       ... on SettingsNotSaved {

@@ -1,18 +1,25 @@
 import { Button, type ButtonProps, Loader } from '@mantine/core';
 import { useId } from 'react';
+import { useServerAway, WAITS_FOR_SERVER } from './server-away.ts';
 
 type Props = ButtonProps & {
   isBusy?: boolean;
   busyLabel?: string;
   /** A sentence: why it cannot be pressed now. */
   waitsBecause?: string;
-  onClick: () => void;
+  /** `submit`: it sends its form. */
+  type?: 'button' | 'submit';
+  onClick?: () => void;
 };
 
-/** A button that says what is under way, or why it has to wait, and cannot be pressed then, yet keeps its place and the focus. */
+/**
+ * A button that needs the server. It says what is under way, or why it has to wait, and cannot be pressed then, yet keeps
+ * its place and the focus; while the server is away that is why.
+ */
 export function BusyButton({ isBusy, busyLabel, waitsBecause, onClick, children, ...props }: Props) {
   const reasonId = useId();
-  const reason = isBusy ? undefined : waitsBecause;
+  const isAway = useServerAway();
+  const reason = isBusy ? undefined : (waitsBecause ?? (isAway ? WAITS_FOR_SERVER : undefined));
   const isOff = isBusy || reason !== undefined;
   return (
     <>
@@ -22,12 +29,13 @@ export function BusyButton({ isBusy, busyLabel, waitsBecause, onClick, children,
         aria-describedby={reason && reasonId}
         data-tip={reason}
         data-disabled={isOff || undefined}
-        leftSection={isBusy && <Loader size={14} color="currentColor" aria-hidden />}
-        onClick={() => {
-          if (!isOff) onClick();
+        leftSection={isBusy ? <Loader size={14} color="currentColor" aria-hidden /> : props.leftSection}
+        onClick={(event) => {
+          if (isOff) event.preventDefault();
+          else onClick?.();
         }}
       >
-        {isBusy ? busyLabel : children}
+        {isBusy ? (busyLabel ?? children) : children}
       </Button>
       {reason && (
         <span id={reasonId} hidden>

@@ -3,5 +3,5 @@ import { Notifications } from '@mantine/notifications';
 
 /** Where toasts appear. What is told before it is there waits for it. */
 export function Toasts() {
-  return <Notifications position="top-center" limit={5} pauseResetOnHover="notification" />;
+  return <Notifications position="bottom-right" containerWidth={320} limit={5} pauseResetOnHover="notification" />;
 }

@@ -16,7 +16,7 @@ export function explainError(error: unknown): string {
   }
   if (ServerError.is(error))
     return `The server is not ready (HTTP ${error.statusCode}). It usually is again in a moment.`;
-  return 'The server could not be reached. Check your connection to the internet.';
+  return 'The server does not answer at the moment.';
 }
 
 /** The server did not understand what was asked: an address with an id that is none, for example. */
@@ -29,6 +29,6 @@ export function isBadInput(error: unknown): boolean {
 /** How long to hold off before trying again. */
 export function waitFor(seconds: number): string {
   return seconds < 90
-    ? `Too many attempts. Wait ${seconds} seconds and try again.`
+    ? `Too many attempts. Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'} and try again.`
     : `Too many attempts. Wait ${Math.ceil(seconds / 60)} minutes and try again.`;
 }

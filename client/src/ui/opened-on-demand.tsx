@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
-import { whenIdle } from './when-idle.ts';
+import { fetchCode } from './fetch-code.ts';
+import { fetchAhead } from './when-idle.ts';
 
 /**
  * What opens below a control, such as a menu: until it is first opened, only the control is there. The rest is fetched
@@ -9,8 +10,8 @@ export function openedOnDemand<Props extends object>(
   Control: ComponentType<Props & { onOpen: () => void }>,
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
-  const Whole = lazy(async () => ({ default: await load() }));
-  void whenIdle(load).catch(() => undefined);
+  const Whole = lazy(async () => ({ default: await fetchCode(load) }));
+  fetchAhead(load);
   return function OnDemand(props) {
     const [wasOpened, setOpened] = useState(false);
     const control = <Control {...props} onOpen={() => setOpened(true)} />;

@@ -24,3 +24,11 @@ export async function whenIdle<Code>(load: () => Promise<Code>): Promise<Code> {
   await idle;
   return load();
 }
+
+let before: Promise<unknown> = idle;
+
+/** Fetches ahead what somebody may come to want, one thing after another: where the network falls silent, few sockets wait in vain. */
+export function fetchAhead(load: () => Promise<unknown>): void {
+  const fetched = before.then(load).catch(() => undefined);
+  before = Promise.race([fetched, before.then(() => new Promise((passed) => setTimeout(passed, LONGEST_WAIT_MS)))]);
+}

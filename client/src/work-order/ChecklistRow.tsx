@@ -25,7 +25,7 @@ gql`
   mutation SetChecklistItem(
     $input: SetChecklistItemInput!
     $mayViewBilling: Boolean!
-    $mayViewContacts: Boolean!
+    $mayViewJobContacts: Boolean!
     $mayViewInvoices: Boolean!
     $mayViewPrices: Boolean!
   ) {
@@ -66,7 +66,7 @@ export function ChecklistRow({ item, isReadOnly }: Props) {
   };
 
   return (
-    <Group gap="xs" wrap="nowrap" mih={28}>
+    <Group gap="4px 8px" mih={28}>
       <Checkbox
         label={isolate(data.label)}
         checked={data.isCompleted}
@@ -77,7 +77,7 @@ export function ChecklistRow({ item, isReadOnly }: Props) {
         }}
       />
       {data.isRequired && (
-        <Badge variant="default" tt="none" fw={500}>
+        <Badge variant="default" tt="none" fw={500} miw="max-content">
           Required
         </Badge>
       )}

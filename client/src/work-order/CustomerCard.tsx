@@ -1,10 +1,13 @@
 import { type FragmentType, gql } from '@apollo/client';
-import { Anchor, DataList, Stack, Text } from '@mantine/core';
-import { isolate } from '@tuffops/shared/isolate';
-import { CustomerCard_WorkOrderFragmentDoc, type CustomerType } from '../generated/graphql.ts';
+import { DataList } from '@mantine/core';
+import { CUSTOMER_TYPE_LABELS } from '@tuffops/shared/customer-type';
+import { CustomerCard_WorkOrderFragmentDoc } from '../generated/graphql.ts';
+import { CustomerLink } from '../invoice/CustomerLink.tsx';
 import { useMasked } from '../session/use-masked.ts';
+import { Contacts } from '../ui/Contacts.tsx';
 import { Fact } from '../ui/Fact.tsx';
 import { SectionCard } from '../ui/SectionCard.tsx';
+import { AddressLink } from './AddressLink.tsx';
 
 gql`
   fragment CustomerCard_workOrder on WorkOrder {
@@ -13,9 +16,9 @@ gql`
       id
       displayName
       type
-      emails @include(if: $mayViewContacts)
-      phones @include(if: $mayViewContacts)
-      billingAddress @include(if: $mayViewContacts) {
+      emails @include(if: $mayViewJobContacts)
+      phones @include(if: $mayViewJobContacts)
+      billingAddress @include(if: $mayViewJobContacts) {
         line1
         line2
         city
@@ -27,12 +30,6 @@ gql`
   }
 `;
 
-const TYPES: Record<CustomerType, string> = {
-  RESIDENTIAL: 'Residential',
-  COMMERCIAL: 'Commercial',
-  GOVERNMENT: 'Government',
-};
-
 type Props = { workOrder: FragmentType<typeof CustomerCard_WorkOrderFragmentDoc> };
 
 /** Whom the job is for, and how to reach them for those who may know. */
@@ -43,8 +40,10 @@ export function CustomerCard({ workOrder }: Props) {
   return (
     <SectionCard title="Customer">
       <DataList>
-        <Fact label="Name">{displayName}</Fact>
-        <Fact label="Type">{TYPES[type]}</Fact>
+        <Fact label="Name">
+          <CustomerLink customer={data.customer} name={displayName} />
+        </Fact>
+        <Fact label="Type">{CUSTOMER_TYPE_LABELS[type]}</Fact>
         {emails && (
           <Fact label="E-mail">
             <Contacts scheme="mailto" all={emails} />
@@ -57,31 +56,10 @@ export function CustomerCard({ workOrder }: Props) {
         )}
         {address && (
           <Fact label="Billing address">
-            <Stack gap={0}>
-              <span>{[address.line1, address.line2 ?? ''].filter(Boolean).map(isolate).join(', ')}</span>
-              <span>{`${isolate(address.city)}, ${isolate(address.region)} ${isolate(address.postalCode)}`}</span>
-            </Stack>
+            <AddressLink address={address} />
           </Fact>
         )}
       </DataList>
     </SectionCard>
-  );
-}
-
-function Contacts({ scheme, all }: { scheme: 'mailto' | 'tel'; all: readonly string[] }) {
-  if (all.length === 0)
-    return (
-      <Text span inherit c="dimmed">
-        None on file
-      </Text>
-    );
-  return (
-    <Stack gap={0}>
-      {all.map((contact) => (
-        <Anchor key={contact} href={`${scheme}:${contact.replaceAll(' ', '')}`} inherit>
-          {contact}
-        </Anchor>
-      ))}
-    </Stack>
   );
 }

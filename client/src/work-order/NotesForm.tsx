@@ -5,15 +5,17 @@ import { MAX_NOTES } from '@tuffops/shared/lengths';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { SaveWorkOrderNotesDocument } from '../generated/graphql.ts';
 import { useMayVariables } from '../session/may-variables.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
 import { explainError } from '../ui/explain-error.ts';
 import { notifySuccess } from '../ui/notify.tsx';
 import { Problem } from '../ui/Problem.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 
 gql`
   mutation SaveWorkOrderNotes(
     $input: SaveWorkOrderNotesInput!
     $mayViewBilling: Boolean!
-    $mayViewContacts: Boolean!
+    $mayViewJobContacts: Boolean!
     $mayViewInvoices: Boolean!
     $mayViewPrices: Boolean!
   ) {
@@ -42,6 +44,7 @@ export function NotesForm({ workOrderId, notes, onClose }: Props) {
   const [text, setText] = useState(notes);
   const [problem, setProblem] = useState<string>();
   const [save, { loading }] = useMutation(SaveWorkOrderNotesDocument);
+  useUnsaved('the notes', text !== notes);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -79,9 +82,9 @@ export function NotesForm({ workOrderId, notes, onClose }: Props) {
           <Button variant="default" onClick={onClose} disabled={loading}>
             Discard
           </Button>
-          <Button type="submit" loading={loading} disabled={text === notes}>
+          <BusyButton type="submit" isBusy={loading} busyLabel="Saving…" disabled={text === notes}>
             Save Notes
-          </Button>
+          </BusyButton>
         </Group>
       </Stack>
     </form>

@@ -1,6 +1,5 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
-import { Grid, SimpleGrid, Stack } from '@mantine/core';
 import { useParams } from 'react-router';
 import { WorkOrderDocument, WorkOrderPage_WorkOrderFragmentDoc } from '../generated/graphql.ts';
 import { InvoiceCard } from '../invoice/InvoiceCard.tsx';
@@ -17,6 +16,8 @@ import { ItemsCard } from './items/ItemsCard.tsx';
 import { NotesCard } from './NotesCard.tsx';
 import { StatusCard } from './status/StatusCard.tsx';
 import { UnitCard } from './UnitCard.tsx';
+import { useEditingInPlace } from './use-editing-in-place.ts';
+import { WorkOrderCards } from './WorkOrderCards.tsx';
 import { WorkOrderFrame } from './WorkOrderFrame.tsx';
 import { WorkOrderMissing } from './WorkOrderMissing.tsx';
 import { WorkOrderSkeleton } from './WorkOrderSkeleton.tsx';
@@ -25,7 +26,7 @@ gql`
   query WorkOrder(
     $id: ID!
     $mayViewBilling: Boolean!
-    $mayViewContacts: Boolean!
+    $mayViewJobContacts: Boolean!
     $mayViewInvoices: Boolean!
     $mayViewPrices: Boolean!
   ) {
@@ -48,7 +49,7 @@ gql`
   }
 `;
 
-/** One job: what is to be done and for whom on the left, where it stands and its invoice on the right. */
+/** One job: for whom and on what, where it stands with its invoice, and what is done on it. */
 export function Component() {
   const mayView = useMay('work_orders.view');
   if (mayView) return <LoadedWorkOrder />;
@@ -81,28 +82,31 @@ type CardsProps = { workOrder: FragmentType<typeof WorkOrderPage_WorkOrderFragme
 function Cards({ workOrder: masked }: CardsProps) {
   const workOrder = useMasked(WorkOrderPage_WorkOrderFragmentDoc, 'WorkOrderPage_workOrder', masked);
   const mayViewInvoices = useMay('invoices.view');
+  const items = useEditingInPlace();
   if (!workOrder) return null;
   return (
     <WorkOrderFrame workOrder={workOrder}>
-      <Grid gap="md">
-        <Grid.Col span={8}>
-          <Stack gap="md">
-            <SimpleGrid cols={2} spacing="md">
-              <UnitCard workOrder={workOrder} />
-              <CustomerCard workOrder={workOrder} />
-            </SimpleGrid>
-            <ItemsCard workOrder={workOrder} />
+      <WorkOrderCards
+        facts={
+          <>
+            <UnitCard workOrder={workOrder} />
+            <CustomerCard workOrder={workOrder} />
+          </>
+        }
+        side={
+          <>
+            <StatusCard workOrder={workOrder} />
+            {mayViewInvoices && <InvoiceCard workOrder={workOrder} areItemsUnsaved={items.isEditing} />}
+          </>
+        }
+        work={
+          <>
+            <ItemsCard workOrder={workOrder} editing={items} />
             <NotesCard workOrder={workOrder} />
             <ChecklistCard workOrder={workOrder} />
-          </Stack>
-        </Grid.Col>
-        <Grid.Col span={4}>
-          <Stack gap="md">
-            <StatusCard workOrder={workOrder} />
-            {mayViewInvoices && <InvoiceCard workOrder={workOrder} />}
-          </Stack>
-        </Grid.Col>
-      </Grid>
+          </>
+        }
+      />
     </WorkOrderFrame>
   );
 }

@@ -1,26 +1,31 @@
-import { Grid, SimpleGrid, Skeleton, Stack } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
+import { WorkOrderCards } from './WorkOrderCards.tsx';
 
 /** The page's outline while it is loaded, so that nothing jumps when it arrives. */
 export function WorkOrderSkeleton() {
   return (
-    <Grid gap="md" role="status" aria-label="Loading the work order">
-      <Grid.Col span={8}>
-        <Stack gap="md">
-          <SimpleGrid cols={2} spacing="md">
+    <div role="status" aria-label="Loading the work order">
+      <WorkOrderCards
+        facts={
+          <>
             <Skeleton h={240} />
             <Skeleton h={240} />
-          </SimpleGrid>
-          <Skeleton h={240} />
-          <Skeleton h={100} />
-          <Skeleton h={200} />
-        </Stack>
-      </Grid.Col>
-      <Grid.Col span={4}>
-        <Stack gap="md">
-          <Skeleton h={280} />
-          <Skeleton h={320} />
-        </Stack>
-      </Grid.Col>
-    </Grid>
+          </>
+        }
+        side={
+          <>
+            <Skeleton h={280} />
+            <Skeleton h={320} />
+          </>
+        }
+        work={
+          <>
+            <Skeleton h={240} />
+            <Skeleton h={100} />
+            <Skeleton h={200} />
+          </>
+        }
+      />
+    </div>
   );
 }

@@ -131,6 +131,7 @@ async function sendAgain({ sql }: Stage, invoices: readonly ToCancel[], billingU
     `update invoice set status = 'SENT', cancelled_at = null, cancelled_by = null where id = any ($1)`,
     ids,
   );
+  await sql.query(`set tuffops.maintenance = 'on'`);
   await sql.query('delete from event where invoice_id = any ($1)', ids);
   await sql.query('delete from billing_operation where invoice_id = any ($1)', ids);
   await sql.query('delete from billing_document where reference = any ($1)', ids);

@@ -72,9 +72,21 @@ it('no amount of money is answered, by whatever operation, without a key to pric
   expect(money.map(([field]) => field)).toEqual([]);
 });
 
-it('no address, e-mail or phone of a customer is answered, by whatever operation, without the key to them', () => {
-  const contacts = shownWithout('customers.view').filter(([field]) => /(address|email|phone)s?$/i.test(field));
-  expect([...new Set(contacts.map(([field]) => field))]).toEqual(['Viewer.email']);
+describe('an address, e-mail or phone of a customer', () => {
+  const contactsWithout = (...keys: Permission[]) => {
+    const contacts = shownWithout(...keys).filter(([field]) => /(address|email|phone)s?$/i.test(field));
+    return [...new Set(contacts.map(([field]) => field))];
+  };
+  const without = contactsWithout('customers.view', 'customers.contact_own');
+
+  it('is answered, by whatever operation, to nobody without a key to it', () => {
+    expect(without).toEqual(['Viewer.email', 'Viewer.supportEmail', 'UserAccount.email']);
+  });
+
+  it('is answered where `contact-own.ts` looks at the customer, and nowhere else, to who has only their own ones', () => {
+    const ofOwn = contactsWithout('customers.view').filter((field) => !without.includes(field));
+    expect(ofOwn.sort()).toEqual(['Customer.billingAddress', 'Customer.emails', 'Customer.phones']);
+  });
 });
 
 const PREVIEW = `query ($id: ID!) { previewInvoice(workOrderId: $id) { dueOn taxRatePercent subtotal { minorUnits }

@@ -10,6 +10,8 @@ export type Caller = {
   userName: string;
   email: string;
   permissions: ReadonlySet<Permission>;
+  /** Undefined: a token asks. */
+  sessionId?: string;
   tenant: CallerTenant;
   /** Where the database's log stood after their last change. Null: none that is known of. */
   wroteAt: LogPosition | null;
@@ -22,6 +24,7 @@ export type CallerTenant = {
   defaultTaxRatePercent: string;
   currency: string;
   paymentTermsDays: number;
+  holdSeconds: number;
   timeZone: string;
 };
 

@@ -1,10 +1,9 @@
-import { isPermission } from '@tuffops/shared/permission';
 import type { Database } from '../database/database.ts';
 import type { Seams } from '../seams.ts';
-import { ApiToken } from './api-token.entity.ts';
 import { findUserByEmail, normalizeEmail } from './find-user-by-email.ts';
-import { API_TOKEN_PREFIX, hashToken, newSecretToken } from './secret-token.ts';
+import { insertToken } from './insert-token.ts';
 import { permissionsOfUser } from './user.entity.ts';
+import { whyNotToken } from './why-not-token.ts';
 
 type TokenDeps = { database: Database; seams: Pick<Seams, 'newId'> };
 /** `expires`: how long it lives, such as `90d`; for ever when it is left out. */
@@ -21,28 +20,12 @@ export async function createToken(
   const email = normalizeEmail(given.email);
   const user = await findUserByEmail(reach.manager, email);
   if (!user || user.deactivatedAt) return { why: `There is no active user with the e-mail address ${email}.` };
-  if (!given.name.trim()) return { why: 'The name must not be empty.' };
   const hours = given.expires === undefined ? undefined : readLifetime(given.expires);
   if (given.expires !== undefined && !hours) return { why: `The lifetime ${LIFETIME_SENTENCE}.` };
 
-  const permissions = [...new Set(given.permissions)].filter(isPermission);
-  const unknown = given.permissions.find((key) => !isPermission(key));
-  if (unknown !== undefined) return { why: `There is no permission "${unknown}".` };
-  if (!permissions.length) return { why: 'Name at least one permission.' };
-  const held = permissionsOfUser(user);
-  const excess = permissions.find((key) => !held.has(key));
-  if (excess) return { why: `${email} does not have the permission ${excess}, so no token of theirs can.` };
-
-  const token = newSecretToken(API_TOKEN_PREFIX);
-  await reach.manager.insert(ApiToken, {
-    id: seams.newId(),
-    tenantId: user.tenantId,
-    userId: user.id,
-    name: given.name.trim(),
-    tokenHash: hashToken(token),
-    permissions,
-    ...(hours && { expiresAt: () => `statement_instant() + make_interval(hours => ${hours})` }),
-  });
+  const wrong = whyNotToken(given, permissionsOfUser(user), email);
+  if (wrong) return { why: wrong.message };
+  const { token } = await insertToken(reach, seams, { ...given, tenantId: user.tenantId, userId: user.id, hours });
   return { token };
 }
 

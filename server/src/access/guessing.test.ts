@@ -152,7 +152,7 @@ describe('a browser that signed in as somebody before', () => {
     const { id, tenantId, email } = await aPerson();
     const old = await known(email);
     const { manager } = server.server.dataSource;
-    const link = new URL(await createPasswordLink(manager, server.url, { id, tenantId }));
+    const link = new URL((await createPasswordLink(manager, server.url, { id, tenantId })) ?? '');
     const password = `${PASSWORD}!`;
     const set = await fetch(`${server.url}/auth/set-password`, {
       method: 'POST',

@@ -1,9 +1,11 @@
 import { uuidv7 } from 'uuidv7';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Unit } from '../customer/unit.entity.ts';
 import { gatherInvoiceTotals } from '../invoice/totals/gather-invoice-totals.ts';
 import { createSchema } from '../schema.ts';
 import { documentOf, idPathsOf, type Operation, operationsOf, variablesFor } from '../testing/contract-walk.ts';
 import { type RunningServer, type SignedIn, startServer } from '../testing/running-server.ts';
+import { takeFirstWallFrom } from '../testing/without-first-wall.ts';
 
 const schema = createSchema();
 const operations = operationsOf(schema);
@@ -26,6 +28,8 @@ beforeAll(async () => {
   theirTenantId = (await server.make.aTenant()).id;
   foreign = await oneOfEach(theirTenantId);
   await gatherInvoiceTotals(server.server.dataSource);
+  // Whatever is told of them has its place in the journal before it is looked whether anything changes.
+  await vi.waitFor(async () => expect(await server.query('select from event_pending')).toEqual([]), 10_000);
 });
 afterAll(() => server.stop());
 
@@ -42,26 +46,40 @@ async function oneOfEach(tenantId: string): Promise<Record<string, string>> {
     billingOperationId: (await make.anOperation({ invoice })).id,
     workOrderId: workOrder.id,
     customerId: workOrder.customerId,
+    unitId: workOrder.unitId,
+    deviceModelId: (await server.server.dataSource.manager.findOneByOrFail(Unit, { id: workOrder.unitId }))
+      .deviceModelId,
     technicianId: person.id,
     checklistItemId: await make.aChecklistItem({ workOrder }),
     connectionId: connection.id,
+    differenceId: await make.aDifference({ tenantId, connectionId: connection.id, invoiceId: invoice.id }),
+    userId: person.id,
+    apiTokenId: await make.aToken({ user: person }),
+    notificationId: await make.aNotification({ user: person, invoice }),
+    bulkRunId: await make.aBulkRun({ user: person, invoice }),
+    savedViewId: (await make.aSavedView({ owner: person })).id,
+    ...(await make.aWebhook(tenantId)),
   };
 }
 
-/** `invoice(id)` takes an `invoiceId`, and so does `invoices(filter.ids)`. */
+/** `invoice(id)` takes an `invoiceId`, and so does `invoices(filter.ids)`, `invoiceFilter.ids` and `invoiceIds`; `putCustomer(input.id)` takes a `customerId`. */
 function nameOf({ name }: Operation, path: readonly string[]): string {
   const last = path.at(-1) ?? '';
-  if (last === 'ids') return `${name.replace(/s$/, '')}Id`;
+  const [, filtered] = /^(\w+)Filter$/.exec(path.at(-2) ?? '') ?? [];
+  const listed = name.replace(/^markNotificationsRead$/, 'notifications').replace(/(Matches|s)$/, '');
+  if (last === 'ids') return `${filtered ?? listed}Id`;
+  if (last.endsWith('Ids')) return last.slice(0, -1);
+  if (path.join() === 'input,id') return `${name.replace(/^put(.)/, (_, first) => first.toLowerCase())}Id`;
   return path.join() === 'id' ? `${name}Id` : last;
 }
 
-function ask(operation: Operation, path: readonly string[], id: string, as: SignedIn) {
+function ask(operation: Operation, path: readonly string[], id: string, { cookie }: SignedIn, at = server) {
   const variables = variablesFor(schema, operation, { ...own, id, [path.at(-1) ?? '']: id });
-  return as.graphql(documentOf(schema, operation), variables);
+  return at.graphql(documentOf(schema, operation), variables, { cookie });
 }
 
-async function answer(operation: Operation, path: readonly string[], id: string, as: SignedIn) {
-  const { status, data, errors } = await ask(operation, path, id, as);
+async function answer(operation: Operation, path: readonly string[], id: string, as: SignedIn, at = server) {
+  const { status, data, errors } = await ask(operation, path, id, as, at);
   const unnamed = errors.map(({ extensions, ...error }) => ({
     ...error,
     extensions: { ...extensions, requestId: null },
@@ -98,6 +116,40 @@ describe('another contractor’s id behaves exactly as one that does not exist',
       expect(await answer(operation, path, id, person)).toEqual(await answer(operation, path, uuidv7(), person));
     }
     expect(await everythingOf(theirTenantId)).toEqual(before);
+  });
+});
+
+describe('also where every condition on a tenant is true', () => {
+  let forgetful: RunningServer;
+  let forgotten: () => number;
+  beforeAll(async () => {
+    forgetful = await startServer({ databaseUrl: server.databaseUrl });
+    ({ forgotten } = takeFirstWallFrom(forgetful.server.ofTenants));
+  });
+  afterAll(() => forgetful.stop());
+
+  it('no id of another contractor’s names anything, and nothing of theirs is written', async () => {
+    const before = await everythingOf(theirTenantId);
+    for (const [name, operation, path] of takingIds) {
+      const [theirs, nobodys] = [foreign[nameOf(operation, path)] ?? '', uuidv7()];
+      const ofTheirs = await answer(operation, path, theirs, admin, forgetful);
+      const ofNobodys = await answer(operation, path, nobodys, admin, forgetful);
+      expect([name, ofTheirs]).toEqual([name, ofNobodys]);
+    }
+    expect(await everythingOf(theirTenantId)).toEqual(before);
+    expect(forgotten()).toBeGreaterThan(takingIds.length);
+  });
+
+  it('no list, total or setting tells of more', async () => {
+    const queries = operations.filter(({ kind }) => kind === 'query');
+    for (const operation of queries) {
+      const variables = variablesFor(schema, operation, { ...own, id: own.invoiceId ?? '' });
+      const told = async (at: RunningServer) => {
+        const { data } = await at.graphql(documentOf(schema, operation), variables, { cookie: admin.cookie });
+        return JSON.stringify(data).replaceAll(at.server.deps.publicUrl(), 'HERE');
+      };
+      expect([operation.name, await told(forgetful)]).toEqual([operation.name, await told(server)]);
+    }
   });
 });
 

@@ -42,7 +42,7 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
 const CONNECT = 'mutation ($input: ConnectStripeInput!) { connectStripe(input: $input) { __typename } }';
 
 it('the log tells of everything that went well or wrong, and of no secret', async () => {
-  const link = new URL(await createPasswordLink(server.server.dataSource.manager, server.url, admin.user));
+  const link = new URL((await createPasswordLink(server.server.dataSource.manager, server.url, admin.user)) ?? '');
   const token = link.searchParams.get('token') ?? '';
   const { email } = admin.user;
   await fetch(link);
@@ -81,9 +81,17 @@ it('no answer of the API holds a key, a hash or what seals them', async () => {
     expect(JSON.stringify(data)).not.toMatch(/DoNotTell|argon2|rk_test|whsec|credentials|hash/i);
   }
   const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
-  const names = types.flatMap((type) => ('getFields' in type ? Object.keys(type.getFields()) : []));
-  expect(names.filter((name) => /password|secret|hash|credential|apiKey/i.test(name)).sort()).toEqual([
+  const names = new Set(types.flatMap((type) => ('getFields' in type ? Object.keys(type.getFields()) : [])));
+  expect([...names].filter((name) => /password|secret|hash|credential|apiKey/i.test(name)).sort()).toEqual([
     'apiKey',
+    'changeOwnPassword',
+    'createPasswordLink',
+    'currentPassword',
+    'newPassword',
+    'previousSecretUntil',
+    'rotateWebhookSecret',
+    // Of a webhook, told once: when it is made or replaced.
+    'secret',
     'webhookSecret',
   ]);
 });

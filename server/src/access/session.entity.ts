@@ -16,4 +16,6 @@ export class Session {
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
   @Column('text', { nullable: true }) ip: string | null;
   @Column('text', { nullable: true }) agent: string | null;
+  /** Begun elsewhere, by OpenID Connect. */
+  @Column('boolean', { name: 'is_oidc' }) isOidc: boolean;
 }

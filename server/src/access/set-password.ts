@@ -1,13 +1,13 @@
+import { whyNotPassword } from '@tuffops/shared/password';
 import type { EntityManager } from 'typeorm';
 import type { Reach } from '../database/database.ts';
-import { hashPassword, whyNotPassword } from './password.ts';
+import type { SignedInPerson } from './open-session.ts';
+import { hashPassword } from './password.ts';
 import { hashToken } from './secret-token.ts';
-import type { User } from './user.entity.ts';
+import { writePassword } from './write-password.ts';
 
 /** `person`: whose password it is. */
-export type SetPasswordResult =
-  | { outcome: 'set'; person: Pick<User, 'id' | 'passwordHash'> }
-  | { outcome: 'refused'; message: string };
+export type SetPasswordResult = { outcome: 'set'; person: SignedInPerson } | { outcome: 'refused'; message: string };
 
 const LINK_IS_DEAD = 'This link has expired or was used already. Ask for a new one.';
 
@@ -21,8 +21,8 @@ export async function setPassword(
   if (!(await isAlive(reach, token))) return { outcome: 'refused', message: LINK_IS_DEAD };
 
   const passwordHash = await hashPassword(password);
-  const id = await reach.transaction((manager) => useLink(manager, token, passwordHash));
-  return id ? { outcome: 'set', person: { id, passwordHash } } : { outcome: 'refused', message: LINK_IS_DEAD };
+  const person = await reach.transaction((manager) => useLink(manager, token, passwordHash));
+  return person ? { outcome: 'set', person } : { outcome: 'refused', message: LINK_IS_DEAD };
 }
 
 async function isAlive(reach: Reach, token: string): Promise<boolean> {
@@ -33,20 +33,26 @@ async function isAlive(reach: Reach, token: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function useLink(manager: EntityManager, token: string, passwordHash: string): Promise<string | undefined> {
-  const [links]: [{ tenant_id: string; user_id: string }[]] = await manager.query(
-    `update password_link set used_at = instant() where token_hash = $1 and used_at is null and expires_at > instant()
-     returning tenant_id, user_id`,
-    [hashToken(token)],
+async function useLink(
+  manager: EntityManager,
+  token: string,
+  passwordHash: string,
+): Promise<SignedInPerson | undefined> {
+  const tokenHash = hashToken(token);
+  // The person before the link, as who shuts them out takes them.
+  const [person]: [{ tenantId: string; id: string }?] = await manager.query(
+    `select u.tenant_id as "tenantId", u.id from password_link l join app_user u on u.tenant_id = l.tenant_id and u.id = l.user_id
+     where l.token_hash = $1 and u.deactivated_at is null for no key update of u`,
+    [tokenHash],
   );
-  const [link] = links;
-  if (!link) return undefined;
-  const person = [link.tenant_id, link.user_id];
-  await manager.query('update app_user set password_hash = $3 where tenant_id = $1 and id = $2', [
-    ...person,
-    passwordHash,
-  ]);
-  await manager.query('delete from session where tenant_id = $1 and user_id = $2', person);
-  await manager.query('delete from password_link where tenant_id = $1 and user_id = $2 and used_at is null', person);
-  return link.user_id;
+  if (!person) return undefined;
+  const { tenantId, id } = person;
+  const [, used]: [unknown, number] = await manager.query(
+    `update password_link set used_at = instant()
+     where tenant_id = $2 and token_hash = $1 and used_at is null and expires_at > instant()`,
+    [tokenHash, tenantId],
+  );
+  if (used === 0) return undefined;
+  await writePassword(manager, { tenantId, id }, passwordHash);
+  return { tenantId, id, passwordHash };
 }

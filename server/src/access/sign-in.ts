@@ -2,10 +2,9 @@ import type { Database } from '../database/database.ts';
 import type { Seams } from '../seams.ts';
 import { findUserByEmail, normalizeEmail } from './find-user-by-email.ts';
 import type { KnownBrowsers } from './known-browsers.ts';
+import { openSession } from './open-session.ts';
 import { isPassword } from './password.ts';
 import { countTry, forgetTries, secondsToWait } from './rate-limit.ts';
-import { hashToken, newSecretToken } from './secret-token.ts';
-import { SESSION_LIFE } from './session.entity.ts';
 import { type Attempt, limitsOf, type SignInLimits } from './sign-in-limits.ts';
 import type { InTurn } from './turns.ts';
 import type { User } from './user.entity.ts';
@@ -47,7 +46,7 @@ export async function signIn(deps: SignInDeps, input: SignInInput): Promise<Sign
   } = deps;
   const email = normalizeEmail(input.email);
   const user = await findUserByEmail(reach.manager, email);
-  const browser = user ? knownBrowsers.find(user, input.cookie(knownBrowsers.cookieName(user))) : undefined;
+  const browser = user ? knownBrowsers.find(user, input.cookie) : undefined;
   const attempt = { email, network: input.network, browser };
   return deps.inTurn(browser ?? input.network, () => examine(deps, input, attempt, user));
 }
@@ -74,29 +73,6 @@ async function examine(
   const meanwhile = await secondsToWait(reach, limits);
   if (meanwhile) return { outcome: 'limited', retryAfterSeconds: meanwhile };
   await forgetTries(reach, limits[0].key);
-  return { outcome: 'signedIn', token: await openSession(deps, user, input), user, browser: attempt.browser };
-}
-
-async function openSession(
-  { database: { ofAll: reach }, seams }: SignInDeps,
-  user: User,
-  { ip, agent }: SignInInput,
-): Promise<string> {
-  const token = newSecretToken();
-  await reach.manager.query(
-    `insert into session (id, tenant_id, user_id, token_hash, expires_at, ip, agent)
-     select $1, tenant_id, id, $4, instant() + make_interval(secs => $5), $6, $7
-     from app_user where tenant_id = $2 and id = $3 and password_hash = $8 and deactivated_at is null`,
-    [
-      seams.newId(),
-      user.tenantId,
-      user.id,
-      hashToken(token),
-      SESSION_LIFE.idleSeconds,
-      ip,
-      agent?.slice(0, 500),
-      user.passwordHash,
-    ],
-  );
-  return token;
+  const token = await openSession({ reach, seams: deps.seams }, user, input);
+  return token ? { outcome: 'signedIn', token, user, browser: attempt.browser } : { outcome: 'refused' };
 }

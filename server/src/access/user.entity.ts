@@ -20,6 +20,8 @@ export class User {
   @Column('text', { name: 'extra_permissions', array: true }) extraPermissions: Permission[];
   @Column('timestamptz', { name: 'deactivated_at', nullable: true }) deactivatedAt: Date | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  /** About: it is written as somebody signs in, and then once an hour. Null: never yet. */
+  @Column('timestamptz', { name: 'last_seen_at', nullable: true }) lastSeenAt: Date | null;
 }
 
 export function permissionsOfUser(user: Pick<User, 'role' | 'extraPermissions'>): ReadonlySet<Permission> {

@@ -112,10 +112,12 @@ it('wherever somebody is stored for a deed, whole actors are stored', async () =
   ]);
 });
 
-it('a column names a person only for what is theirs: their sign-ins and their jobs', async () => {
+it('a column names a person only for what is theirs: their sign-ins, their jobs, what they watch and their views', async () => {
   const references = await query(
     `select conrelid::regclass::text as at from pg_constraint
      where contype = 'f' and confrelid = 'app_user'::regclass order by 1`,
   );
-  expect(references.map(({ at }) => at)).toEqual(['api_token', 'password_link', 'session', 'work_order']);
+  expect(references.map(({ at }) => at)).toEqual([
+    ...['api_token', 'invoice_watch', 'oidc_identity', 'password_link', 'saved_view', 'session', 'work_order'],
+  ]);
 });

@@ -25,11 +25,20 @@ export type Reading =
   | { found: 'not-there' }
   | { found: 'unreadable'; failure: BillingFailure };
 
+/** Null: the vendor has none, or none any more. */
+export type CustomerCopy = { paymentUrl: string | null; pdfUrl: string | null };
+
+export type CopyReading = { found: 'there'; copy: CustomerCopy } | Exclude<Reading, { found: 'there' }>;
+
 /** What must be known before a cancellation is sent. */
 export type ReadingBeforeCancel =
   | (Extract<Reading, { found: 'there' }> & {
       /** It is open, and money for it is on its way or held: what is void by then would still be paid. */
       hasPaymentInProgress: boolean;
+      /** What has arrived for it, in minor units of its currency, whatever was given back of it. */
+      amountPaidMinorUnits: number;
+      /** When it became paid. Null: it is not, or nobody says when. */
+      paidAt: Date | null;
     })
   | Exclude<Reading, { found: 'there' }>;
 

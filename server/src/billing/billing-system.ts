@@ -2,7 +2,7 @@ import type { BillingVendor } from '@tuffops/shared/billing-vendor';
 import type { AccountLimits } from './account-limits.ts';
 import type { Answer, ChangeRequest, ReadRequest } from './answer.ts';
 import type { BilledCustomer, CustomerAnswer, CustomerReading } from './billed-customer.ts';
-import type { BillingDocument, Changes, Reading, ReadingBeforeCancel } from './billing-document.ts';
+import type { BillingDocument, Changes, CopyReading, Reading, ReadingBeforeCancel } from './billing-document.ts';
 import type { CreationStep } from './creation-plan.ts';
 import type { BillingFailure } from './failure.ts';
 
@@ -31,7 +31,12 @@ export type BillingSystem = {
   cancel(externalId: string, request: ChangeRequest): Promise<Answer<{ document: BillingDocument }>>;
   deleteDraft(externalId: string, request: ChangeRequest): Promise<Answer<Record<never, never>>>;
 
+  /** E-mails what is open or paid to its customer once more; nothing else about it changes. */
+  sendAgain(externalId: string, request: ChangeRequest): Promise<Answer<Record<never, never>>>;
+
   read(externalId: string, request: ReadRequest): Promise<Reading>;
+  /** Where the customer's own copy is found at this moment: a vendor lets such links end. */
+  readCopy(externalId: string, request: ReadRequest): Promise<CopyReading>;
   readBeforeCancel(externalId: string, request: ReadRequest): Promise<ReadingBeforeCancel>;
   /** Never through a search that lags. `number`: what it was given there. `requestedAt`: nothing with this reference was created before. */
   findByReference(

@@ -10,6 +10,8 @@ export type Connector = {
   open(access: BillingAccess, seams: Pick<Seams, 'now'>): Promise<BillingSystem>;
   /** Asks for the next token, once; the vendor may let the refresh token be used a single time. Absent: tokens do not end. */
   renew?(refreshToken: string, baseUrl: string | null, request: ReadRequest): Promise<Renewed>;
+  /** An amount in our minor units of this currency is the same amount there. */
+  countsIn(currency: string): boolean;
   webhook: Webhook;
   /** Of the form that connects an account. */
   resolvers: readonly (new () => object)[];

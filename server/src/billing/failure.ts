@@ -39,7 +39,8 @@ export const CAUSE_SENTENCES: Record<BillingCause, string> = {
   OTHER: 'the billing system refused',
 };
 
-export const UNKNOWN_OUTCOME = 'the billing system did not answer in time, and we are checking whether it went through';
+/** `detail`: what came instead of an answer that says how it ended. */
+export const unknownOutcome = (detail: string) => `${detail}, and we are checking whether it went through`;
 
 export const GIVEN_UP = 'the billing system could not tell any more whether it went through, and it was given up';
 

@@ -9,7 +9,7 @@ export async function readBillingState(reach: Reach): Promise<BillingState> {
          (select coalesce(extract(epoch from instant() - min(requested_at)), 0)::float8
           from billing_operation where state <> 'CONCLUDED') as oldest,
          (select count(*) from billing_operation where state = 'CONCLUDED' and next_look_at is not null) as watched,
-         (select count(*) from billing_drift where resolved_at is null) as drift,
+         (select count(*) from billing_drift where resolved_at is null and known_at is null) as drift,
          (select coalesce(extract(epoch from instant() - min(coalesce(swept_at, connected_at))), 0)::float8
           from billing_connection where disconnected_at is null) as sweep_age`,
     ),

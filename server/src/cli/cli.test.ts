@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportAudit } from '../audit/proof/export-audit.ts';
+import { announce } from '../testing/announce.ts';
 import { bundle } from '../testing/bundle.ts';
 import { runProgram } from '../testing/run-program.ts';
 import { type RunningServer, startServer, TEST_SECRET_KEY } from '../testing/running-server.ts';
@@ -12,8 +17,10 @@ const PROGRAMS = {
   revoke: 'revoke-token',
   deactivate: 'deactivate-user',
   link: 'password-link',
+  unlink: 'unlink-account',
   conclude: 'conclude-operation',
   migrate: 'migrate',
+  verify: 'verify-audit',
 } as const;
 type Program = keyof typeof PROGRAMS;
 let programs: Record<Program, string>;
@@ -25,8 +32,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const run = (program: Program, ...args: string[]) =>
-  runProgram(programs[program], args, { DATABASE_URL: server.databaseUrl, SECRET_KEY: TEST_SECRET_KEY });
+const SETTINGS = () => ({ DATABASE_URL: server.databaseUrl, SECRET_KEY: TEST_SECRET_KEY });
+const run = (program: Program, ...args: string[]) => runProgram(programs[program], args, SETTINGS());
 
 const post = (path: string, body: object) =>
   fetch(server.url + path, {
@@ -126,6 +133,58 @@ describe('on the command line, while the server runs', () => {
     expect(drift).toEqual([{ here: 'no invoice' }]);
   });
 
+  it('where passwords are switched off a contractor is told where to sign in, and nobody gets a password link', async () => {
+    const oidc = { OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' };
+    const env = { ...SETTINGS(), ...oidc, OIDC_NAME: 'Acme ID', OIDC_ONLY: 'true' };
+    const args = ['--name', 'Acme ID Air', '--admin-email', 'ida@acme.example'];
+    const { out } = await runProgram(programs.contractor, args, env);
+    expect(out).toContain('ida@acme.example signs in with Acme ID');
+    expect(out).toContain('http://localhost:4000/sign-in\n');
+    const link = await runProgram(programs.link, ['--email', 'ida@acme.example'], env);
+    expect(link.err).toBe('Passwords are switched off here: everybody signs in with Acme ID.\n');
+  });
+
+  it('whose account elsewhere was made anew is linked anew', async () => {
+    const { user } = await server.signInAs('office');
+    const email = `--email=${user.email}`;
+    await server.query(
+      `insert into oidc_identity (tenant_id, user_id, issuer, subject) values ($1, $2, 'https://login.example', 'x')`,
+      [user.tenantId, user.id],
+    );
+    expect((await run('unlink', email)).out).toContain(`${user.email} is linked anew`);
+    expect((await run('unlink', email)).err).toContain('is not linked with an account elsewhere.');
+  });
+
+  it('the audit is followed from its first entry to its last, also in an exported file, and said to be broken where it is', async () => {
+    const tenant = await server.make.aTenant();
+    for (const _ of [1, 2, 3]) await announce(server, { tenantId: tenant.id, workOrderId: tenant.id });
+    await expect.poll(() => server.query('select from event_pending')).toEqual([]);
+    const whole = await run('verify', '--tenant', tenant.id);
+    expect(whole).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringMatching(/: whole, 3 entries\. Note its end: 3:\w{64}$/m),
+    });
+    const [, end = ''] = /(3:\w+)/.exec(whole.out) ?? [];
+    expect((await run('verify')).out).toContain(whole.out.trim());
+
+    let text = '';
+    for await (const lines of exportAudit(server.server.dataSource.manager, tenant.id)) text += lines.join('');
+    const folder = mkdtempSync(path.join(tmpdir(), 'tuffops-audit-'));
+    const file = path.join(folder, 'audit.ndjson');
+    writeFileSync(file, text);
+    const offline = (...args: string[]) => runProgram(programs.verify, ['--file', file, ...args], {});
+    expect(await offline('--expect', end)).toMatchObject({ code: 0, err: '', out: expect.stringContaining(end) });
+    writeFileSync(file, text.replaceAll('PAID', 'VOID'));
+    expect(await offline()).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('BROKEN. Entry 1 was changed: VOID'),
+    });
+    rmSync(folder, { recursive: true });
+    expect(await offline()).toMatchObject({ code: 1, err: `There is no file ${file}.\n` });
+  });
+
   it('a migrated database is migrated again without harm', async () => {
     expect(await run('migrate')).toEqual({ code: 0, out: 'The database is up to date.\n', err: '' });
   });
@@ -137,12 +196,20 @@ describe('what cannot be done is said in a sentence', () => {
     ['an outcome nobody can know', 'conclude', ['x', '--as=applied', '--why=x'], '--as can only be not-applied.'],
     ['no operation', 'conclude', ['x', '--as=not-applied', '--why=x'], 'There is no operation with the id x.'],
     ['an option nobody knows', 'contractor', ['--nmae', 'Acme'], "Unknown option '--nmae'"],
+    ['a token with no such id', 'revoke', ['x'], 'There is no token with the id x.'],
     ['no id', 'revoke', [], 'Name one ID.'],
     ['two ids', 'revoke', ['a', 'b'], 'Name one ID.'],
     ['an id of no token', 'revoke', ['a'], 'There is no token with the id a.'],
     ['a word that belongs nowhere', 'tokens', ['all'], "Unexpected argument 'all'"],
     ['nobody to shut out', 'deactivate', ['--email=x@y.z'], 'There is no user with the e-mail address x@y.z.'],
     ['nobody to let in', 'link', ['--email=x@y.z'], 'There is no user with the e-mail address x@y.z.'],
+    ['no contractor', 'verify', ['--tenant', 'x'], 'There is no such contractor.'],
+    [
+      'an end that was noted wrongly',
+      'verify',
+      ['--tenant', 'x', '--expect', '3'],
+      '--expect is the end that an earlier run told',
+    ],
     ['nobody’s address', 'token', ['--email=x@y.z', '--name=x', '--permissions=audit.view'], 'There is no active user'],
   ] as const)('%s', async (_, program, args, sentence) => {
     const { code, out, err } = await run(program, ...args);

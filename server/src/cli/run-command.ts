@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { DatabaseAddress } from '../config/config.ts';
 import { BadSetting, type Config, readConfig } from '../config/config.ts';
-import { createDataSource } from '../database/data-source.ts';
+import { createDataSource, createTenantDataSource } from '../database/data-source.ts';
 import { createDatabase, type Database } from '../database/database.ts';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { migrate } from '../database/migrate.ts';
@@ -20,6 +20,8 @@ type Command = {
   flags?: readonly string[];
   /** Of the embedded PostgreSQL, if it is started for this command. */
   embeddedSettings?: Record<string, string>;
+  /** The sentence to print, if these options ask for nothing of a database. */
+  withoutDatabase?(options: Record<string, string>): Promise<string | undefined | ''>;
   /** Answers the sentence to print. */
   run(database: Database, options: Record<string, string>, config: ConfigWithDatabase): Promise<string>;
 };
@@ -30,8 +32,7 @@ type ConfigWithDatabase = Config & { database: DatabaseAddress };
 export async function runCommand(command: Command, args: string[] = process.argv.slice(2)): Promise<void> {
   try {
     const options = readOptions(command, args);
-    const config = readConfig();
-    console.log(await onDatabase(config, command, options));
+    console.log((await command.withoutDatabase?.(options)) || (await onDatabase(readConfig(), command, options)));
   } catch (error) {
     const isSentence = error instanceof Refused || error instanceof BadSetting;
     console.error(isSentence ? error.message : error);
@@ -68,11 +69,14 @@ async function onDatabase(config: Config, command: Command, options: Record<stri
   if (!database) throw new Error('There is no database.');
   try {
     await migrate(database);
-    const dataSource = await createDataSource({ ...database, entities, poolSize: 2 }).initialize();
+    const ways = { ...database, entities, poolSize: 2 };
+    const [ofAll, ofTenants] = [createDataSource(ways), createTenantDataSource(ways)];
     try {
-      return await command.run(createDatabase(dataSource), options, { ...config, database });
+      await ofAll.initialize();
+      await ofTenants.initialize();
+      return await command.run(createDatabase({ ofAll, ofTenants }), options, { ...config, database });
     } finally {
-      await dataSource.destroy();
+      for (const each of [ofAll, ofTenants]) if (each.isInitialized) await each.destroy();
     }
   } finally {
     await embedded?.stop();

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { compile } from '@fastify/proxy-addr';
+import ipaddr from 'ipaddr.js';
+import { type OidcSettings, readOidc } from './oidc-settings.ts';
 import { writeOnce } from './write-once.ts';
 
 export type PostgresConnection = { host: string; port: number; user: string; database: string; password?: string };
@@ -9,7 +11,12 @@ export type PostgresConnection = { host: string; port: number; user: string; dat
 /** Where a database is: an operator's URL, or the parts of our own. */
 export type DatabaseAddress = { url: string } | { connection: PostgresConnection };
 
+/** `url`: of an SMTP server, with what to sign in with. `from`: the sender, `TuffOps <no-reply@tuffops.example>`. */
+export type MailSettings = { url: string; from: string };
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const MOST_COST = 1_000_000_000_000;
 
 export type Config = {
   host: string;
@@ -17,12 +24,16 @@ export type Config = {
   port: number;
   /** Undefined: localhost at our port. `ownOrigins` tells, once we have the port. */
   publicUrl: string | undefined;
+  /** Whom people of this installation write to when they need help. */
+  supportEmail: string | undefined;
   /** Undefined: the embedded PostgreSQL. */
   database: DatabaseAddress | undefined;
   /** Undefined: queries read the database itself. */
   replica: DatabaseAddress | undefined;
   dataDir: string;
   secretKey: string;
+  /** Those that were or will be: what they sealed and signed is good here, too. */
+  otherSecretKeys: string[];
   isDemo: boolean;
   /** 0: no sandbox. */
   sandboxPort: number;
@@ -32,8 +43,23 @@ export type Config = {
   trustedProxies: string[];
   /** Undefined: only this machine reads `/metrics`. */
   metricsToken: string | undefined;
+  /** Undefined: no mail is sent. */
+  mail: MailSettings | undefined;
+  /** Addresses and networks that webhooks may be sent to though they are not on the public internet. */
+  webhookAllowedNetworks: string[];
+  /** Undefined: everybody signs in with a password. */
+  oidc: OidcSettings | undefined;
   /** Wrong sign-ins before the next one has to wait. */
   signInLimits: { perPersonAndSender: number; perPerson: number; perSender: number; windowSeconds: number };
+  /** What each may ask within a minute, in cost (`graphql/limit/cost.ts`). 0: as much as they like. */
+  costLimits: { perCaller: number; perTenant: number; perAddress: number };
+  /** How many live connections, and subscriptions on all of them, a person or token may have at one process. */
+  liveLimits: { connections: number; subscriptions: number };
+  /** Whether anybody may ask about the schema. */
+  hasIntrospection: boolean;
+  hasPlayground: boolean;
+  /** Where a collector takes what is traced. Undefined: nothing is traced. */
+  tracing: { to: string; serviceName: string } | undefined;
 };
 
 /** A setting that cannot be; the message is a sentence for whoever starts the program. */
@@ -49,6 +75,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     host: env.HOST || '127.0.0.1',
     port: readNumber('PORT', env.PORT, 4000, 0, 65_535),
     publicUrl: readPublicUrl(env.PUBLIC_URL),
+    supportEmail: readSupportEmail(env.SUPPORT_EMAIL),
     database: databaseUrl ? { url: databaseUrl } : undefined,
     replica: replicaUrl ? { url: replicaUrl } : undefined,
     dataDir,
@@ -58,13 +85,31 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: readLogLevel(env.LOG_LEVEL),
     trustedProxies: readTrustedProxies(env.TRUSTED_PROXIES),
     metricsToken: readMetricsToken(env.METRICS_TOKEN),
+    mail: readMail(env.SMTP_URL, env.MAIL_FROM),
+    webhookAllowedNetworks: readNetworks(env.WEBHOOK_ALLOWED_NETWORKS, isDemo),
+    oidc: readOidc(env, readBoolean('OIDC_ONLY', env.OIDC_ONLY, false), (sentence) => {
+      throw new BadSetting(sentence);
+    }),
     signInLimits: {
       perPersonAndSender: readNumber('SIGN_IN_TRIES', env.SIGN_IN_TRIES, 10, 1, 1_000_000),
       perPerson: readNumber('SIGN_IN_TRIES_PER_PERSON', env.SIGN_IN_TRIES_PER_PERSON, 100, 1, 1_000_000),
       perSender: readNumber('SIGN_IN_TRIES_PER_ADDRESS', env.SIGN_IN_TRIES_PER_ADDRESS, 100, 1, 1_000_000),
       windowSeconds: 15 * 60,
     },
+    costLimits: {
+      perCaller: readNumber('RATE_LIMIT_PER_CALLER', env.RATE_LIMIT_PER_CALLER, 1_200_000, 0, MOST_COST),
+      perTenant: readNumber('RATE_LIMIT_PER_TENANT', env.RATE_LIMIT_PER_TENANT, 6_000_000, 0, MOST_COST),
+      perAddress: readNumber('RATE_LIMIT_PER_ADDRESS', env.RATE_LIMIT_PER_ADDRESS, 60_000, 0, MOST_COST),
+    },
+    liveLimits: {
+      connections: readNumber('LIVE_CONNECTIONS_PER_CALLER', env.LIVE_CONNECTIONS_PER_CALLER, 50, 1, 100_000),
+      subscriptions: readNumber('LIVE_SUBSCRIPTIONS_PER_CALLER', env.LIVE_SUBSCRIPTIONS_PER_CALLER, 200, 1, 100_000),
+    },
+    hasIntrospection: readBoolean('INTROSPECTION', env.INTROSPECTION, true),
+    hasPlayground: readBoolean('PLAYGROUND', env.PLAYGROUND, true),
+    tracing: readTracing(env.OTEL_EXPORTER_OTLP_ENDPOINT, env.OTEL_SERVICE_NAME),
     secretKey: readSecretKey(env.SECRET_KEY, databaseUrl ? undefined : dataDir),
+    otherSecretKeys: readOtherSecretKeys(env.SECRET_KEY_PREVIOUS),
   };
 }
 
@@ -95,6 +140,22 @@ function readPublicUrl(text: string | undefined): string | undefined {
   throw new BadSetting(
     `PUBLIC_URL must be http or https with a host and nothing after it, such as https://tuffops.example, not "${text}".`,
   );
+}
+
+function readTracing(endpoint: string | undefined, serviceName: string | undefined): Config['tracing'] {
+  if (!endpoint) return undefined;
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) {
+    return { to: url.href.replace(/\/+$/, ''), serviceName: serviceName || 'tuffops' };
+  }
+  throw new BadSetting(
+    `OTEL_EXPORTER_OTLP_ENDPOINT must be where a collector takes OTLP over HTTP, such as http://localhost:4318, not "${endpoint}".`,
+  );
+}
+
+function readSupportEmail(text: string | undefined): string | undefined {
+  if (!text || /^[^\s@<>?&]+@[^\s@<>?&]+$/.test(text)) return text || undefined;
+  throw new BadSetting(`SUPPORT_EMAIL must be one e-mail address, such as help@tuffops.example, not "${text}".`);
 }
 
 function readDatabaseUrl(text: string | undefined): string | undefined {
@@ -139,17 +200,59 @@ function readTrustedProxies(text = ''): string[] {
   return given;
 }
 
+/** In a demo partners are programs of this machine. */
+const THIS_MACHINE = '127.0.0.0/8,::1/128';
+
+function readNetworks(text: string | undefined, isDemo: boolean): string[] {
+  const networks = (text || (isDemo ? THIS_MACHINE : '')).split(',').map((network) => network.trim());
+  const given = networks.filter((network) => network && network !== 'none');
+  const wrong = given.find((network) => !ipaddr.isValid(network) && !ipaddr.isValidCIDR(network));
+  if (wrong === undefined) return given;
+  throw new BadSetting(
+    `WEBHOOK_ALLOWED_NETWORKS must be addresses or networks with commas between, such as 10.1.0.0/16, or none, not "${wrong}".`,
+  );
+}
+
 function readMetricsToken(text: string | undefined): string | undefined {
   if (!text || /^[\x21-\x7e]{1,200}$/.test(text)) return text || undefined;
   throw new BadSetting('METRICS_TOKEN must be up to 200 letters, digits and signs of ASCII without blanks.');
 }
 
+const ONE_SENDER = /^(?:[^<>@\r\n]+<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/;
+
+function readMail(url: string | undefined, from: string | undefined): MailSettings | undefined {
+  if (!url && !from) return undefined;
+  const parsed = url && URL.canParse(url) ? new URL(url) : undefined;
+  if (!url || !parsed?.hostname || !/^smtps?:$/.test(parsed.protocol)) {
+    throw new BadSetting(
+      `SMTP_URL must ${url ? 'name a mail server' : 'be set when MAIL_FROM is'}, such as smtp://user:password@mail.example:587. Leave both out to send no mail.`,
+    );
+  }
+  if (from && ONE_SENDER.test(from)) return { url, from };
+  throw new BadSetting(
+    `MAIL_FROM must ${from ? 'be one sender' : 'be set when SMTP_URL is'}, such as TuffOps <no-reply@tuffops.example>${from ? `, not "${from}"` : ''}.`,
+  );
+}
+
+const LEAST_KEY_LENGTH = 32;
+
 function readSecretKey(text: string | undefined, embeddedIn: string | undefined): string {
   if (!text && embeddedIn) return keyIn(embeddedIn);
-  if (text && text.length >= 32) return text;
+  if (text && text.length >= LEAST_KEY_LENGTH) return text;
   throw new BadSetting(
-    `SECRET_KEY must be ${text ? 'at least 32 characters long' : 'set when DATABASE_URL is'}. ` +
+    `SECRET_KEY must be ${text ? `at least ${LEAST_KEY_LENGTH} characters long` : 'set when DATABASE_URL is'}. ` +
       'Make one with: openssl rand -base64 32 (keep it: billing credentials are encrypted with it).',
+  );
+}
+
+/** A key may hold commas itself: what would be too short for one was not between two. */
+function readOtherSecretKeys(text = ''): string[] {
+  const isKey = (key: string) => key.length >= LEAST_KEY_LENGTH;
+  const parts = text.split(',').map((key) => key.trim());
+  const keys = parts.every(isKey) ? parts : [text].filter(Boolean);
+  if (keys.every(isKey)) return keys;
+  throw new BadSetting(
+    `SECRET_KEY_PREVIOUS must be earlier keys with commas between, each at least ${LEAST_KEY_LENGTH} characters long.`,
   );
 }
 

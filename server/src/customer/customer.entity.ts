@@ -1,8 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
-import { Requires } from '../graphql/requires.ts';
 import { DateTime } from '../graphql/scalars.ts';
-import { Address } from './address.type.ts';
+import type { Address } from './address.type.ts';
 import { CustomerType } from './customer-type.ts';
 
 @ObjectType({ description: 'The person or company that is billed.', simpleResolvers: true })
@@ -19,12 +18,22 @@ export class Customer {
   @Column('text')
   type: CustomerType;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'By which another program knows it, unique within the tenant. Null: none.',
+  })
+  @Column('text', { name: 'external_reference', nullable: true })
+  externalReference: string | null;
+
+  @Field(() => String, { nullable: true, description: "The person's first name. Null: a company without a person." })
   @Column('text', { name: 'first_name', nullable: true })
   firstName: string | null;
 
+  @Field(() => String, { nullable: true, description: "The person's last name. Null: a company without a person." })
   @Column('text', { name: 'last_name', nullable: true })
   lastName: string | null;
 
+  @Field(() => String, { nullable: true, description: 'The name of the company. Null: a person without a company.' })
   @Column('text', { name: 'company_name', nullable: true })
   companyName: string | null;
 
@@ -33,13 +42,9 @@ export class Customer {
   @Column({ type: 'text', name: 'display_name', insert: false, update: false })
   displayName: string;
 
-  @Requires('customers.view')
-  @Field(() => [String], { nullable: true, description: 'The first one gets the invoices.' })
   @Column('text', { array: true, default: [] })
   emails: string[];
 
-  @Requires('customers.view')
-  @Field(() => [String], { nullable: true, description: 'As they were entered.' })
   @Column('text', { array: true, default: [] })
   phones: string[];
 
@@ -65,8 +70,6 @@ export class Customer {
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
   createdAt: Date;
 
-  @Requires('customers.view')
-  @Field(() => Address, { nullable: true, description: 'Where invoices are addressed to.' })
   get billingAddress(): Address {
     return {
       line1: this.addressLine1,

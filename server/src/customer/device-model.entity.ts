@@ -11,6 +11,13 @@ export class DeviceModel {
   @Column('uuid', { name: 'tenant_id' })
   tenantId: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'By which another program knows it, unique within the tenant. Null: none.',
+  })
+  @Column('text', { name: 'external_reference', nullable: true })
+  externalReference: string | null;
+
   @Field(() => String, { description: 'Who makes it, by name.' })
   @Column('text')
   manufacturer: string;
@@ -18,6 +25,10 @@ export class DeviceModel {
   @Field(() => String, { description: "The manufacturer's name for it." })
   @Column('text')
   name: string;
+
+  /** Made by the database, so that it can be sorted by; never written. */
+  @Column({ type: 'text', name: 'display_name', insert: false, update: false })
+  displayName: string;
 
   @Column('integer', { name: 'cost_minor_units' })
   costMinorUnits: number;

@@ -12,6 +12,13 @@ export class Unit {
   @Column('uuid', { name: 'tenant_id' })
   tenantId: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'By which another program knows it, unique within the tenant. Null: none.',
+  })
+  @Column('text', { name: 'external_reference', nullable: true })
+  externalReference: string | null;
+
   @Column('uuid', { name: 'customer_id' })
   customerId: string;
 

@@ -2,8 +2,9 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type Context, signedIn } from '../graphql/context.ts';
 import { Money } from '../graphql/money.type.ts';
 import { Requires } from '../graphql/requires.ts';
+import { Customer } from './customer.entity.ts';
 import { DeviceModel } from './device-model.entity.ts';
-import { deviceModelsById } from './loaders.ts';
+import { customersById, deviceModelsById } from './loaders.ts';
 import { Unit } from './unit.entity.ts';
 
 /** A unit as a list of work orders reads it. */
@@ -19,6 +20,11 @@ export class UnitResolver {
     @Ctx() context: Context,
   ): Promise<DeviceModel | null> | ListedUnit['deviceModel'] {
     return unit.deviceModel ?? context.loader(deviceModelsById).load(unit.deviceModelId);
+  }
+
+  @FieldResolver(() => Customer, { description: 'Whose it is now; a work order stays with the one it was made for.' })
+  customer(@Root() unit: Unit, @Ctx() context: Context): Promise<Customer | null> {
+    return context.loader(customersById).load(unit.customerId);
   }
 }
 

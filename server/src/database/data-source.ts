@@ -3,14 +3,16 @@ import pg, { type CustomTypesConfig, types } from 'pg';
 import { DataSource } from 'typeorm';
 import type { DatabaseAddress } from '../config/config.ts';
 import { clientConfig } from './address.ts';
+import { TenantClient } from './tenant-client.ts';
 
-/** The app works as this role, which owns no table; migrations work as the user of the address, who owns them. */
+/** For everybody's rows. It owns no table; migrations work as the user of the address, who owns them. */
 export const APP_ROLE = 'tuffops_app';
+/** For the rows of the one tenant that the connection was told, and without one for none. It owns no table either. */
+export const TENANT_ROLE = 'tuffops_tenant';
 
 const LONGEST_STATEMENT_S = 30;
 
 const SETTINGS = {
-  role: APP_ROLE,
   TimeZone: 'UTC',
   lock_timeout: '2s',
   idle_in_transaction_session_timeout: '10s',
@@ -37,21 +39,27 @@ export type DataSourceOptions = DatabaseAddress & {
   applicationName?: string;
   /** A connection broke while it lay idle in the pool, which replaces it. */
   onIdleError?: (error: Error) => void;
+  /** Each connection before its first statement. */
+  onConnect?: (client: pg.Client) => void;
 };
 
-/** Makes the app's way to its database; not connected before `initialize()`. */
+/** Makes the app's way to everybody's rows; not connected before `initialize()`. */
 export function createDataSource(options: DataSourceOptions): DataSource {
-  const patience = { connectTimeoutMS: 10_000, longestStatementS: LONGEST_STATEMENT_S };
-  // What is asked of a connection at once goes out at once, and is answered in that order.
-  return make(options, { ...appClientConfig(options), pipeline: true }, patience);
+  return make(options, appClientConfig(options), PATIENCE);
+}
+
+/** Makes its way to the rows of whichever tenant a statement is asked for. */
+export function createTenantDataSource(options: DataSourceOptions): DataSource {
+  return make(options, tenantClientConfig(options), PATIENCE);
 }
 
 /** The same to a standby of it, for reading. */
 export function createReplicaDataSource(options: DataSourceOptions): DataSource {
   const patience = { connectTimeoutMS: 2_000, longestStatementS: LONGEST_STATEMENT_OF_REPLICA_S };
-  return make(options, replicaClientConfig(options), patience);
+  return make(options, clientConfig(options, { ...SETTINGS_OF_REPLICA, role: TENANT_ROLE }), patience);
 }
 
+const PATIENCE = { connectTimeoutMS: 10_000, longestStatementS: LONGEST_STATEMENT_S };
 type Patience = { connectTimeoutMS: number; longestStatementS: number };
 
 function make(options: DataSourceOptions, client: pg.ClientConfig, patience: Patience): DataSource {
@@ -71,20 +79,30 @@ function make(options: DataSourceOptions, client: pg.ClientConfig, patience: Pat
     poolErrorHandler: options.onIdleError ?? (() => {}),
     extra: {
       ...client,
+      Client: TenantClient,
+      // What is asked of a connection at once goes out at once, and is answered in that order.
+      pipeline: true,
       types: columnTypes,
-      onConnect({ connection: { stream } }: pg.Client) {
+      onConnect(connected: pg.Client) {
+        const { stream } = connected.connection;
         (stream as Socket).setTimeout(longestSilenceMs, () => stream.destroy());
+        options.onConnect?.(connected);
       },
     },
   });
 }
 
 /** What a single connection of the app needs that is not of the pool, such as one that listens. */
-export const appClientConfig = (address: DatabaseAddress): pg.ClientConfig => clientConfig(address, SETTINGS);
+export const appClientConfig = (address: DatabaseAddress): pg.ClientConfig =>
+  clientConfig(address, { ...SETTINGS, role: APP_ROLE });
 
-/** The same of a standby. */
+/** The same for the rows of the tenant that it is told. */
+export const tenantClientConfig = (address: DatabaseAddress): pg.ClientConfig =>
+  clientConfig(address, { ...SETTINGS, role: TENANT_ROLE });
+
+/** As for everybody's rows, of a standby. */
 export const replicaClientConfig = (address: DatabaseAddress): pg.ClientConfig =>
-  clientConfig(address, SETTINGS_OF_REPLICA);
+  clientConfig(address, { ...SETTINGS_OF_REPLICA, role: APP_ROLE });
 
 const INT8 = 20;
 const DATE = 1082;

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { dataSourceOf } from './data-source-of.ts';
 import { inTransaction } from './in-transaction.ts';
 
 type Work<T> = (manager: EntityManager) => Promise<T>;
@@ -14,7 +15,7 @@ export type Reach = {
 
 /**
  * How use cases and resolvers reach PostgreSQL: as the tenant whose rows they are about. `ofAll`: before a tenant is known, and for
- * what looks after all of them; ARCHITECTURE.md lists who may. The one place where PostgreSQL can be told whose rows it may show.
+ * what looks after all of them; ARCHITECTURE.md lists who may. Whose rows it may show is told to PostgreSQL with each statement.
  */
 export type Database = {
   of(tenantId: string): Reach;
@@ -27,11 +28,27 @@ declare module '../deps.ts' {
   }
 }
 
-export function createDatabase(dataSource: DataSource): Database {
-  const reach: Reach = {
-    manager: dataSource.manager,
-    transaction: (work) => dataSource.transaction(work),
-    quickTransaction: (work) => inTransaction(dataSource, work),
+/** What a process keeps of the tenants it worked for last. */
+const MOST_TENANTS = 1_000;
+
+/** `ofAll`: as the role that sees everybody's rows; `ofTenants`: as the one that sees those of whom it is told. */
+export function createDatabase(sources: { ofAll: DataSource; ofTenants: DataSource }): Database {
+  const reaches = new Map<string, Reach>();
+  return {
+    of(tenantId) {
+      const known = reaches.get(tenantId);
+      if (known) return known;
+      if (reaches.size >= MOST_TENANTS) reaches.clear();
+      const reach = reachOf(dataSourceOf(sources.ofTenants, tenantId));
+      reaches.set(tenantId, reach);
+      return reach;
+    },
+    ofAll: reachOf(sources.ofAll),
   };
-  return { of: () => reach, ofAll: reach };
 }
+
+const reachOf = (dataSource: DataSource): Reach => ({
+  manager: dataSource.manager,
+  transaction: (work) => dataSource.transaction(work),
+  quickTransaction: (work) => inTransaction(dataSource, work),
+});

@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BadSetting } from '../config/config.ts';
+import { withoutForce } from '../seed/without-force.ts';
 import { createDatabase, type TestDatabase, urlOf } from '../testing/database-url.ts';
 import { createDataSource } from './data-source.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
@@ -42,11 +47,31 @@ async function isCurrent(url: string): Promise<boolean> {
   }
 }
 
+/** As the owner, who sees everybody's rows, and for whom the wall stands, too, so that no rows can be copied before it is lowered. */
+async function rowsCopiedIn(url: string): Promise<number> {
+  const owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  const copy = () => pipeline(Readable.from([`${randomUUID()}\tContractor\tUSD\n`]), owner.query(copyFrom(COPY)));
+  await expect(copy()).rejects.toThrow('COPY FROM not supported with row-level security');
+  await owner.query('begin');
+  await withoutForce(owner, copy);
+  await owner.query('commit');
+  const { rows } = await owner.query('select relforcerowsecurity as forced from pg_class where relname = $1', [
+    'tenant',
+  ]);
+  expect(rows).toEqual([{ forced: true }]);
+  const { rowCount } = await owner.query('select from tenant');
+  await owner.end();
+  return rowCount ?? 0;
+}
+
+const COPY = 'copy tenant (id, name, currency) from stdin';
+
 describe('migrating', () => {
-  it('tells a user who may not create the app’s role what a superuser has to run', async () => {
+  it('tells a user who may not create the app’s roles what a superuser has to run', async () => {
     const { url } = await databaseOf('plain', '');
     await expect(migrate({ url })).rejects.toThrow(
-      'Have a superuser run once: CREATE ROLE tuffops_app NOLOGIN; GRANT tuffops_app TO "plain";',
+      'Have a superuser run once: CREATE ROLE tuffops_app NOLOGIN; CREATE ROLE tuffops_tenant NOLOGIN; GRANT tuffops_app, tuffops_tenant TO "plain";',
     );
   });
 
@@ -66,14 +91,15 @@ describe('migrating', () => {
 
   it('works for a user who is no superuser and may create roles, or was granted the role', async () => {
     const creator = await databaseOf('creator', 'createrole');
-    const granted = await databaseOf('granted', 'in role tuffops_app');
+    const granted = await databaseOf('granted', 'in role tuffops_app, tuffops_tenant');
     const admin = new pg.Client({ connectionString: server });
     await admin.connect();
-    await admin.query('grant tuffops_app to creator with admin option');
+    await admin.query('grant tuffops_app, tuffops_tenant to creator with admin option');
     await admin.end();
     for (const { url } of [creator, granted]) {
       await migrate({ url });
       expect(await isCurrent(url)).toBe(true);
+      expect(await rowsCopiedIn(url)).toBe(1);
     }
   });
 

@@ -3,8 +3,9 @@ import { DataSource } from 'typeorm';
 import type { DatabaseAddress } from '../config/config.ts';
 import { BadSetting } from '../config/config.ts';
 import { clientConfig } from './address.ts';
-import { ensureAppRole, grantAppRole } from './app-role.ts';
+import { ensureAppRoles, grantAppRoles } from './app-role.ts';
 import { migrations } from './migrations.ts';
+import { raiseWalls } from './raise-walls.ts';
 
 /** Any number, the same for every process of ours. */
 const LOCK = 764_000_001;
@@ -34,9 +35,10 @@ export async function migrationsAreCurrent(dataSource: DataSource): Promise<bool
 async function bringUpToDate(client: pg.Client, address: DatabaseAddress): Promise<void> {
   await client.connect();
   await client.query('select pg_advisory_lock($1)', [LOCK]);
-  await ensureAppRole(client);
+  await ensureAppRoles(client);
   await runMigrations(address);
-  await grantAppRole(client);
+  await raiseWalls(client);
+  await grantAppRoles(client);
 }
 
 async function runMigrations(address: DatabaseAddress): Promise<void> {

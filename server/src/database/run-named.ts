@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Pool, QueryArrayResult } from 'pg';
 import { type EntityManager, QueryFailedError } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { tenantOf } from './data-source-of.ts';
 import { rowObjects } from './row-objects.ts';
 
 /** What a connection keeps ready of one statement is some ten kilobytes. */
 const MOST_NAMES = 200;
 
-/** Of each data source by their text; null: asked once so far. */
+/** Of each driver by their text; null: asked once so far. */
 const namesOf = new WeakMap<object, Map<string, string | null>>();
 
 /** A hand-written statement and its values. */
@@ -45,7 +46,8 @@ async function ask<Row>(
 ): Promise<Row[]> {
   dataSource.logger.logQuery(text, values, queryRunner);
   try {
-    const config = { name: nameOf(dataSource, text), text, values, rowMode: 'array' as const };
+    const name = nameOf(dataSource.driver, text);
+    const config = { name, text, values, rowMode: 'array' as const, tenantId: tenantOf(dataSource) };
     const { fields, rows }: QueryArrayResult = await client.query(config);
     return rowObjects<Row>(fields, rows);
   } catch (error) {
@@ -54,9 +56,9 @@ async function ask<Row>(
 }
 
 /** None for what was never asked before, and for whatever comes after the first so many that were asked twice. */
-function nameOf(dataSource: object, text: string): string | undefined {
-  const names = namesOf.get(dataSource) ?? new Map<string, string | null>();
-  namesOf.set(dataSource, names);
+function nameOf(driver: object, text: string): string | undefined {
+  const names = namesOf.get(driver) ?? new Map<string, string | null>();
+  namesOf.set(driver, names);
   const known = names.get(text);
   if (known) return known;
   if (known === undefined) {

@@ -16,10 +16,13 @@ const NO_ROWS_OF_TENANTS = [
   'database/app-role.ts',
   'database/migrate.ts',
   'list/statement/list-page.ts',
+  'list/statement/matching-rows.ts',
   'database/write-together.ts',
   'database/replica/ask-replica.ts',
   'tenant/find-time-zone.ts',
+  'database/raise-walls.ts',
   'seed/copy-batches.ts',
+  'seed/without-force.ts',
   'seed/without-indexes.ts',
 ];
 

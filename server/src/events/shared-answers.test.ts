@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Invoice } from '../invoice/invoice.entity.ts';
 import { announce } from '../testing/announce.ts';
+import { askAsToken } from '../testing/ask-as-token.ts';
 import { readClientDocuments } from '../testing/client-documents.ts';
 import { statementsOf } from '../testing/count-statements.ts';
 import { hear } from '../testing/hear.ts';
 import { type RunningServer, type SignedIn, startServer } from '../testing/running-server.ts';
-import type { Subscription } from '../testing/subscribe.ts';
+import { type Subscription, subscribe } from '../testing/subscribe.ts';
 
 const CHANGES = readClientDocuments().get('InvoiceChanged') ?? '';
 const EVERYTHING = Object.fromEntries(
@@ -19,7 +20,7 @@ let statements: string[];
 beforeAll(async () => {
   server = await startServer();
   office = await server.signInAs('office');
-  statements = statementsOf(server.server.dataSource);
+  statements = statementsOf(server.server.dataSource, server.server.ofTenants);
 });
 afterAll(() => server.stop());
 
@@ -32,10 +33,11 @@ async function listenAs(people: SignedIn[]): Promise<Subscription[]> {
 const signInAll = (roles: Parameters<RunningServer['signInAs']>[0][]) =>
   Promise.all(roles.map((role) => server.signInAs(role)));
 
-async function anInvoice(technicianId?: string): Promise<Invoice> {
+async function anInvoice(technicianId?: string, items = 0): Promise<Invoice> {
   const { make } = server;
   const tenantId = office.tenant.id;
   const workOrder = await make.aWorkOrder({ tenantId, ...(technicianId && { technicianId }) });
+  for (let n = 0; n < items; n += 1) await make.anItem({ workOrder });
   connectionId ??= (await make.aConnection({ tenantId })).id;
   return make.anInvoice({ workOrder, connectionId });
 }
@@ -68,6 +70,52 @@ it('a change takes as many statements for twenty people of the same rights as fo
   const one = await takes(1);
   expect(one).toBeGreaterThan(2);
   expect(await takes(20)).toBe(one);
+});
+
+const COSTLY = `subscription { invoiceChanged { id workOrder { id items { id description amount { minorUnits } }
+  invoices(first: 20) { nodes { id number status lines { id description amount { minorUnits } } } } history(first: 20) { nodes { id } } } } }`;
+const KEYS = ['work_orders.view', 'work_orders.supervise', 'work_orders.pricing', 'invoices.view'];
+
+it('a costly document is answered and written once for a hundred people and programs of the same rights', async () => {
+  const invoice = await anInvoice(undefined, 20);
+  const { listener } = server.server.deps;
+  const listen = vi.spyOn(listener, 'onEvent');
+  /** Half of them people, half of them programs, each with a sign-in of their own that was never used. */
+  const listenAs = async (count: number) => {
+    const people = await signInAll(Array.from({ length: count }, () => 'office'));
+    const programs = await Promise.all(people.map((person) => askAsToken(server, person, KEYS)));
+    const headers = [
+      ...people.map(({ cookie }) => ({ cookie })),
+      ...programs.map(({ authorization }) => ({ authorization })),
+    ];
+    listen.mockClear();
+    const all = await Promise.all(headers.map((each) => subscribe(server.url, COSTLY, {}, { headers: each })));
+    await expect.poll(() => listen.mock.calls.length).toBe(all.length);
+    return all;
+  };
+  const takes = async (count: number) => {
+    const all = await listenAs(count);
+    await server.query(`update session set expires_at = expires_at - interval '2 hours'`);
+    await server.query('update api_token set last_used_at = null');
+    const write = vi.spyOn(JSON, 'stringify');
+    statements.length = 0;
+    await tell(invoice);
+    const answers = await Promise.all(all.map((changes) => changes.next()));
+    const written = write.mock.calls.filter(([value]) => value?.data?.invoiceChanged ?? value?.payload?.data).length;
+    write.mockRestore();
+    const [person, program] = [answers[0], answers.at(-1)];
+    answers.forEach((answer, n) => {
+      expect(answer).toEqual(n < count ? person : program);
+    });
+    for (const changes of all) changes.close();
+    const lookedUp = statements.filter((each) => /\bfrom (session s|api_token k)\b|^update /.test(each));
+    const read = statements.filter((each) => /\bfrom (invoice t|work_order t|work_order_item t|event t)\b/.test(each));
+    const ofSignIns = lookedUp.filter((each) => /session|app_user|api_token/.test(each));
+    return { written, read: read.length, lookedUp: ofSignIns.length };
+  };
+  const one = await takes(1);
+  expect(one.written).toBe(2);
+  expect(await takes(50)).toEqual(one);
 });
 
 it('each kind of people hears of it what their keys allow, at the same time', async () => {

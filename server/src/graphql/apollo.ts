@@ -5,10 +5,13 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import type { Caller } from '../access/caller.ts';
 import { answerOperations } from './answer-operations.ts';
 import type { ChooseDatabase } from './choose-database.ts';
 import type { Context } from './context.ts';
 import type { FormatError } from './format-error.ts';
+import type { Limiter } from './limit/limiter.ts';
+import { tellCost } from './limit/tell-cost.ts';
 import { MAX_TOKENS } from './limits.ts';
 import { answer503 } from './unavailable.ts';
 
@@ -19,6 +22,8 @@ export async function startApollo(parts: {
   log: Logger;
   /** Undefined: there is one only. */
   choose: ChooseDatabase | undefined;
+  limiter: Limiter;
+  areClaimed(caller: Caller, keys: readonly string[]): Promise<boolean>;
 }): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema: parts.schema,
@@ -38,7 +43,8 @@ export async function startApollo(parts: {
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      answerOperations(parts.schema, parts.formatError, parts.choose),
+      answerOperations(parts),
+      tellCost(parts.limiter),
       answer503,
     ],
   });

@@ -11,13 +11,14 @@ export type Extra = { socket: WebSocket; request: IncomingMessage; inTurn: Retur
 
 const PING_EVERY_MS = 12_000;
 
-type Parts = { log: Logger; seams: Pick<Seams, 'after'> };
+/** `fill`: what a message is like when it is sent. */
+type Parts = { log: Logger; seams: Pick<Seams, 'after'>; fill(message: string): string };
 
 /**
  * Speaks the protocol on each connection. The library's own binding would write what a caller makes go wrong to standard
  * error, with its stack. Answers how to stop.
  */
-export function bindSockets(sockets: WebSocketServer, server: Server<Extra>, { log, seams }: Parts) {
+export function bindSockets(sockets: WebSocketServer, server: Server<Extra>, { log, seams, fill }: Parts) {
   sockets.options.handleProtocols = handleProtocols;
 
   sockets.on('connection', (socket, request) => {
@@ -32,8 +33,9 @@ export function bindSockets(sockets: WebSocketServer, server: Server<Extra>, { l
         protocol: socket.protocol,
         send: (data) =>
           new Promise((resolve, reject) => {
+            const message = fill(data);
             if (socket.readyState !== socket.OPEN) return resolve();
-            socket.send(data, (error) => (error ? reject(error) : resolve()));
+            socket.send(message, (error) => (error ? reject(error) : resolve()));
           }),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (take) => socket.on('message', (data) => void take(String(data)).catch(fail)),

@@ -1,11 +1,12 @@
 import { GraphQLError } from 'graphql';
 import { ErrorCode } from '../errors.ts';
+import { type Meter, newMeter } from './limit/cost.ts';
 import { takingTurns } from './taking-turns.ts';
 
 const MAX_FIELDS = 100_000;
 const MAX_ROWS = 10_000;
 
-/** What one operation may still answer, counted as it is answered, and read for it. */
+/** What one operation may still answer, counted as it is answered, and read for it; what it came to is on the meter of the request. */
 export type Budget = {
   /** A field is one, and so is an entry of a list. TOO_LARGE when it is more than is left; from then on always. */
   spend(count: number): void;
@@ -18,7 +19,7 @@ export type Budget = {
   error: GraphQLError | undefined;
 };
 
-export function createBudget(): Budget {
+export function createBudget(meter: Pick<Meter, 'cost'> = newMeter()): Budget {
   let fieldsLeft = MAX_FIELDS;
   let rowsLeft = MAX_ROWS;
   const inTurn = takingTurns();
@@ -31,6 +32,7 @@ export function createBudget(): Budget {
     error: undefined,
     spend(count) {
       fieldsLeft -= count;
+      meter.cost += count;
       if (budget.error || fieldsLeft < 0) exceed(tooManyFields());
     },
     readRows: (read) =>

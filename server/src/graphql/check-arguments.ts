@@ -1,8 +1,6 @@
-import { MAX_NOTES } from '@tuffops/shared/lengths';
+import { MAX_NAMED_ROWS, MAX_NOTES } from '@tuffops/shared/lengths';
 import { whyNotStorable } from '../database/storable.ts';
 import { badUserInput } from '../errors.ts';
-
-const MAX_ENTRIES = 200;
 
 /**
  * Refuses arguments, however deep, with a text that is longer than any field of ours or cannot be stored, or with a list
@@ -12,9 +10,9 @@ export function checkArguments(value: unknown, path = ''): void {
   if (typeof value === 'string') checkText(value, path);
   if (value === null || typeof value !== 'object' || value instanceof Date) return;
   if (Array.isArray(value)) {
-    if (value.length > MAX_ENTRIES) {
+    if (value.length > MAX_NAMED_ROWS) {
       throw badUserInput(
-        `${path} has ${value.length} entries; ${MAX_ENTRIES} are allowed. Send the rest in another request.`,
+        `${path} has ${value.length} entries; ${MAX_NAMED_ROWS} are allowed. Send the rest in another request.`,
       );
     }
     for (const [index, entry] of value.entries()) checkArguments(entry, `${path}[${index}]`);

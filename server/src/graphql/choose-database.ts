@@ -25,7 +25,7 @@ export function chooseDatabase({ deps, replica, onRead }: Parts): ChooseDatabase
       const { caller } = context;
       if (!caller) return answer(context);
       const why = replica.whyPrimary(caller);
-      const result = why ? null : await answer(createContext(ofReplica, caller));
+      const result = why ? null : await answer(createContext(ofReplica, caller, context.meter));
       const hasFailed = result?.errors?.some(({ originalError }) => isOfDatabase(originalError));
       onRead(hasFailed ? 'REPLICA_FAILED' : why);
       return !result || hasFailed ? answer(context) : result;

@@ -4,12 +4,15 @@ import type { Reach } from '../database/database.ts';
 import type { Deps } from '../deps.ts';
 import { unauthenticated } from '../errors.ts';
 import { type Budget, createBudget } from './budget.ts';
+import { type Meter, newMeter } from './limit/cost.ts';
 
 /** What every resolver is handed: made afresh for each request, and for each event of a subscription. */
 export type Context = {
   caller: Caller | null;
   deps: Deps;
   budget: Budget;
+  /** Of the request, also where it is answered from several contexts. */
+  meter: Meter;
   /** The request's own loader, made by `define` when first asked for: `ctx.loader(customersById).load(id)`. */
   loader<Key, Value, CacheKey = Key>(define: DefineLoader<Key, Value, CacheKey>): DataLoader<Key, Value, CacheKey>;
 };
@@ -21,13 +24,14 @@ export type DefineLoader<Key, Value, CacheKey = Key> = (
   budget: Budget,
 ) => DataLoader<Key, Value, CacheKey>;
 
-export function createContext(deps: Deps, caller: Caller | null): Context {
+export function createContext(deps: Deps, caller: Caller | null, meter = newMeter()): Context {
   const loaders = new Map<unknown, unknown>();
-  const budget = createBudget();
+  const budget = createBudget(meter);
   const context: Context = {
     caller,
     deps,
     budget,
+    meter,
     loader<Key, Value, CacheKey>(define: DefineLoader<Key, Value, CacheKey>) {
       const made = loaders.get(define) ?? define(deps, signedIn(context), budget);
       loaders.set(define, made);

@@ -12,9 +12,10 @@ export function createExecutor(schema: GraphQLSchema, compiledFrom?: number): Ex
   return async (asked) => {
     const query = compiledQuery(asked);
     if (!query) return executeWithinBudget({ schema, ...asked });
-    const { deps, caller } = asked.contextValue;
+    const { deps, caller, meter } = asked.contextValue;
     return (
-      (await run(query, asked)) ?? executeWithinBudget({ schema, ...asked, contextValue: createContext(deps, caller) })
+      (await run(query, asked)) ??
+      executeWithinBudget({ schema, ...asked, contextValue: createContext(deps, caller, meter) })
     );
   };
 }

@@ -20,10 +20,14 @@ const KEPT = new Set<string>([...Object.keys(ErrorCode), 'PERSISTED_QUERY_NOT_SU
 /** A value that is not of its type, found out before anything was resolved: afterwards it is a value of ours. */
 const BAD_VALUE = /cannot represent|does not exist in ".*" enum|^Expected value of type/;
 const TOO_MANY_TOKENS = /contains more tha[tn] (\d+) tokens/;
+const SUGGESTION = / Did you mean .*\?$/s;
 const BAD_ARGUMENT = /^Argument ".*" (of|has)/;
 
-/** Makes errors ready for the wire: the contract's codes, and nothing of ours in what nobody expected. */
-export function createFormatError(log: Logger, newId: () => string): FormatError {
+/**
+ * Makes errors ready for the wire: the contract's codes, and nothing of ours in what nobody expected. `isSchemaHidden`: nor what else of the
+ * contract somebody may have meant.
+ */
+export function createFormatError(log: Logger, newId: () => string, isSchemaHidden = false): FormatError {
   return (formatted, error, requestId) => {
     const { path, locations } = formatted;
     if (isDatabaseAway(original(error))) {
@@ -35,7 +39,7 @@ export function createFormatError(log: Logger, newId: () => string): FormatError
       const { permission, retryAfterSeconds, asked, allowed } = formatted.extensions ?? {};
       return {
         ...formatted,
-        message: messageOf(formatted),
+        message: isSchemaHidden ? messageOf(formatted).replace(SUGGESTION, '') : messageOf(formatted),
         extensions: { code, permission, retryAfterSeconds, asked, allowed, requestId },
       };
     }

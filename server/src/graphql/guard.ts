@@ -2,6 +2,7 @@ import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import {
   defaultFieldResolver,
   type GraphQLError,
+  type GraphQLField,
   type GraphQLFieldConfig,
   GraphQLObjectType,
   type GraphQLSchema,
@@ -14,6 +15,7 @@ import { forbidden, notFound, unauthenticated } from '../errors.ts';
 import { checkArguments } from './check-arguments.ts';
 import type { Context } from './context.ts';
 import { counted } from './counted.ts';
+import { COST } from './limit/cost.ts';
 import type { Access } from './requires.ts';
 
 type FieldConfig = GraphQLFieldConfig<unknown, Context>;
@@ -31,7 +33,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
 }
 
 function guarded(field: FieldConfig): FieldConfig {
-  const { access, onlyWithInvoices } = field.extensions ?? {};
+  const { access, onlyWithInvoices, asksBilling } = field.extensions ?? {};
   const hasArguments = Object.keys(field.args ?? {}).length > 0;
   const needsLook = Boolean((access && !access.anyone) || onlyWithInvoices);
 
@@ -52,6 +54,7 @@ function guarded(field: FieldConfig): FieldConfig {
         ? resolve
         : (source, args, context, info) => {
             refuseUnlessAllowed(args, context.caller);
+            if (asksBilling) context.meter.cost += COST.billing;
             return resolve(source, args, context, info);
           },
     ),
@@ -63,6 +66,12 @@ function guarded(field: FieldConfig): FieldConfig {
     }),
   };
 }
+
+/** Why a caller may not have a field, also where it is answered by other ways than an operation; undefined: they may. */
+export const whyNotAnswer = (
+  { extensions }: Pick<GraphQLField<unknown, unknown>, 'extensions'>,
+  caller: Caller | null,
+): GraphQLError | undefined => whyNot(extensions.access ?? {}, extensions.onlyWithInvoices === true, caller);
 
 function whyNot(access: Access, onlyWithInvoices: boolean, caller: Caller | null): GraphQLError | undefined {
   if (!caller) return unauthenticated();

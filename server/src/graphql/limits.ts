@@ -1,12 +1,32 @@
-import { type FieldNode, GraphQLError, isIntrospectionType, type ValidationRule } from 'graphql';
+import {
+  type ASTNode,
+  type FieldNode,
+  GraphQLError,
+  isIntrospectionType,
+  Kind,
+  type OperationDefinitionNode,
+  type ValidationRule,
+} from 'graphql';
 import { ErrorCode } from '../errors.ts';
 import { measuring, type OperationSize } from './measure-operation.ts';
 
 export const MAX_TOKENS = 2_000;
+/** Of fields within one selection: graphql compares each with each other. */
+const MAX_REPEATED = 20;
+
+const NO_INTROSPECTION =
+  'This server tells nothing of its schema. Work from server/schema.graphql of its release, or ask its operator to set INTROSPECTION=true.';
+
+declare module 'graphql' {
+  interface GraphQLSchemaExtensions {
+    /** Nobody may ask about it, nor is anything of it suggested. */
+    isHidden?: boolean;
+  }
+}
 
 type Limit = { allowed: number; says: (asked: number) => string; advice: string };
 
-const LIMITS: Record<keyof OperationSize, Limit> = {
+const LIMITS: Record<keyof Omit<OperationSize, 'isAboutSchema'>, Limit> = {
   depth: {
     allowed: 15,
     says: (asked) => `is ${asked} levels deep`,
@@ -21,6 +41,12 @@ const LIMITS: Record<keyof OperationSize, Limit> = {
   },
 };
 
+/** How large the operations of known documents are. */
+const sizes = new WeakMap<OperationDefinitionNode, OperationSize>();
+
+/** Of an operation of a document that was found valid. */
+export const sizeOf = (operation: OperationDefinitionNode): OperationSize | undefined => sizes.get(operation);
+
 /**
  * Refuses operations that are too deep, have too many aliases, ask for too many things or could answer too much, before
  * anything is resolved. What asks about the schema itself is bounded by graphql's own rules, as long as it is asked once.
@@ -29,8 +55,18 @@ export const limitsRule: ValidationRule = (context) => {
   const measure = measuring(context);
   const isAboutSchema = (node: FieldNode) => node.name.value === '__schema' || node.name.value === '__type';
   let questions = 0;
+  const tooOften = (nodes: readonly ASTNode[], message: string) => {
+    const extensions = { code: ErrorCode.TOO_LARGE, asked: nodes.length, allowed: MAX_REPEATED };
+    context.reportError(new GraphQLError(message, { nodes: nodes.at(-1) ?? null, extensions }));
+  };
 
   return {
+    SelectionSet({ selections }) {
+      const fields = selections.filter((each) => each.kind === Kind.FIELD);
+      const names = new Set(fields.map(({ alias, name }) => alias?.value ?? name.value));
+      if (fields.length - names.size < MAX_REPEATED) return;
+      tooOften(fields, `The same fields are asked for again and again; ${MAX_REPEATED} repetitions are allowed.`);
+    },
     Field(node) {
       const parent = context.getParentType();
       const isInSchema = parent && isIntrospectionType(parent);
@@ -39,6 +75,10 @@ export const limitsRule: ValidationRule = (context) => {
           new GraphQLError('Aliases are not allowed in what asks about the schema.', { nodes: node }),
         );
       }
+      if (isAboutSchema(node) && context.getSchema().extensions.isHidden) {
+        const extensions = { code: ErrorCode.FORBIDDEN };
+        context.reportError(new GraphQLError(NO_INTROSPECTION, { nodes: node, extensions }));
+      }
       if (isAboutSchema(node)) questions += 1;
       if (questions > 1 && isAboutSchema(node)) {
         context.reportError(new GraphQLError('Ask about the schema once in a document.', { nodes: node }));
@@ -46,7 +86,8 @@ export const limitsRule: ValidationRule = (context) => {
     },
     OperationDefinition(operation) {
       const size = measure(operation);
-      const tooLarge = (Object.keys(LIMITS) as (keyof OperationSize)[]).find(
+      sizes.set(operation, size);
+      const tooLarge = (Object.keys(LIMITS) as (keyof typeof LIMITS)[]).find(
         (what) => size[what] > LIMITS[what].allowed,
       );
       if (!tooLarge) return;

@@ -18,9 +18,9 @@ import { PAGE_SIZE } from './page-size.ts';
 const LIST_LENGTH = 10;
 
 /** `cost`: the fields of the answer, with every list at ten rows and every page at what it asks for. `asked`: what stands on top. */
-export type OperationSize = { depth: number; cost: number; aliases: number; asked: number };
+export type OperationSize = { depth: number; cost: number; aliases: number; asked: number; isAboutSchema: boolean };
 
-type Size = Omit<OperationSize, 'asked'>;
+type Size = Omit<OperationSize, 'asked' | 'isAboutSchema'>;
 
 /** Measures operations of one document, through all its fragments. */
 export function measuring(context: ValidationContext) {
@@ -70,7 +70,9 @@ export function measuring(context: ValidationContext) {
     const root = context.getSchema().getRootType(operation.operation) ?? undefined;
     const keys = new Set<string>();
     collectKeys(context, operation.selectionSet, keys, new Set());
-    return { ...ofSet(operation.selectionSet, root), asked: keys.size };
+    // Neither may have an alias.
+    const isAboutSchema = keys.has('__schema') || keys.has('__type');
+    return { ...ofSet(operation.selectionSet, root), asked: keys.size, isAboutSchema };
   };
 }
 

@@ -18,6 +18,8 @@ declare module 'graphql' {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
     access?: Access;
     onlyWithInvoices?: boolean;
+    asksBilling?: boolean;
+    neverHeldUp?: boolean;
   }
 }
 
@@ -48,6 +50,16 @@ export function RequiresNothing() {
 /** Null with NOT_FOUND for a tenant whose invoices are switched off. */
 export function OnlyWithInvoices() {
   return Extensions({ onlyWithInvoices: true });
+}
+
+/** It asks the billing system, or makes the server do so: it weighs more in what a caller may ask. See `limit/cost.ts`. */
+export function AsksBilling() {
+  return Extensions({ asksBilling: true });
+}
+
+/** It stops something or shuts somebody out, and is possible however much was asked. See `limit/is-never-held-up.ts`. */
+export function NeverHeldUp() {
+  return Extensions({ neverHeldUp: true });
 }
 
 function split(keys: (Permission | Options)[]): { permissions: Permission[]; options: Options } {

@@ -99,7 +99,10 @@ function variablesFor(text: string): Variables[] {
     Object.fromEntries(
       declared.flatMap(({ variable: { name }, type }) => {
         const named = type.kind === 'NonNullType' ? type.type : type;
-        const value = named.kind === 'NamedType' ? { Boolean: is, ID: id, Int: 3 }[named.name.value] : undefined;
+        const value =
+          named.kind === 'NamedType'
+            ? { Boolean: is, ID: id, Int: 3, SavedViewList: 'INVOICES' }[named.name.value]
+            : undefined;
         return value === undefined ? [] : [[name.value, value]];
       }),
     ),

@@ -20,7 +20,7 @@ export function createSharedAnswers() {
   const underWay = new WeakMap<object, Map<string, Promise<Shared>>>();
 
   return async ({ event, question, contextValue, execute }: Asked): Promise<ExecutionResult> => {
-    const { caller, deps } = contextValue;
+    const { caller, deps, meter } = contextValue;
     if (!caller) return execute(contextValue);
     const answers = underWay.get(event) ?? new Map<string, Promise<Shared>>();
     underWay.set(event, answers);
@@ -31,7 +31,7 @@ export function createSharedAnswers() {
       return isPersonal ? execute(contextValue) : result;
     }
     const anyone = withoutPerson(caller);
-    const answer = execute(createContext(deps, anyone.caller)).then((result) => ({
+    const answer = execute(createContext(deps, anyone.caller, meter)).then((result) => ({
       result,
       isPersonal: anyone.isPersonal(),
     }));

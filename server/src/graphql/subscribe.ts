@@ -1,4 +1,4 @@
-import { createSourceEventStream, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, type GraphQLError } from 'graphql';
 import { isDatabaseAway } from '../database/is-away.ts';
 import type { Context } from './context.ts';
 
@@ -7,6 +7,8 @@ export type Events = {
   answer(event: unknown, context: Context): Promise<ExecutionResult>;
   /** A new context for one event; `undefined`: the caller is nobody any more. */
   renew(): Promise<Context | undefined>;
+  /** Why the caller hears of nothing more, which is the last thing they hear. */
+  whyOver?(context: Context): Promise<GraphQLError | undefined>;
   /** What happened could not be read, because the database is away. */
   onAway(): void;
   /** Answers of one connection are made one after the other, so that no one event is answered to it many times at once. */
@@ -28,22 +30,26 @@ export async function subscribeAfresh(
 /** Not a generator function: its `return` would wait for the next event before it let go of the source. */
 function answerEach(
   events: AsyncIterator<unknown>,
-  { answer, renew, onAway, inTurn }: Events,
+  { answer, renew, whyOver, onAway, inTurn }: Events,
 ): AsyncGenerator<ExecutionResult, void, void> {
   const over = { done: true, value: undefined } as const;
   let isOver = false;
+  let isLast = false;
   const end = async () => {
     isOver = true;
     await events.return?.();
   };
+  const nextOf = () => (isLast ? over : events.next());
   const answers = {
     async next(): Promise<IteratorResult<ExecutionResult, void>> {
-      for (let event = await events.next(); !event.done; event = await events.next()) {
+      for (let event = await nextOf(); !event.done; event = await nextOf()) {
         const { value: happened } = event;
         const value = await inTurn(async () => {
           if (isOver) return undefined;
           const context = await renew();
-          return context && answer(happened, context);
+          const why = context && (await whyOver?.(context));
+          isLast = why !== undefined;
+          return why ? { data: null, errors: [why] } : context && answer(happened, context);
         });
         if (!value) break;
         if (value.errors?.some(({ originalError }) => isDatabaseAway(originalError))) onAway();

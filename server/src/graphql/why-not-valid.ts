@@ -2,6 +2,8 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, specifiedRules, va
 import { ErrorCode } from '../errors.ts';
 import { limitsRule } from './limits.ts';
 
+/** Enough to mend a document by, and no answer far larger than what was asked. */
+const MAX_ERRORS = 5;
 const RULES = [...specifiedRules, limitsRule];
 
 /** Documents that come again are the same objects, and are not looked at twice. */
@@ -16,7 +18,7 @@ export function whyNotValid(schema: GraphQLSchema, document: DocumentNode): read
 
 function check(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
   try {
-    return validate(schema, document, RULES);
+    return validate(schema, document, RULES, { maxErrors: MAX_ERRORS });
   } catch (error) {
     return [error instanceof GraphQLError ? error : new GraphQLError('This document is too entangled to be checked.')];
   }

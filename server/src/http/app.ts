@@ -17,7 +17,7 @@ import { nameRequest, tellRequestIds } from './request-id.ts';
 import { headerSaidTwice } from './said-once.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
-const NEEDS_DATABASE = /^\/(graphql|auth|webhooks|metrics)\b/;
+const NEEDS_DATABASE = /^\/(graphql|auth|webhooks|metrics|import\/.+|[\w-]+\.csv)\b/;
 
 /** How long a client may take. Milliseconds. */
 export type HttpTimeouts = {
@@ -70,8 +70,9 @@ export async function createApp({ log, own, timeouts, isAway, newId }: Parts): P
   });
 
   app.addHook('preValidation', async (request, reply) => {
-    // Arguments are looked at where they are used, so that the answer names their field.
-    const wrong = isWebhook(request) || isGraphql(request) ? null : findUnstorable(request.body);
+    // Arguments and files are looked at where they are used, so that the answer names their field.
+    const wrong =
+      isWebhook(request) || isGraphql(request) || Buffer.isBuffer(request.body) ? null : findUnstorable(request.body);
     if (wrong) return refuse(request, reply, { status: 400, code: ErrorCode.BAD_USER_INPUT, message: wrong });
   });
 

@@ -12,18 +12,22 @@ type Parts = {
   metricsToken: string | undefined;
   isAway: () => boolean;
   isDraining: () => boolean;
+  /** What goes on more slowly than it should, while requests are answered as ever: a sentence each. */
+  weaknesses: () => Promise<string[]>;
 };
 
 /** For those who run us: alive, ready for requests, and how it goes. */
 export function registerHealthRoutes(
   app: FastifyInstance,
-  { dataSource, metrics, metricsToken, isAway, isDraining }: Parts,
+  { dataSource, metrics, metricsToken, isAway, isDraining, weaknesses }: Parts,
 ): void {
   app.get('/healthz', async () => ({ status: 'alive' }));
 
   app.get('/readyz', async (_request, reply) => {
     const isReady = !isDraining() && !isAway() && (await migrationsAreCurrent(dataSource).catch(() => false));
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' });
+    if (!isReady) return reply.code(503).send({ status: 'not ready' });
+    const because = await weaknesses();
+    return because.length > 0 ? { status: 'degraded', because } : { status: 'ready' };
   });
 
   app.get('/metrics', async (request, reply) => {

@@ -91,6 +91,19 @@ describe('methods that nobody needs', () => {
       expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     }
   });
+
+  it('HEAD has no file of rows read, which nobody would take', async () => {
+    const { user, tenant, cookie } = admin;
+    const [run] = await server.query(
+      `insert into bulk_run (id, tenant_id, kind, requested_by, user_id)
+       values (gen_random_uuid(), $1, 'CANCEL', '{}', $2) returning id`,
+      [tenant.id, user.id],
+    );
+    for (const address of ['/invoices.csv', `/bulk-runs/${run.id}.csv`]) {
+      const answers = ['GET', 'HEAD'].map((method) => fetch(server.url + address, { method, headers: { cookie } }));
+      expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 404]);
+    }
+  });
 });
 
 describe('JSON that wants to be more', () => {

@@ -13,7 +13,7 @@ let server: RunningServer;
 
 beforeAll(async () => {
   mkdirSync(path.join(folder, 'assets'));
-  writeFileSync(path.join(folder, 'index.html'), '<title>the app</title>');
+  writeFileSync(path.join(folder, 'index.html'), '<title>the app</title><meta nonce="STYLE_NONCE">');
   writeFileSync(path.join(folder, 'graphiql.html'), '<title>the playground</title>');
   writeFileSync(path.join(folder, 'assets', 'app-1234.js'), 'app()');
   const log = createLog('info', { write: (line) => void logged.push(line) });
@@ -32,7 +32,10 @@ describe('the app', () => {
     'answers %s with its one page',
     async (address) => {
       const response = await get(address, BROWSER);
-      expect([response.status, await response.text()]).toEqual([200, '<title>the app</title>']);
+      expect([response.status, await response.text()]).toEqual([
+        200,
+        expect.stringContaining('<title>the app</title>'),
+      ]);
       expect(response.headers.get('cache-control')).toBe('no-cache');
     },
   );
@@ -52,23 +55,54 @@ describe('the app', () => {
     },
   );
 
-  it('runs no script but its own, in no frame but its own', async () => {
+  it('runs no script but its own, styles itself by its own nonce of each answer, and stands in no frame', async () => {
     const { headers } = await get('/', BROWSER);
     const policy = headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'");
-    expect(policy).toContain("frame-ancestors 'none'");
+    const [, nonce = ''] = /'nonce-([\w-]+)'/.exec(policy) ?? [];
+    expect(policy).toBe(
+      `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; ` +
+        "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
+        "require-trusted-types-for 'script'; trusted-types default",
+    );
+    expect(nonce).toHaveLength(24);
+    expect(await (await get('/', BROWSER)).text()).not.toContain(nonce);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('same-origin');
+  });
+
+  it.each(['/', '/index.html', '/invoices'])(
+    'tells the page at %s the nonce that its policy names',
+    async (address) => {
+      const response = await get(address, { ...BROWSER, 'if-none-match': '*' });
+      const [, told] = /nonce="([\w-]+)"/.exec(await response.text()) ?? [];
+      expect(response.headers.get('content-security-policy')).toContain(`'nonce-${told}'`);
+      expect(response.headers.get('etag')).toBeNull();
+    },
+  );
+
+  it.each(['/', '/graphql', '/healthz', '/nothing.png'])(
+    'asks for no camera, place or payment at %s',
+    async (address) => {
+      const permissions = (await get(address, BROWSER)).headers.get('permissions-policy') ?? '';
+      for (const feature of ['camera', 'microphone', 'geolocation', 'payment', 'usb'])
+        expect(permissions).toContain(`${feature}=()`);
+    },
+  );
+
+  it('lets what is no page put no style into itself', async () => {
+    const { headers } = await get('/nothing.png');
+    expect(headers.get('content-security-policy')).toContain("style-src 'self';");
   });
 });
 
 describe('/graphql', () => {
-  it('is the playground for a browser, under a stricter policy', async () => {
+  it('is the playground for a browser, under a policy without any nonce', async () => {
     const response = await get('/graphql', BROWSER);
     expect(await response.text()).toBe('<title>the playground</title>');
     expect(response.headers.get('content-security-policy')).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; " +
-        "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+        "require-trusted-types-for 'script'; trusted-types default",
     );
   });
 
@@ -88,6 +122,39 @@ describe('for those who run it', () => {
     await owner.query('alter table mislaid rename to migrations');
     await owner.end();
     expect((await get('/readyz')).status).toBe(200);
+  });
+
+  it('it is degraded, and says why, while something waits for too long; it answers all the same', async () => {
+    const readiness = async () => {
+      const answer = await get('/readyz');
+      return { code: answer.status, ...((await answer.json()) as object) };
+    };
+    expect(await readiness()).toEqual({ code: 200, status: 'ready' });
+    const { id: tenantId } = await server.make.aTenant();
+    const { id: connectionId } = await server.make.aConnection({
+      tenantId,
+      connectedAt: new Date(Date.now() - 16 * 60_000),
+      sweepDueAt: new Date('9999-01-01'),
+    });
+    const workOrder = await server.make.aWorkOrder({ tenantId });
+    const [{ id }] = await server.query(
+      `insert into billing_operation (id, tenant_id, kind, invoice_id, work_order_id, connection_id, invoice_number,
+         requested_at, requested_by, lease_until, last_request_at)
+       values (gen_random_uuid(), $1, 'CREATE', gen_random_uuid(), $2, $3, 1, instant() - interval '150 s',
+         '{"kind":"SYSTEM"}', instant() + interval '1 h', instant()) returning id`,
+      [tenantId, workOrder.id, connectionId],
+    );
+    expect(await readiness()).toEqual({
+      code: 200,
+      status: 'degraded',
+      because: [
+        'A billing operation has been open for 2 minutes.',
+        'A billing system was last asked 16 minutes ago what changed there.',
+      ],
+    });
+    await server.query('delete from billing_operation where id = $1', [id]);
+    await server.query('update billing_connection set disconnected_at = instant() where id = $1', [connectionId]);
+    expect(await readiness()).toEqual({ code: 200, status: 'ready' });
   });
 
   it('tells how billing stands', async () => {

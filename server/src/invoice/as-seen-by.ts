@@ -1,10 +1,13 @@
 import { type Caller, may } from '../access/caller.ts';
 
-/** What a billing system said of a failure may name amounts and contacts: who does not see both is told the cause alone. */
-export function asSeenBy<Operation extends { causeDetail: string | null }>(
-  caller: Caller,
-  operation: Operation | null,
-): Operation | null {
+/** Whether a person is told what a billing system said of a failure, which may name amounts and contacts, and not the cause alone. */
+export function hearsDetails(caller: Caller): boolean {
   const seesAmounts = may(caller, 'invoices.view') || may(caller, 'work_orders.pricing');
-  return !operation || (seesAmounts && may(caller, 'customers.view')) ? operation : { ...operation, causeDetail: null };
+  return seesAmounts && may(caller, 'customers.view');
 }
+
+/** An operation as a person may be told of it. */
+export const asSeenBy = <Operation extends { causeDetail: string | null } | null>(
+  caller: Caller,
+  operation: Operation,
+): Operation => (!operation || hearsDetails(caller) ? operation : { ...operation, causeDetail: null });

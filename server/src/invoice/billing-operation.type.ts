@@ -24,12 +24,22 @@ registerEnumType(BillingOperationState, {
   name: 'BillingOperationState',
   description: 'How far it has come.',
   valuesConfig: {
+    WAITING: {
+      description:
+        'Claimed, with nothing sent yet: for the hold of a cancellation to pass, or for the cancellation before it to be done.',
+    },
     ASKING: { description: 'The request is on its way.' },
     VERIFYING: { description: 'Its answer was doubtful; the program finds out what happened, by itself.' },
     CONCLUDED: { description: 'It is over; `outcome` says how it ended.' },
   },
 });
-const BillingOperationOutcome = { DONE: 'DONE', BLOCKED: 'BLOCKED', REFUSED: 'REFUSED', GIVEN_UP: 'GIVEN_UP' } as const;
+const BillingOperationOutcome = {
+  DONE: 'DONE',
+  BLOCKED: 'BLOCKED',
+  REFUSED: 'REFUSED',
+  GIVEN_UP: 'GIVEN_UP',
+  WITHDRAWN: 'WITHDRAWN',
+} as const;
 export type BillingOperationOutcome = keyof typeof BillingOperationOutcome;
 
 registerEnumType(BillingOperationOutcome, {
@@ -40,6 +50,10 @@ registerEnumType(BillingOperationOutcome, {
     BLOCKED: { description: 'The invoice was paid there: nothing was done.' },
     REFUSED: { description: 'Surely not done; `cause` says why.' },
     GIVEN_UP: { description: 'Not known, and verified by nobody any more, because the account cannot be asked.' },
+    WITHDRAWN: {
+      description:
+        'Nothing was sent: the invoice was kept during the hold, or the cancellation before it did not go through.',
+    },
   },
 });
 registerEnumType(BillingOutcome, {
@@ -103,6 +117,12 @@ export class BillingOperationType {
   @Field(() => DateTime, { description: 'When it was asked for.' })
   requestedAt: Date;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The end of its hold: nothing is sent before. Null: it has none.',
+  })
+  beginsAt: Date | null;
+
   @Field(() => BillingOperationOutcome, {
     nullable: true,
     description:
@@ -140,6 +160,11 @@ export abstract class FailedOperation {
   @Field(() => BillingCause, { description: 'Why it did not go through, in the same words for every billing system.' })
   cause: BillingCause;
 
+  @Field(() => String, {
+    description: 'Why, in words: an English clause in plain text without a full stop, which `message` is made of.',
+  })
+  causeMessage: string;
+
   @Field(() => BillingOutcome, { description: 'How sure it is that nothing was done, and whether that is final.' })
   outcome: BillingOutcome;
 
@@ -165,7 +190,7 @@ export class BillingFailureType extends FailedOperation {
 
 /** What is read of an operation to show it. */
 export type ShownOperation = OperationStanding &
-  Pick<BillingOperation, 'kind' | 'workOrderId' | 'requestedAt' | 'requestedBy' | 'concludedAt'>;
+  Pick<BillingOperation, 'kind' | 'workOrderId' | 'requestedBy' | 'concludedAt'>;
 
 /** The newest operation's failure, when it ended without going through. */
 export function showFailure(
@@ -179,6 +204,7 @@ export function showFailure(
     operationId: operation.id,
     kind: operation.kind,
     cause,
+    causeMessage: detail,
     outcome,
     message: sentence(detail),
     invoiceNumber: invoiceNumber(operation.invoiceNumber),

@@ -22,11 +22,15 @@ registerEnumType(InvoiceEventKind, {
     CREATION_UNCONFIRMED: { description: 'It is not known whether it was made; being verified.' },
     CREATION_FAILED: { description: 'It was surely not made; nothing is left of it there.' },
     CREATED: { description: 'It exists in both systems.' },
+    REISSUED: { description: 'It takes the place of the invoice whose cancellation it was asked for with.' },
     EMAIL_NOT_SENT: { description: 'The customer may have got no e-mail.' },
+    EMAIL_SENT_AGAIN: { description: 'Somebody had it e-mailed to the customer again.' },
+    CANCELLATION_HELD: { description: 'Somebody asked to cancel it; nothing is sent until the hold has passed.' },
+    CANCELLATION_KEPT: { description: 'Somebody stopped the cancellation during its hold: it stands as before.' },
     CANCELLATION_STARTED: { description: 'The billing system is being asked to void it.' },
     CANCELLATION_UNCONFIRMED: { description: 'It is not known whether it was voided; being verified.' },
     CANCELLATION_FAILED: { description: 'It was surely not voided; it stands as before.' },
-    CANCELLED: { description: 'It is void there and cancelled here.' },
+    CANCELLED: { description: 'It is cancelled here, and void there or not there at all.' },
     PAID: { description: 'The billing system says it is paid.' },
     PAYMENT_REVERSED: { description: 'The billing system opened it again.' },
     CREDITED: { description: 'Fully credited or refunded in the billing system.' },
@@ -36,11 +40,17 @@ registerEnumType(InvoiceEventKind, {
     GIVEN_UP: { description: 'Nobody could verify any more what was asked; for a person to look at.' },
     DRIFT_FOUND: { description: 'The two systems differ, or in another way than before; for a person.' },
     DRIFT_RESOLVED: { description: 'The two systems agree again.' },
+    DRIFT_KNOWN: { description: 'A person said that the difference is known, and why.' },
+    DRIFT_ACCEPTED: { description: 'A person accepted what is true in the billing system.' },
+    STRAY_LINKED: { description: 'A person linked what was found in the billing system to its work order.' },
+    TAKING_BACK_STARTED: { description: 'A person asked to void what should not be in the billing system.' },
+    TAKEN_BACK: { description: 'What should not be in the billing system was voided there.' },
+    TAKING_BACK_FAILED: { description: 'What should not be in the billing system was not voided there.' },
   },
 });
 
 @ObjectType('InvoiceEvent', { description: 'Something that happened to an invoice.', simpleResolvers: true })
-class InvoiceEventType {
+export class InvoiceEventType {
   @Field(() => ID, { description: 'Opaque.' })
   id: string;
 

@@ -6,6 +6,7 @@ import type { BilledAddress } from '../billing/billed-customer.ts';
 import { Address } from '../customer/address.type.ts';
 import { Requires } from '../graphql/requires.ts';
 import { CalendarDay, DateTime, Decimal } from '../graphql/scalars.ts';
+import { CancellationReasonCode } from './cancellation-reason.type.ts';
 
 registerEnumType(InvoiceStatus, {
   name: 'InvoiceStatus',
@@ -109,6 +110,13 @@ export class Invoice {
   @Column('text', { name: 'cancellation_reason', nullable: true })
   cancellationReason: string | null;
 
+  @Field(() => CancellationReasonCode, {
+    nullable: true,
+    description: 'Why it was cancelled, as one of a few reasons. Null: not cancelled, or none of them was given.',
+  })
+  @Column('text', { name: 'cancellation_reason_code', nullable: true })
+  cancellationReasonCode: CancellationReasonCode | null;
+
   @Column('uuid', { name: 'connection_id' })
   connectionId: string;
 
@@ -128,6 +136,10 @@ export class Invoice {
   })
   @Column('text', { name: 'delivery_problem', nullable: true })
   deliveryProblem: string | null;
+
+  /** Null: at the creation, or not as far as is known; `deliveryProblem` tells which. */
+  @Column('timestamptz', { name: 'emailed_at', nullable: true })
+  emailedAt: Date | null;
 
   @VersionColumn()
   version: number;

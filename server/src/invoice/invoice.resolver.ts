@@ -1,7 +1,7 @@
 import { cancellationFailed } from '@tuffops/shared/invoice/messages';
 import { invoiceNumber, workOrderNumber } from '@tuffops/shared/number';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { may } from '../access/caller.ts';
 import { ActorUnion, actorOf } from '../billing/actor.type.ts';
 import { BillingLink } from '../billing/connection/billing-connection.type.ts';
@@ -32,7 +32,7 @@ import { Invoice } from './invoice.entity.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
 import type { ListedInvoice } from './list/read-invoices.ts';
 import { linesByInvoice, newestCancellation } from './loaders.ts';
-import { isOverdue } from './overdue.ts';
+import { daysOverdue, isOverdue } from './overdue.ts';
 import { showOpen } from './show-operation.ts';
 
 @Resolver(() => Invoice)
@@ -96,6 +96,14 @@ export class InvoiceResolver {
   @FieldResolver(() => Boolean, { description: "SENT, and due before today in the tenant's time zone." })
   isOverdue(@Root() invoice: Invoice, @Ctx() context: Context): boolean {
     return isOverdue(invoice, dayAt(context.deps.seams.now(), signedIn(context).tenant.timeZone));
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: "Days since the day it was due, in the tenant's time zone: 1 or more. Null: it is not overdue.",
+  })
+  daysOverdue(@Root() invoice: Invoice, @Ctx() context: Context): number | null {
+    return daysOverdue(invoice, dayAt(context.deps.seams.now(), signedIn(context).tenant.timeZone));
   }
 
   @Requires('invoices.view')

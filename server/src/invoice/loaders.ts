@@ -20,6 +20,20 @@ export const linesByInvoice = loadByOwner(InvoiceLine, {
 const eventsById = loadById(InvoiceEvent);
 export const operationsById = loadById(BillingOperation);
 
+/** The creation that follows the cancellation of that id. */
+export const followingById: DefineLoader<string, BillingOperation | null> = ({ database }, { tenant }) =>
+  new DataLoader(
+    async (asked) => {
+      const ids = [...new Set(asked)];
+      const { manager } = database.of(tenant.id);
+      const follows = `t.after_operation_id ${isOneOf(ids, '$2')}`;
+      const found = await readRows(manager, BillingOperation, follows, [tenant.id, ids]);
+      const byId = new Map(found.map((operation) => [operation.afterOperationId, operation]));
+      return asked.map((id) => byId.get(id) ?? null);
+    },
+    { cache: false },
+  );
+
 /** The event of that id, which is there: nothing is ever taken out of a history. */
 export async function theEvent(context: Context, id: string): Promise<InvoiceEvent> {
   const event = await context.loader(eventsById).load(id);
@@ -57,7 +71,7 @@ export const activeInvoiceByWorkOrder: DefineLoader<string, Invoice | null> = ({
   );
 
 const SHOWN = `id, kind, state, invoice_id as "invoiceId", work_order_id as "workOrderId", invoice_number as "invoiceNumber",
-  requested_at as "requestedAt", requested_by as "requestedBy", outcome, cause, cause_detail as "causeDetail",
+  requested_at as "requestedAt", begins_at as "beginsAt", requested_by as "requestedBy", outcome, cause, cause_detail as "causeDetail",
   concluded_at as "concludedAt", given_up_by as "givenUpBy"`;
 
 /** The newest operation, open or concluded, of each invoice's cancellations or each work order's creations. */

@@ -17,6 +17,7 @@ export type LockedInvoice = Pick<
   | 'cancelledAt'
   | 'cancelledBy'
   | 'cancellationReason'
+  | 'cancellationReasonCode'
   | 'workOrderId'
   | 'connectionId'
   | 'externalId'
@@ -33,7 +34,7 @@ export type LockedInvoice = Pick<
 
 const LOCK_INVOICE = `select i.id, i.tenant_id as "tenantId", i.number, i.status, i.is_credited as "isCredited",
     i.paid_at as "paidAt", i.cancelled_at as "cancelledAt", i.cancelled_by as "cancelledBy",
-    i.cancellation_reason as "cancellationReason", i.work_order_id as "workOrderId", i.connection_id as "connectionId",
+    i.cancellation_reason as "cancellationReason", i.cancellation_reason_code as "cancellationReasonCode", i.work_order_id as "workOrderId", i.connection_id as "connectionId",
     i.external_id as "externalId", i.total_minor_units as "totalMinorUnits", c.vendor,
     coalesce((select d.readings from billing_document d where d.tenant_id = i.tenant_id
       and d.connection_id = i.connection_id and d.external_id = i.external_id), 0) as readings,

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundle } from '../testing/bundle.ts';
 import { callGraphql, type Json } from '../testing/call-graphql.ts';
 import type { Contractor } from '../testing/contractor.ts';
-import { CANCEL_INVOICE, CREATE_INVOICE } from '../testing/invoicing-operations.ts';
+import { eventually } from '../testing/eventually.ts';
+import { CANCEL_INVOICE, CREATE_INVOICE, REISSUE_INVOICE } from '../testing/invoicing-operations.ts';
 import { type Invoicing, openInvoicing, TEST_BILLING_TIMEOUT_MS } from '../testing/open-invoicing.ts';
 import { type ServerProcess, startServerProcess } from '../testing/server-process.ts';
 
@@ -95,4 +96,38 @@ it('answers one idempotency key from one operation, however often it is sent at 
   const answers = await twentyTimes(contractor, CANCEL_INVOICE, input);
   expect(countBy(answers)).toEqual({ InvoiceCancelled: AT_ONCE });
   expect((await control.requests()).filter(({ operation }) => operation === 'cancel')).toHaveLength(1);
+});
+
+it('cancels and creates again once when twenty do so from two processes, half of them under one key', async () => {
+  const contractor = await running.aContractor();
+  const { control, aSentInvoice } = contractor;
+  const { id: invoiceId } = await aSentInvoice();
+
+  const [keyed, keyless] = await Promise.all([
+    twentyTimes(contractor, REISSUE_INVOICE, { invoiceId, idempotencyKey: 'one click' }),
+    twentyTimes(contractor, REISSUE_INVOICE, { invoiceId }),
+  ]);
+  const isDone = ({ __typename }: Json) => __typename === 'InvoiceReissued';
+  expect(new Set([...keyed, ...keyless].filter(isDone).map(({ replacement }) => replacement.id)).size).toBe(1);
+  expect(keyless.filter(isDone).length).toBeLessThanOrEqual(1);
+  expect((await control.invoices()).map(({ status }) => status).sort()).toEqual(['open', 'void']);
+  expect((await control.requests()).filter(({ operation }) => operation === 'cancel')).toHaveLength(1);
+});
+
+it('begins what was held once, though two processes look after it', async () => {
+  const contractor = await running.aContractor();
+  const { control, aSentInvoice, reissue, readWorkOrder } = contractor;
+  const invoices = await Promise.all(Array.from({ length: 5 }, () => aSentInvoice()));
+  const held = await Promise.all(invoices.map(({ id }) => reissue(id, { holdSeconds: 1 })));
+  for (const [index, { workOrder }] of held.entries()) {
+    await eventually(
+      () => readWorkOrder(workOrder.id),
+      ({ activeInvoice, billingOperation }) =>
+        activeInvoice && activeInvoice.id !== invoices[index]?.id && !billingOperation,
+    );
+  }
+  const states = (await control.invoices()).map(({ status }) => status);
+  expect(states.filter((status) => status === 'void')).toHaveLength(5);
+  expect(states.filter((status) => status === 'open')).toHaveLength(5);
+  expect((await control.requests()).filter(({ operation }) => operation === 'cancel')).toHaveLength(5);
 });

@@ -1,9 +1,6 @@
 import { creationFailed, INVOICING_BLOCKED } from '@tuffops/shared/invoice/messages';
-import DataLoader from 'dataloader';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { may } from '../access/caller.ts';
-import { isConnected as isBillingConnected } from '../billing/connection/find-connected.ts';
-import { type Context, type DefineLoader, signedIn } from '../graphql/context.ts';
+import { type Context, signedIn } from '../graphql/context.ts';
 import { OnlyWithInvoices } from '../graphql/requires.ts';
 import { type PageArgs, PageArgsOfEach } from '../list/page-args.ts';
 import type { ListedWorkOrder } from '../work-order/list/read-work-orders.ts';
@@ -11,8 +8,7 @@ import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { asSeenBy } from './as-seen-by.ts';
 import { BillingFailureType, BillingOperationType, showFailure } from './billing-operation.type.ts';
 import { InvoicingBlocker } from './blockers.ts';
-import { invoicingFactsByWorkOrder } from './create/invoicing-facts.ts';
-import { whyNotInvoice } from './create/why-not-invoice.ts';
+import { findInvoicingBlocker } from './create/find-invoicing-blocker.ts';
 import { Invoice } from './invoice.entity.ts';
 import { InvoiceConnection } from './list/list-invoices.type.ts';
 import { activeInvoiceByWorkOrder, invoicesOfWorkOrder, newestCreation } from './loaders.ts';
@@ -45,21 +41,8 @@ export class WorkOrderInvoicesResolver {
 
   @OnlyWithInvoices()
   @FieldResolver(() => InvoicingBlocker, { nullable: true, description: 'Null: the viewer may create an invoice now.' })
-  async invoicingBlocker(@Root() { id, status }: WorkOrder, @Ctx() context: Context): Promise<InvoicingBlocker | null> {
-    const [active, creation, facts, isConnected] = await Promise.all([
-      context.loader(activeInvoiceByWorkOrder).load(id),
-      context.loader(newestCreation).load(id),
-      context.loader(invoicingFactsByWorkOrder).load(id),
-      context.loader(isConnectedByTenant).load(signedIn(context).tenant.id),
-    ]);
-    return whyNotInvoice({
-      status,
-      hasActiveInvoice: active !== null,
-      isUnderWay: creation !== null && creation.state !== 'CONCLUDED',
-      isConnected,
-      ...facts,
-      mayCreate: may(signedIn(context), 'invoices.create'),
-    });
+  invoicingBlocker(@Root() workOrder: WorkOrder, @Ctx() context: Context): Promise<InvoicingBlocker | null> {
+    return findInvoicingBlocker(context, workOrder);
   }
 
   @OnlyWithInvoices()
@@ -90,8 +73,3 @@ export class WorkOrderInvoicesResolver {
     return showFailure(asSeenBy(signedIn(context), await context.loader(newestCreation).load(id)), creationFailed);
   }
 }
-
-const isConnectedByTenant: DefineLoader<string, boolean> = ({ database }) =>
-  new DataLoader(async (tenantIds) =>
-    Promise.all(tenantIds.map((id) => isBillingConnected(database.of(id).manager, id))),
-  );

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { badUserInput } from '../errors.ts';
 
 /** What a page was asked of; a cursor is good only there. Everything that JSON can hold. */
@@ -23,9 +23,11 @@ declare module '../deps.ts' {
 const SIGNATURE_BYTES = 16;
 const MAX_LENGTH = 2_000;
 
-export function createCursors(secretKey: string | Buffer): Cursors {
-  const key = createSecretKey(createHmac('sha256', secretKey).update('cursor').digest());
-  const sign = (scope: CursorScope, body: string) => {
+/** `others`: keys that may have signed what is brought, and sign nothing. */
+export function createCursors(secretKey: string | Buffer, others: readonly string[] = []): Cursors {
+  const derive = (secret: string | Buffer) => createSecretKey(createHmac('sha256', secret).update('cursor').digest());
+  const [key, ...otherKeys] = [derive(secretKey), ...others.map(derive)] as const;
+  const sign = (scope: CursorScope, body: string, key: KeyObject) => {
     const hmac = createHmac('sha256', key).update(`${canonical(scope)}\n${body}`);
     return hmac.digest().subarray(0, SIGNATURE_BYTES);
   };
@@ -33,12 +35,13 @@ export function createCursors(secretKey: string | Buffer): Cursors {
   return {
     seal(scope, position) {
       const body = JSON.stringify(position);
-      return Buffer.concat([sign(scope, body), Buffer.from(body)]).toString('base64url');
+      return Buffer.concat([sign(scope, body, key), Buffer.from(body)]).toString('base64url');
     },
     open(scope, cursor) {
       const bytes = Buffer.from(cursor.length > MAX_LENGTH ? '' : cursor, 'base64url');
       const [signature, body] = [bytes.subarray(0, SIGNATURE_BYTES), bytes.subarray(SIGNATURE_BYTES).toString()];
-      const isOurs = signature.length === SIGNATURE_BYTES && timingSafeEqual(signature, sign(scope, body));
+      const isBy = (key: KeyObject) => timingSafeEqual(signature, sign(scope, body, key));
+      const isOurs = signature.length === SIGNATURE_BYTES && [key, ...otherKeys].some(isBy);
       if (!isOurs) throw badUserInput('This cursor does not belong to this list, filter and sort order.');
       return JSON.parse(body) as Position;
     },

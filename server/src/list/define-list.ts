@@ -40,32 +40,41 @@ export type ListDefinition<Row, Filter, By extends string> = {
   };
 };
 
+/** Which rows of a list in which order, but for the page, and what is read of each. `asked`: of its rows; null: everything. */
+export function queryOf<Row, Filter extends { search?: string | null }, By extends string>(
+  { table, sorts, usual, prefixes, read }: ListDefinition<Row, Filter, By>,
+  { database, seams }: Pick<Deps, 'database' | 'seams'>,
+  caller: Caller,
+  { filter: given, sort }: Pick<ListArgs<Filter, By>, 'filter' | 'sort'>,
+  asked: Asked | null,
+) {
+  const tenantId = caller.tenant.id;
+  const { manager } = database.of(tenantId);
+  const { by, direction } = sort ?? usual;
+  const filter = given ?? ({} as Filter);
+  const text = searchText(filter.search);
+  const typed = text === null ? [] : searchWords(text, prefixes);
+  const words = typed.length > 0 ? typed : null;
+  const question = { manager, seams, caller, filter, by, isSearched: words !== null, asked };
+  const { searchable, walk, ...parts } = read(question);
+  const search = words && { words, searchable, walk };
+  return { table, tenantId, sort: sorts[by], direction, search, ...parts };
+}
+
 /** A list of the tenant's, fast at any depth of any sort and filter, in both directions. */
-export function defineList<Row, Filter extends { search?: string | null }, By extends string>({
-  name,
-  table,
-  sorts,
-  usual,
-  prefixes,
-  read,
-}: ListDefinition<Row, Filter, By>) {
+export function defineList<Row, Filter extends { search?: string | null }, By extends string>(
+  definition: ListDefinition<Row, Filter, By>,
+) {
+  const { name, usual } = definition;
   return async (
     deps: ListDeps & Pick<Deps, 'seams'>,
     caller: Caller,
-    { filter: given = null, sort, ...page }: ListArgs<Filter, By>,
+    { filter = null, sort, ...page }: ListArgs<Filter, By>,
     asked: Asked | null = null,
   ): Promise<Connection<Row>> => {
-    const tenantId = caller.tenant.id;
-    const { manager } = deps.database.of(tenantId);
+    const query = queryOf(definition, deps, caller, { filter, sort }, asked && askedOfRows(asked));
     const { by, direction } = sort ?? usual;
-    const filter = given ?? ({} as Filter);
-    const text = searchText(filter.search);
-    const words = text === null ? null : searchWords(text, prefixes);
-    const isSearched = words !== null;
-    const question = { manager, seams: deps.seams, caller, filter, by, isSearched, asked: asked && askedOfRows(asked) };
-    const { searchable, walk, ...parts } = read(question);
-    const search = words && { words, searchable, walk };
-    const query = { table, tenantId, sort: sorts[by], direction, search, ...parts };
-    return listConnection(deps, { tenantId, list: name, sort: { by, direction }, filter: given }, page, asked, query);
+    const scope = { tenantId: caller.tenant.id, list: name, sort: { by, direction }, filter };
+    return listConnection(deps, scope, page, asked, query);
   };
 }

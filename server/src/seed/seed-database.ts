@@ -6,6 +6,7 @@ import { CUSTOMER } from './customers.ts';
 import { INVOICE, INVOICE_LINE } from './invoices.ts';
 import type { RowsWanted } from './make-rows.worker.ts';
 import { DEVICE_MODEL, UNIT } from './units.ts';
+import { withoutForce } from './without-force.ts';
 import { withoutIndexes } from './without-indexes.ts';
 import { WORK_ORDER, WORK_ORDER_ITEM } from './work-orders.ts';
 
@@ -53,10 +54,11 @@ export async function seedDatabase(
       const contractors = { sizes, first: 1 };
       await copyBatches(client, { ...wanted, contractors }, { frozen: new Set(LARGE), onInvoices });
     };
-    await withoutIndexes(client, LARGE, () => withoutTriggers(client, load), onIndexes);
+    await withoutForce(client, () => withoutIndexes(client, LARGE, () => withoutTriggers(client, load), onIndexes));
   } else if (isAdded) {
     const contractors = { sizes, first: (await countSeeded(client)) + 1 };
-    await copyBatches(client, { ...wanted, contractors }, { frozen: new Set(), onInvoices });
+    const load = () => copyBatches(client, { ...wanted, contractors }, { frozen: new Set(), onInvoices });
+    await withoutForce(client, load);
   } else {
     throw new Refused(
       `There are contractors in this database: ${there.map(({ name }) => name).join(', ')}. ` +

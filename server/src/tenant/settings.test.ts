@@ -67,6 +67,40 @@ describe('the settings', () => {
     expect((await settings()).timeZone).toBe(name);
   });
 
+  it('know the contractor by one line, and the currency until something is priced', async () => {
+    const asked = { tenantName: ' Acme\n Air ', currency: 'eur' };
+    const SAVED = `mutation ($input: SaveSettingsInput!) { saveSettings(input: $input) { message
+      ... on SettingsSaved { settings { tenantName currency isCurrencyFixed } viewer { currency tenant { name } } } } }`;
+    const ask = async () => (await admin.graphql(SAVED, { input: asked })).data.saveSettings;
+    expect(await ask()).toEqual({
+      message: 'Settings saved.',
+      settings: { tenantName: 'Acme Air', currency: 'EUR', isCurrencyFixed: false },
+      viewer: { currency: 'EUR', tenant: { name: 'Acme Air' } },
+    });
+    await server.make.aUnit({ tenantId: admin.tenant.id });
+    expect(await ask(), 'The same currency is no change').toMatchObject({ settings: { isCurrencyFixed: true } });
+    expect(await save({ currency: 'USD' })).toEqual({
+      field: 'currency',
+      message: 'The currency is fixed once anything is priced.',
+    });
+  });
+
+  it.each(['ISK', 'UGX', 'MGA', 'KWD'])(
+    'have no currency that the connected billing system counts otherwise: %s',
+    async (currency) => {
+      const own = await server.signInAs('admin', { tenant: await server.make.aTenant() });
+      const { id } = await server.make.aConnection({ tenantId: own.tenant.id });
+      expect(await save({ currency }, own)).toEqual({
+        field: 'currency',
+        message: `Stripe counts ${currency} in other units, invoices in it cannot be sent there.`,
+      });
+      expect((await settings(own)).currency).toBe('USD');
+      expect(await save({ currency: 'EUR' }, own)).toMatchObject({ message: 'Settings saved.' });
+      await server.server.dataSource.query('update billing_connection set disconnected_at = now() where id = $1', [id]);
+      expect(await save({ currency }, own)).toMatchObject({ message: 'Settings saved.' });
+    },
+  );
+
   it('keep what is left out, or null', async () => {
     const before = await settings();
     await save({ paymentTermsDays: 45, timeZone: null });
@@ -93,6 +127,10 @@ describe('what cannot be is not saved, nor anything beside it', () => {
       'defaultTaxRatePercent',
       'The tax rate must be between 0 and 100, with up to 3 decimals.',
     ],
+    [{ tenantName: ' \n ' }, 'tenantName', 'The name must not be empty.'],
+    [{ tenantName: 'x'.repeat(201) }, 'tenantName', 'The name can have at most 200 characters.'],
+    [{ currency: 'XYZ' }, 'currency', 'There is no such currency.'],
+    [{ nextInvoiceNumber: 99_999_999_999 }, 'nextInvoiceNumber', 'The next invoice number can be at most 999999999.'],
     [{ paymentTermsDays: -1 }, 'paymentTermsDays', 'The payment terms must be between 0 and 365 days.'],
     [{ paymentTermsDays: 366 }, 'paymentTermsDays', 'The payment terms must be between 0 and 365 days.'],
     [{ timeZone: 'America/Springfield' }, 'timeZone', 'There is no such time zone.'],

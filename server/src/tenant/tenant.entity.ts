@@ -26,9 +26,26 @@ export class Tenant {
   @Column('integer', { name: 'payment_terms_days', default: 30 })
   paymentTermsDays: number;
 
+  /** How long a cancellation waits before the billing system is asked. */
+  @Column('integer', { name: 'hold_seconds', default: 0 })
+  holdSeconds: number;
+
   /** IANA name. */
   @Column('text', { name: 'time_zone', default: 'UTC' })
   timeZone: string;
+
+  /** False: it was assumed when the contractor was made, and is to be asked for; so with the two below. */
+  @Column('boolean', { name: 'is_time_zone_chosen', default: true })
+  isTimeZoneChosen: boolean;
+
+  @Column('boolean', { name: 'is_currency_chosen', default: true })
+  isCurrencyChosen: boolean;
+
+  @Column('boolean', { name: 'is_tax_rate_chosen', default: true })
+  isTaxRateChosen: boolean;
+
+  @Column('timestamptz', { name: 'first_steps_dismissed_at', nullable: true })
+  firstStepsDismissedAt: Date | null;
 
   /** Can be raised, never lowered. */
   @Column('integer', { name: 'next_invoice_number', default: 1 })

@@ -16,4 +16,12 @@ export class ViewerResolver {
   isBillingConnected(@Ctx() context: Context): Promise<boolean> {
     return isConnected(reachOf(context).manager, signedIn(context).tenant.id);
   }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The e-mail address of whoever helps the people of this installation. Null: none is named.',
+  })
+  supportEmail(@Ctx() { deps }: Context): string | null {
+    return deps.supportEmail;
+  }
 }

@@ -3,11 +3,11 @@ import { type RunningServer, startServer } from '../testing/running-server.ts';
 
 let server: RunningServer;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ env: { SUPPORT_EMAIL: 'help@tuffops.example' } });
 });
 afterAll(() => server.stop());
 
-const VIEWER = `{ viewer { email permissions isBillingConnected invoicesEnabled currency defaultTaxRatePercent
+const VIEWER = `{ viewer { email permissions isBillingConnected supportEmail invoicesEnabled currency defaultTaxRatePercent
   paymentTermsDays timeZone tenant { id name } user { id name } } }`;
 
 it('nobody is nobody, without an error', async () => {
@@ -24,8 +24,9 @@ it('a viewer is told who they are, what they may do and what screens need of the
   const { data } = await graphql(VIEWER);
   expect(data.viewer).toEqual({
     email: user.email,
-    permissions: ['customers.view', 'work_orders.edit', 'work_orders.view'],
+    permissions: ['customers.contact_own', 'customers.view', 'work_orders.edit', 'work_orders.view'],
     isBillingConnected: false,
+    supportEmail: 'help@tuffops.example',
     invoicesEnabled: true,
     currency: 'USD',
     defaultTaxRatePercent: '8.25',

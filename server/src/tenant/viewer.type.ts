@@ -1,3 +1,4 @@
+import { MAX_HOLD_SECONDS } from '@tuffops/shared/invoice/cancellation-reason';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Caller, CallerTenant } from '../access/caller.ts';
 import { User } from '../access/user.entity.ts';
@@ -33,6 +34,11 @@ export class Viewer {
   @Field(() => Int, { description: 'Days from the issue of an invoice to its due date.' })
   paymentTermsDays: number;
 
+  @Field(() => Int, {
+    description: `How many seconds a cancellation waits before the billing system is asked, 0 to ${MAX_HOLD_SECONDS}; until then the invoice can be kept.`,
+  })
+  holdSeconds: number;
+
   @Field(() => String, { description: 'IANA name. A `Date` in a filter is a day there.' })
   timeZone: string;
 }
@@ -48,6 +54,7 @@ export function viewerOf(caller: Caller, tenant: CallerTenant = caller.tenant): 
     currency: tenant.currency,
     defaultTaxRatePercent: tenant.defaultTaxRatePercent,
     paymentTermsDays: tenant.paymentTermsDays,
+    holdSeconds: tenant.holdSeconds,
     timeZone: tenant.timeZone,
   };
 }

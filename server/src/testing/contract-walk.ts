@@ -39,17 +39,17 @@ export function documentOf(schema: GraphQLSchema, operation: Operation): string 
   const args = argumentsOf(schema, operation);
   const declared = args.map(({ name, type }) => `$${name}: ${type}`).join(', ');
   const passed = args.map(({ name }) => `${name}: $${name}`).join(', ');
-  const named = `${operation.name}${passed && `(${passed})`} ${selectionOf(schema, fieldOf(schema, operation).type)}`;
+  const named = `${operation.name}${passed && `(${passed})`} ${selectionOf(schema, rootFieldOf(schema, operation).type)}`;
   return `${operation.kind}${declared && ` (${declared})`} { ${named} }`;
 }
 
-function fieldOf(schema: GraphQLSchema, { kind, name }: Operation) {
+export function rootFieldOf(schema: GraphQLSchema, { kind, name }: Operation) {
   const field = (kind === 'query' ? schema.getQueryType() : schema.getMutationType())?.getFields()[name];
   if (!field) throw new Error(`There is no ${kind} ${name}`);
   return field;
 }
 
-const argumentsOf = (schema: GraphQLSchema, operation: Operation) => fieldOf(schema, operation).args;
+const argumentsOf = (schema: GraphQLSchema, operation: Operation) => rootFieldOf(schema, operation).args;
 
 function idPathsIn(type: GraphQLInputType, path: string[]): string[][] {
   const named = getNamedType(type);
@@ -80,6 +80,7 @@ function valueFor(type: GraphQLInputType, name: string, ids: Record<string, stri
 
 function selectionOf(schema: GraphQLSchema, type: Parameters<typeof getNamedType>[0]): string {
   const named = getNamedType(type) as GraphQLNamedOutputType;
+  if (isLeafType(named)) return '';
   const types = isAbstractType(named) ? schema.getPossibleTypes(named) : isObjectType(named) ? [named] : [];
   const members = types.map((member) => {
     const leaves = Object.values(member.getFields()).filter((field) => isLeafType(getNamedType(field.type)));

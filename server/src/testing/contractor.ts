@@ -10,8 +10,10 @@ import {
   CANCEL_INVOICE,
   CREATE_INVOICE,
   DISCONNECT_BILLING,
+  KEEP_INVOICE,
   READ_INVOICE,
   READ_WORK_ORDER,
+  REISSUE_INVOICE,
   SAVE_SETTINGS,
 } from './invoicing-operations.ts';
 import { type RunningServer, type SignedIn, TEST_SECRET_KEY } from './running-server.ts';
@@ -29,6 +31,8 @@ export type Contractor = {
   aBillableWorkOrder(given?: Partial<WorkOrder>): Promise<WorkOrder>;
   create(workOrderId: string, input?: object, as?: SignedIn): Promise<Json>;
   cancel(invoiceId: string, input?: object, as?: SignedIn): Promise<Json>;
+  reissue(invoiceId: string, input?: object, as?: SignedIn): Promise<Json>;
+  keep(invoiceId: string, as?: SignedIn): Promise<Json>;
   /** Sent, and open in the billing system. */
   aSentInvoice(): Promise<Json>;
   readInvoice(id: string): Promise<Json>;
@@ -45,10 +49,11 @@ export type Contractor = {
   settledWorkOrder(id: string): Promise<Json>;
 };
 
-export async function openContractor(server: RunningServer): Promise<Contractor> {
+/** `given`: a billing system that is there already. */
+export async function openContractor(server: RunningServer, given?: Sandbox): Promise<Contractor> {
   const { make } = server;
   const id = ++counter;
-  const sandbox = await openSandbox({ port: 0 });
+  const sandbox = given ?? (await openSandbox({ port: 0 }));
   const control = controlOf(sandbox.url);
   const tenant = await make.aTenant({ defaultTaxRatePercent: '8.25' });
   const [accountId, key, secret] = [`acct_test${id}`, `rk_test_${id}`, `whsec_test${id}`];
@@ -86,6 +91,8 @@ export async function openContractor(server: RunningServer): Promise<Contractor>
     },
     create: (workOrderId, input, as = office) => ask(as, CREATE_INVOICE, { input: { workOrderId, ...input } }),
     cancel: (invoiceId, input, as = office) => ask(as, CANCEL_INVOICE, { input: { invoiceId, ...input } }),
+    reissue: (invoiceId, input, as = office) => ask(as, REISSUE_INVOICE, { input: { invoiceId, ...input } }),
+    keep: (invoiceId, as = office) => ask(as, KEEP_INVOICE, { input: { invoiceId } }),
     async aSentInvoice() {
       const workOrder = await contractor.aBillableWorkOrder();
       const answer = await contractor.create(workOrder.id);

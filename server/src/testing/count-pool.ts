@@ -9,21 +9,23 @@ export type PoolCount = {
   reset(): void;
 };
 
-/** Counts what goes to the database over a pool, whoever sends it and by which library. */
-export function countPool(dataSource: DataSource): PoolCount {
+/** Counts what goes to the database over pools, whoever sends it and by which library. */
+export function countPool(...dataSources: DataSource[]): PoolCount {
   const statements: string[] = [];
   const seen = new WeakSet<Client>();
-  const pool = (dataSource.driver as PostgresDriver).master as Pool;
-  pool.on('acquire', (client) => {
-    if (seen.has(client as unknown as Client)) return;
-    seen.add(client as unknown as Client);
+  const count = (client: Client) => {
+    if (seen.has(client)) return;
+    seen.add(client);
     const query = client.query.bind(client) as (...given: unknown[]) => unknown;
     client.query = ((...given: unknown[]) => {
       const [first] = given as [string | { text: string }];
       statements.push(typeof first === 'string' ? first : first.text);
       return query(...given);
     }) as typeof client.query;
-  });
+  };
+  for (const { driver } of dataSources) {
+    ((driver as PostgresDriver).master as Pool).on('acquire', (client) => count(client as unknown as Client));
+  }
   return {
     statements,
     transactions: () => statements.filter((text) => /^(start transaction|begin)/i.test(text)).length,

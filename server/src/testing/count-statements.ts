@@ -2,7 +2,7 @@ import { type ExecutionResult, graphql } from 'graphql';
 import type { DataSource, Logger } from 'typeorm';
 import { authenticate } from '../access/authenticate.ts';
 import type { Caller } from '../access/caller.ts';
-import { createDataSource } from '../database/data-source.ts';
+import { createDataSource, createTenantDataSource } from '../database/data-source.ts';
 import { createDatabase } from '../database/database.ts';
 import { entities } from '../entities.ts';
 import { createContext } from '../graphql/context.ts';
@@ -12,7 +12,7 @@ import type { RunningServer } from './running-server.ts';
 export type Counted = { result: ExecutionResult; statements: string[] };
 
 /** The statements that are sent from now on, whoever sends them. */
-export function statementsOf(dataSource: DataSource): string[] {
+export function statementsOf(...dataSources: DataSource[]): string[] {
   const statements: string[] = [];
   const ignore = () => {};
   const logger: Logger = {
@@ -23,16 +23,17 @@ export function statementsOf(dataSource: DataSource): string[] {
     logMigration: ignore,
     log: ignore,
   };
-  dataSource.setOptions({ logging: ['query'], logger });
+  for (const dataSource of dataSources) dataSource.setOptions({ logging: ['query'], logger });
   return statements;
 }
 
-/** Answers queries as the server does, on a data source of its own, and tells which statements that took. */
+/** Answers queries as the server does, on data sources of its own, and tells which statements that took. */
 export async function statementCounter({ databaseUrl, server }: RunningServer) {
-  const dataSource = createDataSource({ url: databaseUrl, entities });
-  const statements = statementsOf(dataSource);
-  await dataSource.initialize();
-  const database = createDatabase(dataSource);
+  const ways = { url: databaseUrl, entities };
+  const [ofAll, ofTenants] = [createDataSource(ways), createTenantDataSource(ways)];
+  const statements = statementsOf(ofAll, ofTenants);
+  await Promise.all([ofAll.initialize(), ofTenants.initialize()]);
+  const database = createDatabase({ ofAll, ofTenants });
   const schema = createSchema();
 
   return {
@@ -47,6 +48,6 @@ export async function statementCounter({ databaseUrl, server }: RunningServer) {
       const result = await graphql({ schema, source, variableValues, contextValue });
       return { result, statements: [...statements] };
     },
-    close: () => dataSource.destroy(),
+    close: () => Promise.all([ofAll.destroy(), ofTenants.destroy()]),
   };
 }

@@ -1,13 +1,18 @@
 import type { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
+import { ApiToken } from '../access/api-token.entity.ts';
 import type { Caller } from '../access/caller.ts';
 import { permissionsOfUser, User } from '../access/user.entity.ts';
 import { BillingConnection } from '../billing/connection/billing-connection.entity.ts';
+import { BillingDrift } from '../billing/document/drift.entity.ts';
 import { BillingOperation } from '../billing/operation/billing-operation.entity.ts';
+import { BulkRun } from '../bulk/bulk-run.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { DeviceModel } from '../customer/device-model.entity.ts';
 import { Unit } from '../customer/unit.entity.ts';
+import { InvoiceEvent } from '../events/event.entity.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
+import { SavedView } from '../saved-view/saved-view.entity.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { ChecklistItem } from '../work-order/checklist-item.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
@@ -32,6 +37,20 @@ export function factories(dataSource: DataSource) {
     const row = { id: uuidv7(), name, email, role: 'office' as const, extraPermissions: [], ...user };
     await manager.insert(User, row);
     return manager.findOneByOrFail(User, { id: row.id });
+  }
+
+  /** One that nobody can bring: of the token itself only a hash is stored. */
+  async function aToken({ user, ...given }: Partial<ApiToken> & { user: User }): Promise<string> {
+    const { tenantId, id: userId } = user;
+    const base = { id: uuidv7(), tenantId, userId, name: `Token ${next()}`, tokenHash: Buffer.from(uuidv7()) };
+    await manager.insert(ApiToken, { ...base, permissions: ['invoices.view'], ...given });
+    return base.id;
+  }
+
+  async function aSavedView({ owner, ...given }: Partial<SavedView> & { owner: User }): Promise<SavedView> {
+    const whose = { id: uuidv7(), tenantId: owner.tenantId, ownerId: owner.id };
+    const base = { list: 'INVOICES' as const, name: `View ${next()}`, query: 'status=sent', isShared: true };
+    return manager.save(SavedView, { ...whose, ...base, ...given });
   }
 
   async function aCustomer(customer: Partial<Customer> & { tenantId: string }): Promise<Customer> {
@@ -150,7 +169,10 @@ export function factories(dataSource: DataSource) {
       externalId: `in_${number}`,
       ...given,
     };
-    await manager.insert(Invoice, { ...row, cancelledAt: row.status === 'CANCELLED' ? row.issuedAt : null });
+    await manager.insert(Invoice, {
+      ...row,
+      cancelledAt: given.cancelledAt ?? (row.status === 'CANCELLED' ? row.issuedAt : null),
+    });
     return manager.findOneByOrFail(Invoice, { id: row.id });
   }
 
@@ -171,7 +193,87 @@ export function factories(dataSource: DataSource) {
     return manager.findOneByOrFail(BillingOperation, { id: row.id });
   }
 
-  return { aTenant, aUser, aCustomer, aUnit, aWorkOrder, anItem, aChecklistItem, aConnection, anInvoice, anOperation };
+  /** Of a payment, which the person has not read. */
+  async function aNotification({ user, invoice }: { user: User; invoice: Invoice }): Promise<string> {
+    const { tenantId, id: invoiceId, workOrderId } = invoice;
+    const event = { id: uuidv7(), tenantId, invoiceId, workOrderId, sequence: next(), kind: 'PAID' as const };
+    await manager.insert(InvoiceEvent, { ...event, actor: { kind: 'SYSTEM' } });
+    const [{ id }]: [{ id: string }] = await manager.query(
+      `insert into bell_entry (tenant_id, user_id, event_id, at) values ($1, $2, $3, instant()) returning id`,
+      [tenantId, user.id, event.id],
+    );
+    return id;
+  }
+
+  /** One cancellation, over without anything having been asked. */
+  async function aBulkRun({ user, invoice }: { user: User; invoice: Invoice }): Promise<string> {
+    const { tenantId, id: targetId, workOrderId } = invoice;
+    const id = uuidv7();
+    const at = new Date();
+    const actor = { kind: 'USER' as const, id: user.id };
+    const facts = {
+      kind: 'CANCEL' as const,
+      state: 'FINISHED' as const,
+      requestedAt: at,
+      finishedAt: at,
+      rowCounts: { SKIPPED: 1 },
+    };
+    await manager.insert(BulkRun, { id, tenantId, actor, userId: user.id, ...facts });
+    await dataSource.query(
+      `insert into bulk_row (id, tenant_id, run_id, position, invoice_id, work_order_id, state)
+       values ($1, $2, $3, 1, $4, $5, 'SKIPPED')`,
+      [uuidv7(), tenantId, id, targetId, workOrderId],
+    );
+    return id;
+  }
+
+  /** Paused, with a delivery that arrived nowhere. */
+  async function aWebhook(tenantId: string): Promise<{ webhookEndpointId: string; webhookDeliveryId: string }> {
+    const [webhookEndpointId, webhookDeliveryId] = [uuidv7(), uuidv7()];
+    await dataSource.query(
+      `insert into webhook_endpoint (id, tenant_id, url, description, event_types, secret, position, state, paused_at, paused_because, created_by)
+       values ($1, $2, $3, '', '{INVOICE_PAID}', '', 0, 'PAUSED', instant(), 'PERSON', '{"kind": "SYSTEM"}')`,
+      [webhookEndpointId, tenantId, `https://${next()}.example/`],
+    );
+    await dataSource.query(
+      `insert into webhook_delivery (id, tenant_id, endpoint_id, event_type, body) values ($1, $2, $3, 'INVOICE_PAID', '{}')`,
+      [webhookDeliveryId, tenantId, webhookEndpointId],
+    );
+    return { webhookEndpointId, webhookDeliveryId };
+  }
+
+  /** Open, between the two systems about an invoice. */
+  async function aDifference({
+    invoiceId,
+    ...given
+  }: Partial<BillingDrift> & { invoiceId: string; tenantId: string; connectionId: string }): Promise<string> {
+    const now = new Date();
+    const row = {
+      ...{ id: uuidv7(), externalId: `in_${next()}`, reference: invoiceId, kind: 'OTHER', facts: {} },
+      ...{ here: 'SENT', there: 'something else', version: 1, noticedAt: now, readAt: now, ...given },
+    };
+    await manager.insert(BillingDrift, row);
+    return row.id;
+  }
+
+  return {
+    aTenant,
+    aUser,
+    aToken,
+    aSavedView,
+    aCustomer,
+    aUnit,
+    aWorkOrder,
+    anItem,
+    aChecklistItem,
+    aConnection,
+    anInvoice,
+    anOperation,
+    aNotification,
+    aBulkRun,
+    aWebhook,
+    aDifference,
+  };
 }
 
 /** The caller that a user is when signed in. */

@@ -27,6 +27,23 @@ export async function makeMany(
   );
 }
 
+/** Makes units of a tenant, and people and device models, all like one that is there but for their names. */
+export async function makeManyUnits(
+  dataSource: DataSource,
+  { like, count }: { like: string; count: number },
+): Promise<void> {
+  for (const statement of [UNITS, MODELS, PEOPLE]) await dataSource.query(statement, [like, count]);
+}
+
+const UNITS = `insert into unit (id, tenant_id, customer_id, device_model_id, serial_number)
+  select gen_random_uuid(), tenant_id, customer_id, device_model_id, serial_number || ' ' || n from unit, generate_series(1, $2::integer) n
+  where id = $1`;
+const MODELS = `insert into device_model (id, tenant_id, manufacturer, name, cost_minor_units)
+  select gen_random_uuid(), tenant_id, 'Carrier', 'Customer ' || n, 1 from unit, generate_series(1, $2::integer) n where id = $1`;
+const PEOPLE = `insert into app_user (id, tenant_id, name, email, role)
+  select gen_random_uuid(), tenant_id, 'Customer ' || n, n || '@' || id || '.example', 'technician'
+  from unit, generate_series(1, $2::integer) n where id = $1`;
+
 /** Makes customers of a tenant, all like one that is there but for their name. */
 export async function makeManyCustomers(
   dataSource: DataSource,
@@ -34,9 +51,9 @@ export async function makeManyCustomers(
 ): Promise<void> {
   await dataSource.query(
     `insert into customer (id, tenant_id, type, first_name, last_name, emails, phones, address_line1, address_city,
-       address_region, address_postal_code, address_country)
+       address_region, address_postal_code, address_country, created_at)
      select gen_random_uuid(), tenant_id, type, first_name, 'Customer ' || n % 300, emails, phones, address_line1, address_city,
-       address_region, address_postal_code, address_country
+       address_region, address_postal_code, address_country, created_at
      from customer, generate_series(1, $2::integer) n where id = $1`,
     [like, count],
   );

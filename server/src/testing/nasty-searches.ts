@@ -14,6 +14,8 @@ export const NAMES = [
   'Ας Έλλης',
   'a',
   'é',
+  '５番館 Ｃｏ',
+  'İpek Işık ﬁnal',
 ];
 
 export const NASTY = [
@@ -39,6 +41,14 @@ export const NASTY = [
   ],
   ...[
     'd`arcy',
+    'darcy',
+    'oneill, ána',
+    '“acme” (hvac)',
+    '5番館',
+    'ｃｏ',
+    'ipek',
+    'İPEK ISIK',
+    'final',
     'straße',
     'STRASSE',
     'zak',
@@ -59,6 +69,12 @@ export const NASTY = [
     'INV-000119',
     'inv–119',
     'Inv #119',
+    'invoice 119',
+    'inv. 119',
+    'INV119',
+    '119.',
+    '１１９',
+    'inv_119!',
     '#0119',
     '1000',
     'INV-1',

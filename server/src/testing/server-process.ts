@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { eventually } from './eventually.ts';
-import { TEST_SECRET_KEY } from './running-server.ts';
+import { AS_MUCH_AS_ONE_LIKES, TEST_SECRET_KEY } from './running-server.ts';
 
 export type ServerProcess = {
   url: string;
@@ -27,7 +27,7 @@ export async function startServerProcess(
   const port = givenPort ?? (await freePort());
   const settings = { DATABASE_URL: databaseUrl, SECRET_KEY: TEST_SECRET_KEY, PORT: String(port), LOG_LEVEL: 'error' };
   const child = spawn(process.execPath, ['--import', END_WITH_PARENT, program], {
-    env: { PATH: process.env.PATH, ...settings, ...env },
+    env: { PATH: process.env.PATH, ...settings, ...AS_MUCH_AS_ONE_LIKES, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const url = `http://127.0.0.1:${port}`;

@@ -5,6 +5,7 @@ import type { Tenant } from '../tenant/tenant.entity.ts';
 import { callerOf, factories } from '../testing/factories.ts';
 import { openDatabase } from '../testing/open-database.ts';
 import { assignTechnician } from './assign/assign-technician.ts';
+import { addWorkOrderItem } from './edit/add-work-order-item.ts';
 import { saveWorkOrderItems } from './edit/save-work-order-items.ts';
 import { saveWorkOrderNotes } from './edit/save-work-order-notes.ts';
 import { setChecklistItem } from './edit/set-checklist-item.ts';
@@ -51,6 +52,11 @@ test.each<[string, Change]>([
   [
     'other items',
     ({ id: workOrderId }) => saveWorkOrderItems(deps(), office, { workOrderId, expectedVersion: 7, items: [] }),
+  ],
+  [
+    'one more item',
+    ({ id: workOrderId }) =>
+      addWorkOrderItem(deps(), technician, { workOrderId, kind: 'SERVICE', description: 'Labor', quantity: '1' }),
   ],
   [
     'a checklist item ticked off',

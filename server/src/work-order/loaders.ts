@@ -5,7 +5,7 @@ import { inOrderOf, loadById, loadByOwner } from '../graphql/entity-loaders.ts';
 import { connectionsByOwner } from '../list/owned-connections.ts';
 import { ChecklistItem } from './checklist-item.entity.ts';
 import { readVisibleWorkOrders } from './find-work-order.ts';
-import type { WorkOrder } from './work-order.entity.ts';
+import { WorkOrder } from './work-order.entity.ts';
 import { WorkOrderItem } from './work-order-item.entity.ts';
 import { WorkOrderTransition } from './work-order-transition.entity.ts';
 
@@ -16,6 +16,9 @@ export const visibleWorkOrdersById: DefineLoader<string, WorkOrder | null> = ({ 
       inOrderOf(asked, await readVisibleWorkOrders(database.of(caller.tenant.id).manager, caller, [...new Set(asked)])),
     { cache: false },
   );
+
+/** Whether the caller sees them or not: for what is known of them elsewhere anyway. */
+export const workOrdersById = loadById(WorkOrder);
 
 const OF_WORK_ORDER = { owner: 'workOrderId', column: 'work_order_id', sortBy: 'position' } as const;
 

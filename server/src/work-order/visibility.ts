@@ -8,6 +8,12 @@ export function visibleWorkOrders(caller: Caller): { tenantId: string; technicia
   return null;
 }
 
+/** Whether a person sees this one of the tenant's. */
+export function isVisible(caller: Caller, { technicianId }: { technicianId: string | null }): boolean {
+  const visible = visibleWorkOrders(caller);
+  return visible !== null && (visible.technicianId === undefined || visible.technicianId === technicianId);
+}
+
 /** Whether each one of the tenant is seen, so that there is nothing to look up. */
 export function seesEveryWorkOrder(caller: Caller): boolean {
   const visible = visibleWorkOrders(caller);

@@ -7,6 +7,8 @@ import { type PageArgs, PageArgsOfTenant } from '../list/page-args.ts';
 import { assignTechnician } from './assign/assign-technician.ts';
 import { AssignTechnicianInput, AssignTechnicianResult } from './assign/assign-technician.type.ts';
 import { listTechnicians, UserConnection } from './assign/list-technicians.ts';
+import { addWorkOrderItem } from './edit/add-work-order-item.ts';
+import { AddWorkOrderItemInput } from './edit/add-work-order-item.type.ts';
 import {
   SaveWorkOrderItemsInput,
   SaveWorkOrderNotesInput,
@@ -65,6 +67,20 @@ export class WorkOrderMutationsResolver {
     @Ctx() context: Context,
   ) {
     return saveWorkOrderItems(context.deps, signedIn(context), input);
+  }
+
+  @RequiresAny('work_orders.edit', 'work_orders.supervise', { checkedBy })
+  @Mutation(() => SaveWorkOrderResult, {
+    nullable: true,
+    description:
+      "Adds an item to a work order (with `work_orders.edit`: one's own, until it is completed). Who adds it neither sees nor sets its price.",
+  })
+  addWorkOrderItem(
+    @Arg('input', () => AddWorkOrderItemInput, { description: 'To which one, and what.' })
+    input: AddWorkOrderItemInput,
+    @Ctx() context: Context,
+  ) {
+    return addWorkOrderItem(context.deps, signedIn(context), input);
   }
 
   @RequiresAny('work_orders.edit', 'work_orders.supervise', { checkedBy })

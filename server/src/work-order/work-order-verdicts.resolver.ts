@@ -1,7 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { may } from '../access/caller.ts';
 import { type Context, signedIn } from '../graphql/context.ts';
-import { whyNotAssign, whyNotEdit } from './edit/why-not-edit.ts';
+import { whyNotAssign } from './assign/why-not-assign-to.ts';
+import { whyNotEdit } from './edit/why-not-edit.ts';
 import { allowedTransitions } from './move/why-not-move.ts';
 import { actsAs } from './rights.ts';
 import { WorkOrder } from './work-order.entity.ts';
@@ -20,8 +21,7 @@ export class WorkOrderVerdictsResolver {
 
   @FieldResolver(() => Boolean, { description: 'True: the viewer may not change notes and checklist now.' })
   isReadOnly(@Root() workOrder: WorkOrder, @Ctx() context: Context): boolean {
-    const part = actsAs(signedIn(context), workOrder);
-    return part === null || whyNotEdit(workOrder.status, part) !== null;
+    return !mayChange(context, workOrder);
   }
 
   @FieldResolver(() => Boolean, { description: 'The viewer may change the items now.' })
@@ -31,8 +31,20 @@ export class WorkOrderVerdictsResolver {
     return isPermitted && whyNotEdit(status, 'SUPERVISOR') === null;
   }
 
+  @FieldResolver(() => Boolean, {
+    description: 'The viewer may add items now, whether or not they see what those cost.',
+  })
+  mayAddItems(@Root() workOrder: WorkOrder, @Ctx() context: Context): boolean {
+    return mayChange(context, workOrder);
+  }
+
   @FieldResolver(() => Boolean, { description: 'The viewer may assign a technician now.' })
   mayAssign(@Root() { status }: WorkOrder, @Ctx() context: Context): boolean {
     return may(signedIn(context), 'work_orders.supervise') && whyNotAssign(status) === null;
   }
+}
+
+function mayChange(context: Context, workOrder: WorkOrder): boolean {
+  const part = actsAs(signedIn(context), workOrder);
+  return part !== null && whyNotEdit(workOrder.status, part) === null;
 }

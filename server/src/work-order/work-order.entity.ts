@@ -16,6 +16,13 @@ export class WorkOrder {
   @Column('integer')
   number: number;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'By which another program knows it, unique within the tenant. Null: none.',
+  })
+  @Column('text', { name: 'external_reference', nullable: true })
+  externalReference: string | null;
+
   @Field(() => WorkOrderType, { description: 'What the job is: an installation, a service or a maintenance.' })
   @Column('text')
   type: WorkOrderType;

@@ -9,6 +9,7 @@ import { Money } from '../graphql/money.type.ts';
 import { parseId } from '../graphql/parse-id.ts';
 import { parseNumber } from '../graphql/parse-number.ts';
 import { Requires, RequiresSignIn } from '../graphql/requires.ts';
+import { DateTime } from '../graphql/scalars.ts';
 import { type PageArgs, PageArgsOfEach } from '../list/page-args.ts';
 import { ChecklistItem } from './checklist-item.entity.ts';
 import { findWorkOrder, findWorkOrderByNumber } from './find-work-order.ts';
@@ -70,6 +71,14 @@ export class WorkOrderResolver {
     @Ctx() context: Context,
   ): Promise<User | null> | ListedWorkOrder['technician'] {
     return technicianId === null ? null : (technician ?? context.loader(peopleById).load(technicianId));
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'When it was completed: approved, and signed off for the customer. Null: not yet, or not recorded.',
+  })
+  completedAt(@Root() { customerSignedOffAt }: WorkOrder): Date | null {
+    return customerSignedOffAt;
   }
 
   @FieldResolver(() => [WorkOrderItem], { description: 'Services and materials, in their order.' })

@@ -1,37 +1,57 @@
-import { Text, Textarea } from '@mantine/core';
-import { MAX_REASON } from '@tuffops/shared/lengths';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import type { About } from '../../ui/notify.tsx';
+import { useUnsaved } from '../../ui/unsaved.ts';
+import { BillingSide, isOver, type Seen } from '../look/BillingSide.tsx';
+import { useOvertaken } from '../look/use-overtaken.ts';
+import { ReasonFields } from '../ReasonFields.tsx';
+import { NO_REASON, type Reason, wordsMissing } from '../reason.ts';
 
-type Props = { object: string; opened: boolean; onConfirm: (reason: string) => void; onClose: () => void };
+type Props = {
+  invoiceId: string;
+  about: About;
+  opened: boolean;
+  onConfirm: (reason: Reason) => void;
+  onClose: () => void;
+  /** Undefined: not for this person. */
+  onCreateAgain?: (reason: Reason) => void;
+};
 
-/** Asks before an invoice is cancelled in both systems, with room for the reason. */
-export function CancelInvoiceDialog({ object, opened, onConfirm, onClose }: Props) {
-  const [reason, setReason] = useState('');
+/** Asks before an invoice is cancelled in both systems, with room for the reason, and with a look at the billing system's side. */
+export function CancelInvoiceDialog({ invoiceId, about, opened, onConfirm, onClose, onCreateAgain }: Props) {
+  const [reason, setReason] = useState(NO_REASON);
+  const [seen, setSeen] = useState<Seen>(null);
+  useOvertaken(invoiceId, about, { opened, seen, onClose });
+  const hasEnded = isOver(seen);
+  useUnsaved('the reason', opened && !hasEnded && reason.words.trim() !== '');
   return (
     <ConfirmDialog
       opened={opened}
       title="Cancel this invoice?"
-      object={object}
-      confirmLabel="Cancel Invoice"
-      keepLabel="Keep Invoice"
-      onConfirm={() => onConfirm(reason.trim())}
+      object={about.name}
+      confirmLabel={hasEnded ? undefined : 'Cancel Invoice'}
+      waitsBecause={wordsMissing(reason)}
+      keepLabel={hasEnded ? 'Close' : 'Keep Invoice'}
+      onConfirm={() => onConfirm(reason)}
       onClose={onClose}
     >
-      <Text size="sm">
-        Your billing system voids the invoice first, so that the customer can no longer pay it; then it becomes
-        Cancelled here. The work order can be invoiced again. There is no undo.
-      </Text>
-      <Textarea
-        label="Reason (optional)"
-        description="Kept with the invoice for audit"
-        autosize
-        minRows={2}
-        maxRows={5}
-        maxLength={MAX_REASON}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <BillingSide invoiceId={invoiceId} onSeen={setSeen} />
+      <Stack style={{ visibility: hasEnded ? 'hidden' : undefined }}>
+        <Text size="sm">
+          Your billing system voids the invoice first, so that the customer can no longer pay it; then it becomes
+          Cancelled here. The work order can be invoiced again. There is no undo.
+        </Text>
+        <ReasonFields reason={reason} onChange={setReason} />
+        {onCreateAgain && (
+          <Text size="sm">
+            {'To correct it instead: '}
+            <Button variant="subtle" size="compact-sm" color="red" onClick={() => onCreateAgain(reason)}>
+              Cancel & Create Again…
+            </Button>
+          </Text>
+        )}
+      </Stack>
     </ConfirmDialog>
   );
 }

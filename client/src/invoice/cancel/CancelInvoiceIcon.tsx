@@ -1,16 +1,26 @@
 import { ActionIcon, Loader } from '@mantine/core';
 import { IconBan } from '@tabler/icons-react';
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
+import { fetchCode } from '../../ui/fetch-code.ts';
 import { type CancellableInvoice, useCancellation } from './use-cancellation.tsx';
 
-/** The red ban icon at a row's end; not there for what cannot be cancelled. */
+const KeepInvoiceIcon = lazy(async () => ({
+  default: (await fetchCode(() => import('../hold/KeepInvoiceIcon.tsx'))).KeepInvoiceIcon,
+}));
+
+/** The red ban icon at a row's end; not there for what cannot be cancelled. While the cancellation is held, the one that stops it. */
 export function CancelInvoiceIcon({ invoice }: { invoice: CancellableInvoice }) {
-  const { isOffered, isCancelling, waitsBecause, ask, dialog } = useCancellation(invoice);
+  const { isHeld, isOffered, isCancelling, waitsBecause, ask, dialog } = useCancellation(invoice);
   const reasonId = useId();
   const isOff = isCancelling || waitsBecause !== undefined;
   return (
     <>
-      {isOffered && (
+      {isHeld && (
+        <Suspense>
+          <KeepInvoiceIcon invoice={invoice} />
+        </Suspense>
+      )}
+      {isOffered && !isHeld && (
         <ActionIcon
           color="red"
           data-tip={isCancelling ? 'Cancelling…' : (waitsBecause ?? 'Cancel Invoice')}
@@ -25,7 +35,7 @@ export function CancelInvoiceIcon({ invoice }: { invoice: CancellableInvoice }) 
           {isCancelling ? <Loader size={16} color="red" aria-hidden /> : <IconBan size={18} aria-hidden />}
         </ActionIcon>
       )}
-      {waitsBecause && (
+      {waitsBecause && !isHeld && (
         <span id={reasonId} hidden>
           {waitsBecause}
         </span>

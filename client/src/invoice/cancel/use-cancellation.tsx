@@ -1,15 +1,18 @@
 import { gql } from '@apollo/client';
-import { useApolloClient } from '@apollo/client/react';
-import { CANCELLATION_BLOCKED } from '@tuffops/shared/invoice/messages';
-import { isolate } from '@tuffops/shared/isolate';
-import { formatMoney } from '@tuffops/shared/money';
-import { useEffect, useState } from 'react';
+import { UNDER_WAY } from '@tuffops/shared/invoice/under-way';
+import { useCallback, useMemo, useState } from 'react';
 import type { CancelInvoice_InvoiceFragment } from '../../generated/graphql.ts';
 import { dialogOnDemand } from '../../ui/dialog-on-demand.tsx';
-import { useCancelInvoice } from './use-cancel-invoice.ts';
-import { watchOvertaken } from './watch-overtaken.ts';
+import { useServerAway, WAITS_FOR_SERVER } from '../../ui/server-away.ts';
+import { aboutInvoice } from '../about-invoice.ts';
+import type { Reason } from '../reason.ts';
+import { useReissue } from '../reissue/use-reissue.tsx';
+import { loadCancelInvoice, useCancelInvoice } from './use-cancel-invoice.ts';
 
-const CancelInvoiceDialog = dialogOnDemand(async () => (await import('./CancelInvoiceDialog.tsx')).CancelInvoiceDialog);
+const CancelInvoiceDialog = dialogOnDemand(async () => {
+  void loadCancelInvoice().catch(() => undefined);
+  return (await import('./CancelInvoiceDialog.tsx')).CancelInvoiceDialog;
+});
 
 gql`
   fragment CancelInvoice_invoice on Invoice {
@@ -17,6 +20,11 @@ gql`
     number
     customerName
     cancellationBlocker
+    billingOperation {
+      id
+      state
+      beginsAt
+    }
     total {
       minorUnits
       currency
@@ -28,30 +36,38 @@ export type CancellableInvoice = Omit<CancelInvoice_InvoiceFragment, ' $fragment
 
 /** Both ways into a cancellation share this: may it be asked for, why it has to wait, the confirmation, and whether it is under way. */
 export function useCancellation(invoice: CancellableInvoice) {
-  const { id, number, customerName, total, cancellationBlocker: blocker } = invoice;
-  const { cancelInvoice, isCancelling } = useCancelInvoice(id);
-  const client = useApolloClient();
+  const { id, cancellationBlocker: blocker } = invoice;
+  const about = useMemo(() => aboutInvoice(invoice), [invoice]);
+  const { cancelInvoice, isCancelling } = useCancelInvoice(id, about);
+  const isAway = useServerAway();
   const [opened, setOpened] = useState(false);
-  const close = () => setOpened(false);
-  useEffect(() => {
-    if (!opened) return;
-    const watching = watchOvertaken(client, id, () => setOpened(false));
-    return () => watching.unsubscribe();
-  }, [opened, client, id]);
+  const close = useCallback(() => setOpened(false), []);
+  const reissue = useReissue(invoice);
+  const createAgain = (reason: Reason) => {
+    close();
+    reissue.ask(reason);
+  };
 
-  const amount = total && formatMoney(total.minorUnits, total.currency);
   const dialog = (
-    <CancelInvoiceDialog
-      object={[number, isolate(customerName), amount].filter(Boolean).join(' · ')}
-      opened={opened}
-      onClose={close}
-      onConfirm={(reason) => {
-        close();
-        void cancelInvoice(reason);
-      }}
-    />
+    <>
+      <CancelInvoiceDialog
+        invoiceId={id}
+        about={about}
+        opened={opened}
+        onClose={close}
+        onConfirm={(reason) => {
+          close();
+          void cancelInvoice(reason);
+        }}
+        onCreateAgain={reissue.isForPerson ? createAgain : undefined}
+      />
+      {reissue.dialog}
+    </>
   );
-  const waitsBecause = blocker === 'BILLING_UNDER_WAY' && !isCancelling ? CANCELLATION_BLOCKED[blocker] : undefined;
-  const isOffered = isCancelling || blocker === null || waitsBecause !== undefined;
-  return { isOffered, isCancelling, waitsBecause, ask: () => setOpened(true), dialog };
+  const isUnderWay = blocker === 'BILLING_UNDER_WAY' && !isCancelling;
+  const isOffered = isCancelling || blocker === null || isUnderWay;
+  const waitsBecause = isUnderWay ? UNDER_WAY : isAway && !isCancelling ? WAITS_FOR_SERVER : undefined;
+  const { state, beginsAt } = invoice.billingOperation ?? {};
+  const isHeld = state === 'WAITING' && Boolean(beginsAt) && blocker === 'BILLING_UNDER_WAY';
+  return { isHeld, isOffered, isCancelling, waitsBecause, ask: () => setOpened(true), dialog };
 }

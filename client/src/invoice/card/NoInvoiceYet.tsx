@@ -8,6 +8,7 @@ import { BusyButton } from '../../ui/BusyButton.tsx';
 import { dialogOnDemand } from '../../ui/dialog-on-demand.tsx';
 import { BillingFailureLine } from '../BillingFailureLine.tsx';
 import { BillingProgress } from '../BillingProgress.tsx';
+import { MendCustomer } from './MendCustomer.tsx';
 
 const CreateInvoiceModal = dialogOnDemand(
   async () => (await import('../create/CreateInvoiceModal.tsx')).CreateInvoiceModal,
@@ -19,6 +20,7 @@ gql`
     number
     invoicingBlocker
     invoicingBlockerMessage
+    ...MendCustomer_workOrder
     billingOperation {
       id
       ...BillingProgress_operation
@@ -30,10 +32,16 @@ gql`
   }
 `;
 
-type Props = { workOrder: FragmentType<typeof NoInvoiceYet_WorkOrderFragmentDoc> };
+type Props = {
+  workOrder: FragmentType<typeof NoInvoiceYet_WorkOrderFragmentDoc>;
+  /** The items on the screen are not those that would be billed. */
+  areItemsUnsaved: boolean;
+};
+
+const ITEMS_FIRST = 'Save or discard the items first.';
 
 /** No active invoice: the green button for those who may create one, and why it has to wait where it does. */
-export function NoInvoiceYet({ workOrder }: Props) {
+export function NoInvoiceYet({ workOrder, areItemsUnsaved }: Props) {
   const data = useMasked(NoInvoiceYet_WorkOrderFragmentDoc, 'NoInvoiceYet_workOrder', workOrder);
   const [opened, { open, close }] = useDisclosure(false);
   if (!data) return null;
@@ -48,13 +56,19 @@ export function NoInvoiceYet({ workOrder }: Props) {
           {reason}
         </Text>
       )}
-      {data.lastBillingFailure && <BillingFailureLine failure={data.lastBillingFailure} />}
-      {operation && <BillingProgress operation={operation} />}
+      <MendCustomer workOrder={data} />
       {isOffered && (
-        <BusyButton color="green" fullWidth waitsBecause={reason} onClick={open}>
+        <BusyButton
+          color="green"
+          fullWidth
+          waitsBecause={reason ?? (areItemsUnsaved ? ITEMS_FIRST : undefined)}
+          onClick={open}
+        >
           Create Invoice
         </BusyButton>
       )}
+      {data.lastBillingFailure && <BillingFailureLine failure={data.lastBillingFailure} />}
+      {operation && <BillingProgress operation={operation} />}
       <CreateInvoiceModal workOrderId={data.id} workOrderNumber={data.number} opened={opened} onClose={close} />
     </>
   );

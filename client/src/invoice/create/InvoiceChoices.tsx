@@ -1,93 +1,92 @@
-import { Alert, Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Alert, Stack, Text } from '@mantine/core';
 import { INVOICING_BLOCKED } from '@tuffops/shared/invoice/messages';
-import { isolate } from '@tuffops/shared/isolate';
-import { useId, useState } from 'react';
-import { Amount } from '../../ui/Amount.tsx';
-import { BusyButton } from '../../ui/BusyButton.tsx';
-import { formatDay } from '../../ui/instant.ts';
+import { useEffect, useId, useRef, useState } from 'react';
+import { nameInvoice } from '../about-invoice.ts';
 import { Breakdown } from '../Breakdown.tsx';
+import { ChoiceFields } from './ChoiceFields.tsx';
+import { CreateFoot } from './CreateFoot.tsx';
+import { LastInvoice } from './LastInvoice.tsx';
+import { PreviewProblem } from './PreviewProblem.tsx';
+import { Recipient } from './Recipient.tsx';
+import { UnitIncluded } from './UnitIncluded.tsx';
 import { useChoices } from './use-choices.ts';
-import { useCreateInvoice } from './use-create-invoice.ts';
+import { useCreateAndBill } from './use-create-and-bill.ts';
 import type { PreviewChoices, PricedPreview } from './use-preview.ts';
 
+/** A second button of a queue: what comes after the invoice is created. */
+export type Next = { label: string; onCreated: () => void };
+
 type Props = {
-  workOrderId: string;
+  workOrderNumber: string;
   preview: PricedPreview;
+  /** Why what would be billed with the choices made is not known. */
+  error: unknown;
+  next?: Next;
   onChoose: (choices: PreviewChoices) => void;
-  onChanged: () => Promise<unknown>;
+  onReload: () => Promise<unknown>;
   onClose: () => void;
 };
 
-/** The two choices of an invoice, what it comes to with them, to whom it goes, and the button that sends it. */
-export function InvoiceChoices({ workOrderId, preview, onChoose, onChanged, onClose }: Props) {
+/** To whom it goes, the two choices, what it comes to with them, and the button that sends it. */
+export function InvoiceChoices({ workOrderNumber, preview, error, next, onChoose, onReload, onClose }: Props) {
   const chosen = useChoices(preview, onChoose);
-  const { choices, breakdown, problem, isShown, rateText, isRateWrong } = chosen;
+  const { choices, breakdown, problem, isShown } = chosen;
   const [hasChanged, setHasChanged] = useState(false);
   const problemId = useId();
-  const { customerName, customerEmail } = preview;
-  const recipient = isolate(customerName) + (customerEmail ? ` at ${isolate(customerEmail)}` : '');
-  const { createInvoice, isCreating } = useCreateInvoice(workOrderId);
+  const main = useRef<HTMLDivElement>(null);
+  // The one before it went away with the focus: who works by keyboard is in the next one, and not on a button of it.
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus();
+  }, []);
+  const { customerName, lastInvoice } = preview;
+  const name = nameInvoice({ number: workOrderNumber, customerName, total: breakdown.total });
+  const { create, isCreating, mayMark } = useCreateAndBill(preview, name);
 
-  const create = async () => {
+  const send = async (isToBeMarked: boolean, goesOn: boolean) => {
     setHasChanged(false);
-    const outcome = await createInvoice({ ...choices, expectedFingerprint: preview.fingerprint });
-    if (outcome === 'ended') return onClose();
-    await onChanged();
-    setHasChanged(true);
+    const ending = await create(choices, isToBeMarked);
+    if (ending === 'changed') {
+      await onReload().catch(() => undefined);
+      return setHasChanged(true);
+    }
+    if (ending === 'created' && goesOn) next?.onCreated();
+    else onClose();
   };
   return (
-    <Stack>
-      {hasChanged && (
-        <Alert color="yellow" variant="light" role="alert">
-          {INVOICING_BLOCKED.CHANGED_MEANWHILE}
-        </Alert>
-      )}
-      <Group justify="space-between" align="flex-end">
-        <Group gap="sm" mih={36}>
-          <Switch
-            label="Include unit price"
-            checked={choices.includeUnitPrice}
-            disabled={isCreating}
-            onChange={(event) => chosen.setIncludeUnitPrice(event.currentTarget.checked)}
-          />
-          <Text size="sm" c="dimmed">
-            <Amount money={preview.unitPrice} />
+    <>
+      <Stack
+        ref={main}
+        gap="sm"
+        className="dialog-main"
+        role="group"
+        tabIndex={-1}
+        aria-label={`Create Invoice for ${workOrderNumber}`}
+      >
+        {hasChanged && (
+          <Alert color="yellow" variant="light" role="alert">
+            {INVOICING_BLOCKED.CHANGED_MEANWHILE}
+          </Alert>
+        )}
+        {Boolean(error) && <PreviewProblem error={error} onReload={onReload} />}
+        <Recipient preview={preview} />
+        <ChoiceFields chosen={chosen} unitPrice={preview.unitPrice} isCreating={isCreating} problemId={problemId} />
+        {choices.includeUnitPrice && <UnitIncluded preview={preview} />}
+        {problem && (
+          <Text id={problemId} size="sm" c="var(--mantine-color-red-light-color)" role="alert">
+            {problem}
           </Text>
-        </Group>
-        <TextInput
-          label="Tax Rate (%)"
-          inputMode="decimal"
-          w={140}
-          value={rateText}
-          disabled={isCreating}
-          error={isRateWrong}
-          aria-describedby={isRateWrong ? problemId : undefined}
-          onChange={(event) => chosen.setRateText(event.currentTarget.value)}
-        />
-      </Group>
-      <Breakdown {...breakdown} />
-      <Text size="sm" c="dimmed">
-        {`Due on ${formatDay(preview.dueOn)}. It is sent to the billing system, and to ${recipient}, at once.`}
-      </Text>
-      {problem && (
-        <Text id={problemId} size="sm" c="var(--mantine-color-red-light-color)" role="alert">
-          {problem}
-        </Text>
-      )}
-      <Group justify="flex-end">
-        <Button variant="default" disabled={isCreating} onClick={onClose}>
-          Close
-        </Button>
-        <BusyButton
-          color="green"
-          disabled={problem !== undefined || !isShown}
-          isBusy={isCreating}
-          busyLabel="Creating…"
-          onClick={() => void create()}
-        >
-          Create Invoice
-        </BusyButton>
-      </Group>
-    </Stack>
+        )}
+        <LastInvoice lastInvoice={lastInvoice} total={breakdown.total ?? undefined} />
+        <Breakdown {...breakdown} />
+      </Stack>
+      <CreateFoot
+        mayMark={mayMark}
+        isOff={problem !== undefined || !isShown}
+        isCreating={isCreating}
+        nextLabel={next?.label}
+        onCreate={(isToBeMarked, goesOn) => void send(isToBeMarked, goesOn)}
+        onClose={onClose}
+      />
+    </>
   );
 }

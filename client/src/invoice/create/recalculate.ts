@@ -8,7 +8,7 @@ type Line = { kind: 'ITEM' | 'UNIT'; description: string; quantity: string; unit
 export type Choices = { includeUnitPrice: boolean; taxRatePercent: string };
 
 /** `problem`: why it may not be created so. */
-export type Recalculated = { breakdown: BreakdownProps; problem?: string };
+export type Recalculated = { breakdown: BreakdownProps & { lines: readonly Line[] }; problem?: string };
 
 /** What the invoice would come to with other choices, by the very code the server computes it with. */
 export function recalculate(lines: readonly Line[], currency: string, choices: Choices): Recalculated {

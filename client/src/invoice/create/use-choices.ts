@@ -12,14 +12,13 @@ const PAUSE_MS = 200;
 export function useChoices(preview: PricedPreview, onChoose: (choices: PreviewChoices) => void) {
   const [includeUnitPrice, setIncludeUnitPrice] = useState(preview.includesUnitPrice);
   const [rateText, setRateText] = useState(preview.taxRatePercent);
-  // Kept for when it is switched off and on again: the preview without it does not say what it is.
-  const [unit] = useState(preview.lines.find(({ kind }) => kind === 'UNIT'));
 
-  const hasUnit = preview.lines.some(({ kind }) => kind === 'UNIT');
-  const lines = hasUnit || !unit ? preview.lines : [unit, ...preview.lines];
+  const items = preview.lines.filter(({ kind }) => kind === 'ITEM');
+  const { unitDescription: description, unitPrice } = preview;
+  const unit = { kind: 'UNIT' as const, description, quantity: '1', unitPrice, amount: unitPrice };
   const taxRatePercent = rateText.trim().replace(',', '.');
   const choices = { includeUnitPrice, taxRatePercent };
-  const { breakdown, problem } = recalculate(lines, preview.unitPrice.currency, choices);
+  const { breakdown, problem } = recalculate([unit, ...items], preview.unitPrice.currency, choices);
 
   const rate = isTaxRate(taxRatePercent) ? normalizeDecimal(taxRatePercent) : undefined;
   const isShown = preview.includesUnitPrice === includeUnitPrice && preview.taxRatePercent === rate;

@@ -4,11 +4,14 @@ import { useState } from 'react';
 import { CreateInvoiceDocument } from '../../generated/graphql.ts';
 import { refreshLists } from '../../live/refresh-lists.ts';
 import { useMayVariables } from '../../session/may-variables.ts';
+import { useViewer } from '../../session/viewer.tsx';
 import { explainError } from '../../ui/explain-error.ts';
-import { notifyAbout } from '../../ui/notify.tsx';
-import { askOnce } from '../ask-once.ts';
+import { type About, notifyAbout } from '../../ui/notify.tsx';
+import { aboutInvoice } from '../about-invoice.ts';
+import { askOnce, NOT_KNOWN_YET } from '../ask-once.ts';
 import { followCreation } from '../follow-outcome.ts';
-import { NO_INVOICE_CREATED, whatNext } from '../what-next.ts';
+import { asSentence, NO_INVOICE_CREATED } from '../what-is-true.ts';
+import { whatNext } from '../what-next.tsx';
 import type { Choices } from './recalculate.ts';
 
 gql`
@@ -28,6 +31,12 @@ gql`
       ... on InvoiceCreated {
         invoice {
           id
+          number
+          customerName
+          total @include(if: $mayViewInvoices) {
+            minorUnits
+            currency
+          }
           ...ChangedInvoice_invoice
         }
       }
@@ -36,42 +45,53 @@ gql`
       }
       ... on InvoiceCreationFailed {
         cause
+        causeMessage
         outcome
       }
     }
   }
 `;
 
-const NOW = {
-  REFUSED: NO_INVOICE_CREATED,
-  UNKNOWN: 'There is no invoice here yet.',
-  GIVEN_UP: 'There is no invoice here.',
-};
+const NOT_YET = 'There is no invoice here yet.';
+const NONE_HERE = 'There is no invoice here.';
 
 type Confirmed = Choices & { expectedFingerprint: string };
 
-/** Creates the invoice that was shown, and no other. Answers `changed` when the work order was no longer as shown. */
-export function useCreateInvoice(workOrderId: string) {
+/** `changed`: the work order was no longer as shown. `ended`: it was not created, or that is not known yet. */
+type Ending = 'created' | 'changed' | 'ended';
+
+/** Creates the invoice that was shown, and no other; `about`: what it was to be, for as long as it is not there. */
+export function useCreateInvoice(workOrderId: string, about: About) {
   const [mutate, { client }] = useMutation(CreateInvoiceDocument);
   const [isCreating, setCreating] = useState(false);
   const may = useMayVariables();
+  const viewer = useViewer();
 
-  const createInvoice = async (confirmed: Confirmed): Promise<'changed' | 'ended'> => {
-    const tell = notifyAbout(`create ${workOrderId}`);
+  const createInvoice = async (confirmed: Confirmed): Promise<Ending> => {
+    const tell = notifyAbout(`create ${workOrderId}`, about);
     setCreating(true);
     try {
-      const { data } = await askOnce((idempotencyKey) =>
-        mutate({ variables: { input: { workOrderId, ...confirmed, idempotencyKey }, ...may } }),
+      const { data } = await askOnce(
+        (idempotencyKey) => mutate({ variables: { input: { workOrderId, ...confirmed, idempotencyKey }, ...may } }),
+        () => tell.doubt(...NOT_KNOWN_YET),
       );
       const result = data?.createInvoice;
       if (!result) return 'ended';
       if (result.__typename === 'WorkOrderNotInvoiceable' && result.blocker === 'CHANGED_MEANWHILE') return 'changed';
       refreshLists();
-      if (result.__typename === 'InvoiceCreated') tell.success(result.message);
-      else if (result.__typename === 'WorkOrderNotInvoiceable') tell.failure(result.message, NOW.REFUSED);
-      else {
-        tell.failure(result.message, NOW[result.outcome], whatNext(result));
-        if (result.outcome === 'UNKNOWN') followCreation(client, workOrderId, result.message, tell);
+      if (result.__typename === 'InvoiceCreated') {
+        tell.success(result.message, aboutInvoice(result.invoice));
+        return 'created';
+      }
+      if (result.__typename === 'WorkOrderNotInvoiceable') tell.failure(result.message, NO_INVOICE_CREATED);
+      else if (result.outcome === 'UNKNOWN') {
+        tell.doubt(asSentence(result.causeMessage), NOT_YET);
+        followCreation(client, workOrderId, tell, (failure) =>
+          tell.failure(failure?.message ?? result.message, NO_INVOICE_CREATED),
+        );
+      } else {
+        const now = result.outcome === 'GIVEN_UP' ? NONE_HERE : NO_INVOICE_CREATED;
+        tell.failure(result.message, now, whatNext(viewer, result));
       }
     } catch (error) {
       tell.failure(`Invoice not created as far as we know. ${explainError(error)}`);

@@ -22,6 +22,23 @@ describe('the filters of the invoices list in the URL', () => {
     });
   });
 
+  it('are also those that only links set', () => {
+    const query = 'differs=true&dueFrom=2026-10-01&dueTo=2026-10-30&failed=true&verifying=true';
+    expect(write(read(query))).toBe(`?${query}`);
+    expect(ask(read(query)).filter).toEqual({
+      ...{ dueFrom: '2026-10-01', dueTo: '2026-10-30' },
+      ...{ isBeingVerified: true, hasFailed: true, hasDifference: true },
+    });
+    expect(say(read('differs=true'))).toBe('differs from the billing system');
+  });
+
+  it('offer what is overdue beside the statuses', () => {
+    for (const query of ['status=overdue', 'status=OVERDUE'])
+      expect(ask(read(query)).filter).toEqual({ isOverdue: true });
+    expect(say(read('status=overdue'))).toBe('status Overdue');
+    expect(ask(read('sort=due&direction=asc')).sort).toEqual({ by: 'DUE_ON', direction: 'ASC' });
+  });
+
   it('ignore what a person mistyped into the address', () => {
     const mistyped = read('status=draft&from=2026-02-30&to=yesterday&search=++&sort=colour');
     expect(say(mistyped)).toBe('');

@@ -4,12 +4,15 @@ import { isolate } from '@tuffops/shared/isolate';
 import { BilledTo_InvoiceFragmentDoc } from '../../generated/graphql.ts';
 import { useMasked } from '../../session/use-masked.ts';
 import { Fact } from '../../ui/Fact.tsx';
+import { CustomerLink } from '../CustomerLink.tsx';
 
 gql`
   fragment BilledTo_invoice on Invoice {
     id
     customerName
-    customerEmail @include(if: $mayViewContacts)
+    customer {
+      id
+    }
     customerAddress @include(if: $mayViewContacts) {
       line1
       line2
@@ -29,23 +32,22 @@ export function BilledTo({ invoice }: Props) {
   if (!data) return null;
   const address = data.customerAddress;
   return (
-    <>
-      <Fact label="Customer">
-        <Text size="sm">{isolate(data.customerName)}</Text>
-        {address && (
-          <Text size="sm" c="dimmed">
-            {[
-              isolate(address.line1),
-              isolate(address.line2 ?? ''),
-              `${isolate(address.city)}, ${isolate(address.region)} ${isolate(address.postalCode)}`,
-              isolate(address.country),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </Text>
-        )}
-      </Fact>
-      {data.customerEmail && <Fact label="Sent to">{data.customerEmail}</Fact>}
-    </>
+    <Fact label="Customer">
+      <Text size="sm">
+        <CustomerLink customer={data.customer} name={data.customerName} />
+      </Text>
+      {address && (
+        <Text size="sm" c="dimmed">
+          {[
+            isolate(address.line1),
+            isolate(address.line2 ?? ''),
+            `${isolate(address.city)}, ${isolate(address.region)} ${isolate(address.postalCode)}`,
+            isolate(address.country),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </Text>
+      )}
+    </Fact>
   );
 }

@@ -1,5 +1,6 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { Anchor, DataList, Stack } from '@mantine/core';
+import { reasonInWords } from '@tuffops/shared/invoice/cancellation-reason';
 import { Link } from 'react-router';
 import { InvoiceDetails_InvoiceFragmentDoc } from '../../generated/graphql.ts';
 import { ActorName } from '../../session/ActorName.tsx';
@@ -10,11 +11,12 @@ import { formatDay } from '../../ui/instant.ts';
 import { SectionCard } from '../../ui/SectionCard.tsx';
 import { BillingFailureLine } from '../BillingFailureLine.tsx';
 import { BillingProgress } from '../BillingProgress.tsx';
-import { DeliveryProblem } from '../DeliveryProblem.tsx';
 import { InvoiceStatusBadge } from '../InvoiceStatusBadge.tsx';
 import { OpenInBilling } from '../OpenInBilling.tsx';
 import { useSettlingInvoice } from '../use-settling.ts';
 import { BilledTo } from './BilledTo.tsx';
+import { Replacements } from './Replacements.tsx';
+import { WayOut } from './WayOut.tsx';
 
 gql`
   fragment InvoiceDetails_invoice on Invoice {
@@ -33,11 +35,14 @@ gql`
       ...ActorName @unmask
     }
     cancellationReason
-    deliveryProblem
+    cancellationReasonCode
     externalId @include(if: $mayViewBilling)
     externalUrl @include(if: $mayViewBilling)
     billingOperation {
       id
+      replacement {
+        id
+      }
       ...BillingProgress_operation
     }
     lastBillingFailure {
@@ -45,6 +50,8 @@ gql`
       ...BillingFailureLine_failure
     }
     ...BilledTo_invoice
+    ...Replacements_invoice
+    ...WayOut_invoice
   }
 `;
 
@@ -55,6 +62,8 @@ export function InvoiceDetails({ invoice }: Props) {
   const data = useMasked(InvoiceDetails_InvoiceFragmentDoc, 'InvoiceDetails_invoice', invoice);
   useSettlingInvoice(data?.id ?? '', Boolean(data?.billingOperation));
   if (!data) return null;
+  const { billingOperation: operation } = data;
+  const reason = reasonInWords(data.cancellationReasonCode, data.cancellationReason);
   return (
     <SectionCard title="Invoice" aside={<InvoiceStatusBadge invoice={data} />}>
       <Stack gap="sm">
@@ -89,13 +98,14 @@ export function InvoiceDetails({ invoice }: Props) {
               )}
             </Fact>
           )}
-          {data.cancellationReason && <Fact label="Reason">{data.cancellationReason}</Fact>}
+          {reason && <Fact label="Reason">{reason}</Fact>}
+          <Replacements invoice={data} />
           {data.externalId && <Fact label="Billing id">{data.externalId}</Fact>}
         </DataList>
         {data.externalUrl && <OpenInBilling url={data.externalUrl} />}
-        {data.deliveryProblem && <DeliveryProblem problem={data.deliveryProblem} />}
+        <WayOut invoice={data} />
         {data.lastBillingFailure && <BillingFailureLine failure={data.lastBillingFailure} />}
-        {data.billingOperation && <BillingProgress operation={data.billingOperation} />}
+        {operation && <BillingProgress operation={operation} isReissue={operation.replacement !== null} />}
       </Stack>
     </SectionCard>
   );

@@ -1,12 +1,10 @@
 import { ActionIcon, NativeSelect, Table, TextInput, Tooltip } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconTrash } from '@tabler/icons-react';
-import { MAX_ITEM_DESCRIPTION } from '@tuffops/shared/lengths';
 import { formatMoney } from '@tuffops/shared/money';
-import { draftAmount, type ItemDraft } from './item-draft.ts';
-import { ITEM_KIND_LABELS } from './item-kinds.ts';
-
-const KINDS = Object.entries(ITEM_KIND_LABELS).map(([value, label]) => ({ value, label }));
+import { DescriptionField } from './DescriptionField.tsx';
+import { draftAmount, draftOfPicked, type ItemDraft } from './item-draft.ts';
+import { ITEM_KINDS } from './item-kinds.ts';
 
 type Props = { form: UseFormReturnType<{ items: ItemDraft[] }>; index: number; item: ItemDraft; currency: string };
 
@@ -17,15 +15,16 @@ export function ItemRow({ form, index, item, currency }: Props) {
   return (
     <Table.Tr style={{ verticalAlign: 'top' }}>
       <Table.Td>
-        <TextInput
+        <DescriptionField
           aria-label={`Description of ${name}`}
-          maxLength={MAX_ITEM_DESCRIPTION}
           autoFocus={!item.description}
           {...form.getInputProps(`items.${index}.description`)}
+          value={item.description}
+          onPick={(picked) => form.replaceListItem('items', index, draftOfPicked(item, picked, currency))}
         />
       </Table.Td>
       <Table.Td>
-        <NativeSelect aria-label={`Kind of ${name}`} data={KINDS} {...form.getInputProps(`items.${index}.kind`)} />
+        <NativeSelect aria-label={`Kind of ${name}`} data={ITEM_KINDS} {...form.getInputProps(`items.${index}.kind`)} />
       </Table.Td>
       <Table.Td>
         <NumberField label={`Quantity of ${name}`} {...form.getInputProps(`items.${index}.quantity`)} />

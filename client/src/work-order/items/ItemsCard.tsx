@@ -1,27 +1,35 @@
 import { type FragmentType, gql } from '@apollo/client';
-import { Button } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { ItemsCard_WorkOrderFragmentDoc } from '../../generated/graphql.ts';
 import { useMasked } from '../../session/use-masked.ts';
 import { SectionCard } from '../../ui/SectionCard.tsx';
-import { useEditingInPlace } from '../use-editing-in-place.ts';
+import type { EditingInPlace } from '../use-editing-in-place.ts';
+import { AddItemForm } from './AddItemForm.tsx';
 import { ItemsEditor } from './ItemsEditor.tsx';
 import { ItemsTable } from './ItemsTable.tsx';
 
 gql`
   fragment ItemsCard_workOrder on WorkOrder {
     id
+    mayAddItems
     mayEditItems
+    ...AddItemForm_workOrder
     ...ItemsTable_workOrder
     ...ItemsEditor_workOrder
   }
 `;
 
-type Props = { workOrder: FragmentType<typeof ItemsCard_WorkOrderFragmentDoc> };
+type Props = { workOrder: FragmentType<typeof ItemsCard_WorkOrderFragmentDoc>; editing: EditingInPlace };
 
-/** The services and materials used on the job, to read or, for those who may, to edit. */
-export function ItemsCard({ workOrder }: Props) {
+/** The services and materials used on the job, to read or, for those who may, to edit, or only to add to. */
+export function ItemsCard({ workOrder, editing: { isEditing, open, close, editButton } }: Props) {
   const data = useMasked(ItemsCard_WorkOrderFragmentDoc, 'ItemsCard_workOrder', workOrder);
-  const { isEditing, open, close, editButton } = useEditingInPlace();
+  const isOver = data ? !data.mayEditItems && !data.mayAddItems : false;
+  useEffect(() => {
+    if (isEditing && isOver) close();
+  }, [isEditing, isOver, close]);
   if (!data) return null;
   return (
     <SectionCard
@@ -35,7 +43,28 @@ export function ItemsCard({ workOrder }: Props) {
         )
       }
     >
-      {isEditing ? <ItemsEditor workOrder={data} onClose={close} /> : <ItemsTable workOrder={data} />}
+      {isEditing && data.mayEditItems ? (
+        <ItemsEditor workOrder={data} onClose={close} />
+      ) : (
+        <ItemsTable workOrder={data} />
+      )}
+      {data.mayAddItems &&
+        !data.mayEditItems &&
+        (isEditing ? (
+          <Box mt="md">
+            <AddItemForm workOrder={data} onClose={close} />
+          </Box>
+        ) : (
+          <Button
+            ref={editButton}
+            variant="default"
+            mt="sm"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={open}
+          >
+            Add Item
+          </Button>
+        ))}
     </SectionCard>
   );
 }

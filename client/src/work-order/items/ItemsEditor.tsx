@@ -1,22 +1,17 @@
 import { type FragmentType, gql } from '@apollo/client';
 import { Button, Group, Stack } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
 import { MAX_LINES } from '@tuffops/shared/invoice/totals';
 import { useState } from 'react';
 import { type ItemsEditor_WorkOrderFragment, ItemsEditor_WorkOrderFragmentDoc } from '../../generated/graphql.ts';
 import { useMasked } from '../../session/use-masked.ts';
 import { useViewer } from '../../session/viewer.tsx';
+import { BusyButton } from '../../ui/BusyButton.tsx';
+import { useUnsaved } from '../../ui/unsaved.ts';
 import { ItemRows } from './ItemRows.tsx';
-import {
-  blankDraft,
-  descriptionProblem,
-  draftOf,
-  type ItemDraft,
-  priceProblem,
-  quantityProblem,
-} from './item-draft.ts';
+import { blankDraft, draftOf } from './item-draft.ts';
 import { SaveProblem } from './SaveProblem.tsx';
+import { useItemsForm } from './use-items-form.ts';
 import { type Basis, useSaveItems } from './use-save-items.ts';
 
 gql`
@@ -49,18 +44,9 @@ function Editor({ saved, onClose }: { saved: ItemsEditor_WorkOrderFragment; onCl
   const savedDrafts = () => (saved.items.length ? saved.items.map((item) => draftOf(item, currency)) : [blankDraft()]);
   const [basis, setBasis] = useState<Basis>(saved);
   const { save, refusal, loading, forget } = useSaveItems(saved.id, currency);
-  const form = useForm<{ items: ItemDraft[] }>({
-    initialValues: { items: savedDrafts() },
-    validateInputOnBlur: true,
-    validate: {
-      items: {
-        description: descriptionProblem,
-        quantity: quantityProblem,
-        price: (text) => priceProblem(text, currency),
-      },
-    },
-  });
+  const form = useItemsForm(savedDrafts());
 
+  useUnsaved('the items', form.isDirty());
   const submit = form.onSubmit(
     async ({ items }) => {
       if (await save(items, basis)) onClose();
@@ -94,9 +80,9 @@ function Editor({ saved, onClose }: { saved: ItemsEditor_WorkOrderFragment; onCl
             <Button variant="default" onClick={onClose} disabled={loading}>
               Discard
             </Button>
-            <Button type="submit" loading={loading} disabled={!form.isDirty()}>
+            <BusyButton type="submit" isBusy={loading} busyLabel="Saving…" disabled={!form.isDirty()}>
               Save Items
-            </Button>
+            </BusyButton>
           </Group>
         </Group>
       </Stack>

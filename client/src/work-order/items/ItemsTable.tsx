@@ -1,5 +1,5 @@
 import { type FragmentType, gql } from '@apollo/client';
-import { Table, Text } from '@mantine/core';
+import { Badge, Table, Text } from '@mantine/core';
 import { numberFormat } from '@tuffops/shared/formats';
 import { MAX_QUANTITY_PLACES } from '@tuffops/shared/invoice/totals';
 import { isolate } from '@tuffops/shared/isolate';
@@ -44,40 +44,54 @@ export function ItemsTable({ workOrder }: Props) {
   const { items, itemsSubtotal } = data;
   if (items.length === 0) return <Text c="dimmed">No services or materials yet.</Text>;
   return (
-    <Table aria-label="Items" verticalSpacing={8} horizontalSpacing="xs">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Description</Table.Th>
-          <Table.Th>Kind</Table.Th>
-          <Table.Th ta="right">Quantity</Table.Th>
-          {mayViewPrices && <Table.Th ta="right">Unit price</Table.Th>}
-          {mayViewPrices && <Table.Th ta="right">Amount</Table.Th>}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {items.map((item) => (
-          <Table.Tr key={item.id}>
-            <Table.Td className="typed">{isolate(item.description)}</Table.Td>
-            <Table.Td c="dimmed">{ITEM_KIND_LABELS[item.kind]}</Table.Td>
-            <Table.Td ta="right">{formatQuantity(item.quantity)}</Table.Td>
-            {mayViewPrices && <Table.Td ta="right">{item.unitPrice && <Amount money={item.unitPrice} />}</Table.Td>}
-            {mayViewPrices && <Table.Td ta="right">{item.amount && <Amount money={item.amount} />}</Table.Td>}
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-      {itemsSubtotal && (
-        <Table.Tfoot className={classes.subtotal}>
+    <div className={classes.scrolled}>
+      <Table aria-label="Items" verticalSpacing={8} horizontalSpacing="xs">
+        <Table.Thead>
           <Table.Tr>
-            <Table.Th colSpan={4} scope="row">
-              Subtotal
-            </Table.Th>
-            <Table.Td ta="right" fw={600}>
-              <Amount money={itemsSubtotal} />
-            </Table.Td>
+            <Table.Th>Description</Table.Th>
+            <Table.Th>Kind</Table.Th>
+            <Table.Th ta="right">Quantity</Table.Th>
+            {mayViewPrices && <Table.Th ta="right">Unit price</Table.Th>}
+            {mayViewPrices && <Table.Th ta="right">Amount</Table.Th>}
           </Table.Tr>
-        </Table.Tfoot>
-      )}
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {items.map((item) => (
+            <Table.Tr key={item.id}>
+              <Table.Td className="typed">{isolate(item.description)}</Table.Td>
+              <Table.Td c="dimmed">{ITEM_KIND_LABELS[item.kind]}</Table.Td>
+              <Table.Td ta="right">{formatQuantity(item.quantity)}</Table.Td>
+              {mayViewPrices && (
+                <Table.Td ta="right">{item.unitPrice && <UnitPrice price={item.unitPrice} />}</Table.Td>
+              )}
+              {mayViewPrices && <Table.Td ta="right">{item.amount && <Amount money={item.amount} />}</Table.Td>}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+        {itemsSubtotal && (
+          <Table.Tfoot className={classes.subtotal}>
+            <Table.Tr>
+              <Table.Th colSpan={4} scope="row">
+                Subtotal
+              </Table.Th>
+              <Table.Td ta="right" fw={600}>
+                <Amount money={itemsSubtotal} />
+              </Table.Td>
+            </Table.Tr>
+          </Table.Tfoot>
+        )}
+      </Table>
+    </div>
+  );
+}
+
+/** Who added it may not have known what it costs. */
+function UnitPrice({ price }: { price: { minorUnits: number; currency: string } }) {
+  if (price.minorUnits !== 0) return <Amount money={price} />;
+  return (
+    <Badge color="yellow" variant="light" tt="none" fw={500} miw="max-content">
+      No price yet
+    </Badge>
   );
 }
 

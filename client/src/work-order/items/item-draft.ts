@@ -33,6 +33,16 @@ export function blankDraft(): ItemDraft {
   return { key: randomId(), kind: 'SERVICE', description: '', quantity: '1', price: '' };
 }
 
+/** A row in which something that was billed before is picked: its kind and price come with it, the quantity stays. */
+export function draftOfPicked(
+  draft: ItemDraft,
+  picked: Pick<PricedItem, 'kind' | 'description' | 'unitPrice'>,
+  currency: string,
+): ItemDraft {
+  const price = picked.unitPrice ? priceText(picked.unitPrice.minorUnits, currency) : draft.price;
+  return { ...draft, kind: picked.kind, description: picked.description, price };
+}
+
 export function descriptionProblem(text: string): string | null {
   return text.trim() ? null : 'Say what was done or used';
 }

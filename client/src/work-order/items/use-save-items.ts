@@ -12,7 +12,7 @@ gql`
   mutation SaveWorkOrderItems(
     $input: SaveWorkOrderItemsInput!
     $mayViewBilling: Boolean!
-    $mayViewContacts: Boolean!
+    $mayViewJobContacts: Boolean!
     $mayViewInvoices: Boolean!
     $mayViewPrices: Boolean!
   ) {

@@ -3,15 +3,15 @@ import { ActionIcon, Badge, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { isolate } from '@tuffops/shared/isolate';
 import { isReadyToInvoice } from '@tuffops/shared/work-order/ready-to-invoice';
-import { memo } from 'react';
+import { memo, type PropsWithChildren } from 'react';
 import { Link } from 'react-router';
 import { WorkOrderRow_WorkOrderFragmentDoc } from '../../generated/graphql.ts';
+import { CustomerLink } from '../../invoice/CustomerLink.tsx';
 import { RowLink } from '../../list/RowLink.tsx';
 import { Moment } from '../../session/Moment.tsx';
 import { useMasked } from '../../session/use-masked.ts';
 import { useMay } from '../../session/viewer.tsx';
 import { WorkOrderStatusBadge } from '../WorkOrderStatusBadge.tsx';
-import classes from './WorkOrderRow.module.css';
 
 gql`
   fragment WorkOrderRow_workOrder on WorkOrder {
@@ -60,7 +60,9 @@ export const WorkOrderRow = memo(function WorkOrderRow({ workOrder, rowIndex }: 
           {number}
         </RowLink>
       </td>
-      <TwoLines first={isolate(title)} second={isolate(customer.displayName)} />
+      <TwoLines first={isolate(title)} second={isolate(customer.displayName)}>
+        <CustomerLink customer={customer} name={customer.displayName} isQuiet />
+      </TwoLines>
       <TwoLines first={model} second={isolate(unit.serialNumber)} />
       <td dir="auto">
         {technician ? (
@@ -99,14 +101,15 @@ export const WorkOrderRow = memo(function WorkOrderRow({ workOrder, rowIndex }: 
   );
 });
 
-function TwoLines({ first, second }: { first: string; second: string }) {
+/** `children`: how the second line is shown, when not as a text. */
+function TwoLines({ first, second, children }: PropsWithChildren<{ first: string; second: string }>) {
   return (
-    <td className={classes.twoLines}>
+    <td className="two-lines">
       <Text inherit truncate dir="auto" title={first}>
         {first}
       </Text>
       <Text size="xs" lh="inherit" c="dimmed" truncate dir="auto" title={second}>
-        {second}
+        {children ?? second}
       </Text>
     </td>
   );

@@ -17,7 +17,11 @@ describe('the list of work orders in the URL', () => {
       search: 'acme & sons',
       status: 'WAITING_APPROVAL',
       readyToInvoice: true,
+      isBeingVerified: true,
+      hasFailed: false,
+      hasDifference: false,
       sortBy: 'SCHEDULED_FOR',
+      customer: '019ab3f0-1111-7222-8333-444455556666',
       direction: 'ASC',
     } as const;
     expect(read(write(filters).slice(1))).toEqual(filters);
@@ -33,5 +37,12 @@ describe('the list of work orders in the URL', () => {
 
   it('says what is on in words', () => {
     expect(say(read('status=completed&ready=true'))).toBe('status Completed, ready to invoice');
+  });
+
+  it('may be those of one customer, by a whole id', () => {
+    const id = '019ab3f0-1111-7222-8333-444455556666';
+    expect(ask(read(`customer=${id}`)).filter).toEqual({ customerId: id });
+    expect(say(read(`customer=${id}`))).toBe('of one customer');
+    expect(read('customer=acme')).toEqual(read(''));
   });
 });

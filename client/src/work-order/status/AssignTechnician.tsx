@@ -1,16 +1,13 @@
 import { type FragmentType, gql } from '@apollo/client';
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { Loader, Select } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import {
-  AssignTechnician_WorkOrderFragmentDoc,
-  AssignTechnicianDocument,
-  TechniciansDocument,
-} from '../../generated/graphql.ts';
+import { useState } from 'react';
+import { AssignTechnician_WorkOrderFragmentDoc, AssignTechnicianDocument } from '../../generated/graphql.ts';
 import { useMayVariables } from '../../session/may-variables.ts';
 import { useMasked } from '../../session/use-masked.ts';
 import { explainError } from '../../ui/explain-error.ts';
 import { notifySuccess } from '../../ui/notify.tsx';
+import { useTechnicians } from './use-technicians.ts';
 
 gql`
   fragment AssignTechnician_workOrder on WorkOrder {
@@ -21,23 +18,10 @@ gql`
     }
   }
 
-  query Technicians($after: String) {
-    technicians(first: 100, after: $after) {
-      nodes {
-        id
-        name
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-
   mutation AssignTechnician(
     $input: AssignTechnicianInput!
     $mayViewBilling: Boolean!
-    $mayViewContacts: Boolean!
+    $mayViewJobContacts: Boolean!
     $mayViewInvoices: Boolean!
     $mayViewPrices: Boolean!
   ) {
@@ -100,15 +84,4 @@ export function AssignTechnician({ workOrder }: Props) {
       error={problem ?? (technicians.error && explainError(technicians.error))}
     />
   );
-}
-
-/** All of them, page by page, however many there are. */
-function useTechnicians() {
-  const query = useQuery(TechniciansDocument);
-  const { data, fetchMore } = query;
-  const rest = data?.technicians?.pageInfo;
-  useEffect(() => {
-    if (rest?.hasNextPage) void fetchMore({ variables: { after: rest.endCursor } });
-  }, [rest, fetchMore]);
-  return query;
 }

@@ -17,6 +17,9 @@ gql`
     status
     version
     allowedTransitions
+    activeInvoice @include(if: $mayViewInvoices) {
+      id
+    }
     customer {
       id
       displayName
@@ -31,7 +34,9 @@ export function MoveButtons({ workOrder }: Props) {
   const data = useMasked(MoveButtons_WorkOrderFragmentDoc, 'MoveButtons_workOrder', workOrder);
   const { move, movingTo, problem, dismiss } = useMoveWorkOrder(data?.id ?? '');
   if (!data) return null;
-  const moves = movesFrom(data.status, data.allowedTransitions);
+  // What is invoiced is marked as billed on the card of its invoice.
+  const steps = data.activeInvoice ? data.allowedTransitions.filter((to) => to !== 'BILLED') : data.allowedTransitions;
+  const moves = movesFrom(data.status, steps);
   if (moves.length === 0 && !problem) return null;
   const titles = {
     REFUSED: `The work order is still ${WORK_ORDER_STATUS_LABELS[data.status]}`,

@@ -12,7 +12,7 @@ gql`
   mutation MoveWorkOrder(
     $input: MoveWorkOrderInput!
     $mayViewBilling: Boolean!
-    $mayViewContacts: Boolean!
+    $mayViewJobContacts: Boolean!
     $mayViewInvoices: Boolean!
     $mayViewPrices: Boolean!
   ) {

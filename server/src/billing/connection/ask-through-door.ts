@@ -67,6 +67,8 @@ export function askThroughDoor(system: BillingSystem, asker: Asker, at: AtDoor):
     creationSteps: system.creationSteps.map((step) => ({ ...step, ask: through(step.ask, true, refused) })),
     cancel: through(system.cancel, true, refused),
     deleteDraft: through(system.deleteDraft, true, refused),
+    sendAgain: through(system.sendAgain, true, refused),
+    readCopy: through(system.readCopy, false, unread),
     read: through(system.read, false, unread),
     readBeforeCancel: through(system.readBeforeCancel, false, unread),
     findByReference: through(system.findByReference, false, unread),

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { type Context, signedIn } from '../../graphql/context.ts';
 import { PAGE_SIZE } from '../../graphql/page-size.ts';
-import { Requires } from '../../graphql/requires.ts';
+import { AsksBilling, NeverHeldUp, Requires } from '../../graphql/requires.ts';
 import { First, sizeOf } from '../../list/page-args.ts';
 import {
   BillingConnected,
@@ -28,6 +28,7 @@ export class BillingConnectionResolver {
   }
 
   @Requires('billing.manage', { checkedBy: 'useCase' })
+  @AsksBilling()
   @Mutation(() => TestBillingConnectionResult, {
     nullable: true,
     description: 'Asks the billing system whether it can be reached with the stored key.',
@@ -41,6 +42,7 @@ export class BillingConnectionResolver {
   }
 
   @Requires('billing.manage', { checkedBy: 'useCase' })
+  @NeverHeldUp()
   @Mutation(() => DisconnectBillingResult, {
     nullable: true,
     description:

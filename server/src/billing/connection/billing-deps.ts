@@ -15,6 +15,8 @@ export type BillingDeps = ConnectionDeps & {
   billingTimeoutMs: number;
   decryptCredentials: CredentialVault['open'];
   sealCredentials: CredentialVault['seal'];
+  /** Whether an amount in our minor units of this currency is the same amount to the vendor. */
+  countsIn(vendor: BillingVendor, currency: string): boolean;
   /** Where the vendor's deliveries about a connection arrive. */
   webhookPath(vendor: BillingVendor, connectionId: string): string;
   /** Where an account that is connected now is reached. Null: at the vendor's own address. */

@@ -19,7 +19,7 @@ const anAccount = (choices: Choices): Account => {
 };
 
 async function connect(choices: Choices, replace: Replace): Promise<string> {
-  const outcome = await connectAccount(billing(), tenantId, anAccount(choices), replace);
+  const outcome = await connectAccount(billing(), { tenantId, actor: { kind: 'SYSTEM' } }, anAccount(choices), replace);
   if ('cause' in outcome) throw new Error(outcome.message);
   return outcome.connectionId;
 }
@@ -47,7 +47,7 @@ it('a connector is handed what was chosen and given when its account was connect
 it('what its connector refuses leaves the connection as it was', async () => {
   const id = await connect({ item: '7' }, () => token('one'));
   const refuse: Replace = () => ({ cause: 'NOT_ALLOWED', detail: 'no' });
-  expect(await connectAccount(billing(), tenantId, anAccount({}), refuse)).toEqual({
+  expect(await connectAccount(billing(), { tenantId, actor: { kind: 'SYSTEM' } }, anAccount({}), refuse)).toEqual({
     cause: 'NOT_ALLOWED',
     message: 'Connecting failed: no.',
   });

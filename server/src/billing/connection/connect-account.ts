@@ -1,6 +1,8 @@
 import type { BillingVendor } from '@tuffops/shared/billing-vendor';
 import { isolate } from '@tuffops/shared/isolate';
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../access/actor.ts';
+import { appendConnectionEvent } from '../../events/append-record-events.ts';
 import type { Choices } from '../billing-system.ts';
 import type { BillingCause } from '../failure.ts';
 import { BillingConnection } from './billing-connection.entity.ts';
@@ -10,6 +12,7 @@ import { type Credentials, CredentialsUnreadable } from './credentials.ts';
 import { findConnected } from './find-connected.ts';
 import { WAIT_FOR_RENEWAL } from './fresh-tokens.ts';
 import { readAgain } from './read-again.ts';
+import { whyNotCountIn } from './why-not-count-in.ts';
 
 /** An account that has answered, and what was chosen for it. */
 export type Account = {
@@ -32,13 +35,18 @@ export type Replace = (stored: Credentials | undefined) => Credentials | { cause
  */
 export function connectAccount(
   billing: BillingDeps,
-  tenantId: string,
+  { tenantId, actor }: { tenantId: string; actor: Actor },
   account: Account,
   replace: Replace,
 ): Promise<ConnectAnswer> {
   return billing.database.ofAll.transaction(async (manager) => {
     await manager.query(WAIT_FOR_RENEWAL);
-    await manager.query('select 1 from tenant where id = $1 for no key update', [tenantId]);
+    const [tenant] = await manager.query<{ currency: string }[]>(
+      'select currency from tenant where id = $1 for no key update',
+      [tenantId],
+    );
+    const otherwise = tenant && whyNotCountIn(billing, account.vendor, tenant.currency);
+    if (otherwise) return notConnected('OTHER', otherwise);
     const [known] = await manager.query<{ id: string; tenant_id: string }[]>(
       `select id, tenant_id from billing_connection
        where vendor = $1 and account_id = $2 and coalesce(base_url, '') = coalesce($3, '')`,
@@ -50,9 +58,16 @@ export function connectAccount(
       const sentence = `${isolate(connected.accountName)} is connected, disconnect it before connecting another account`;
       return notConnected('OTHER', sentence);
     }
-    return known
-      ? resume(manager, billing, { tenantId, id: known.id }, account, replace)
-      : add(manager, billing, { tenantId, id: billing.seams.newId() }, account, replace);
+    const answer = known
+      ? await resume(manager, billing, { tenantId, id: known.id }, account, replace)
+      : await add(manager, billing, { tenantId, id: billing.seams.newId() }, account, replace);
+    if (!('cause' in answer)) {
+      const { vendor, accountId, accountName } = account;
+      const event = { connectionId: answer.connectionId, kind: 'CONNECTION_CONNECTED' as const };
+      const facts = { vendor, accountId, accountName };
+      await appendConnectionEvent(manager, { tenantId, actor }, { ...event, facts });
+    }
+    return answer;
   });
 }
 
@@ -97,7 +112,7 @@ async function add(
 }
 
 /** Undefined after SECRET_KEY was changed: connecting again is the remedy. */
-function storedCredentials(billing: BillingDeps, connection: BillingConnection): Credentials | undefined {
+export function storedCredentials(billing: BillingDeps, connection: BillingConnection): Credentials | undefined {
   try {
     return billing.decryptCredentials(connection);
   } catch (error) {

@@ -1,9 +1,11 @@
 import { isolate } from '@tuffops/shared/isolate';
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../access/actor.ts';
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/caller.ts';
 import type { Deps } from '../../deps.ts';
 import { notFound } from '../../errors.ts';
+import { appendConnectionEvent } from '../../events/append-record-events.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { BillingConnection } from './billing-connection.entity.ts';
 import { WAIT_FOR_RENEWAL } from './fresh-tokens.ts';
@@ -31,13 +33,14 @@ export async function disconnectBilling(
   if (!connection) throw notFound('billing connection');
   requirePermission(caller, 'billing.manage');
   const givenUp = wanted.giveUpOpenOperations ? await giveUpOpenOperations(deps, caller, connection) : 0;
-  return reach.transaction((manager) => end(manager, connection, givenUp));
+  return reach.transaction((manager) => end(manager, caller.actor, connection, givenUp));
 }
 
 /** The lock waits for every claim that names the connection and is not committed yet. */
 async function end(
   manager: EntityManager,
-  { tenantId, id, accountName }: BillingConnection,
+  actor: Actor,
+  { tenantId, id, vendor, accountId, accountName }: BillingConnection,
   givenUp: number,
 ): Promise<DisconnectAnswer> {
   await manager.query(WAIT_FOR_RENEWAL);
@@ -46,11 +49,16 @@ async function end(
   if (open.openOperations > 0) {
     return { isDisconnected: false, connectionId: id, message: stillBusy(open), ...open };
   }
-  await manager.query(
+  const [, isNews] = await manager.query<[unknown, number]>(
     `update billing_connection set disconnected_at = instant()
      where tenant_id = $1 and id = $2 and disconnected_at is null`,
     [tenantId, id],
   );
+  if (isNews) {
+    const facts = { vendor, accountId, accountName, givenUp };
+    const event = { connectionId: id, kind: 'CONNECTION_DISCONNECTED' as const, facts };
+    await appendConnectionEvent(manager, { tenantId, actor }, event);
+  }
   const message = `Disconnected from ${isolate(accountName)}.${givenUp > 0 ? ` ${changes(givenUp)} given up.` : ''}`;
   return { isDisconnected: true, connectionId: id, givenUp, message };
 }

@@ -3,7 +3,7 @@ import { type AccountLimits, partOf } from '../account-limits.ts';
 import { Bucket } from './bucket.ts';
 
 /** Who asks, those who come first first. */
-export const URGENCIES = ['CLICK', 'SETTLER', 'HINT', 'SWEEP'] as const;
+export const URGENCIES = ['CLICK', 'SETTLER', 'HINT', 'BULK', 'SWEEP'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
 export type Wish = {

@@ -109,7 +109,7 @@ describe('Several processes', () => {
 
   it('pay no round trip to the database for a request, but one a second while they ask', async () => {
     const { one, pass } = twoProcesses();
-    const query = vi.spyOn(database.dataSource.logger, 'logQuery');
+    const query = vi.spyOn(database.ofTenants.logger, 'logQuery');
     const parts = () => query.mock.calls.filter(([text]) => text.includes('billing_door')).length;
     for (let n = 0; n < 20; n++) await one();
     expect(parts()).toBe(1);

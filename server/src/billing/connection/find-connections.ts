@@ -47,7 +47,7 @@ async function read(
        c.disconnected_at as "disconnectedAt", c.swept_at as "lastSweptAt",
        c.sign_in_refused_since as "signInRefusedSince",
        (select count(*)::int from billing_drift d
-        where d.tenant_id = c.tenant_id and d.connection_id = c.id and d.resolved_at is null) as "openDriftCount"
+        where d.tenant_id = c.tenant_id and d.connection_id = c.id and d.resolved_at is null and d.known_at is null) as "openDriftCount"
      from billing_connection c where ${which}`,
     values,
   );

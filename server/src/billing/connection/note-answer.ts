@@ -1,5 +1,8 @@
+import type { BillingVendor } from '@tuffops/shared/billing-vendor';
+import type { EntityManager } from 'typeorm';
 import type { Reach } from '../../database/database.ts';
 import { runNamed } from '../../database/run-named.ts';
+import { appendConnectionEvent } from '../../events/append-record-events.ts';
 import { DOOR_CHANNEL } from '../../events/listener.ts';
 import type { BillingCause, BillingFailure } from '../failure.ts';
 import type { DoorNotice } from './doors.ts';
@@ -15,12 +18,22 @@ type Answered = { tenantId: string; id: string; signInRefusedSince: Date | null 
 export const leftAloneMs = (failure: BillingFailure | undefined) =>
   Math.min(failure?.retryAfterMs ?? 0, LONGEST_RETRY_MS);
 
+const NOTE = `update billing_connection
+  set sign_in_refused_since = case when $3 then coalesce(sign_in_refused_since, instant())
+      when not $4 then sign_in_refused_since end,
+    retry_at = case when $5 > 0 then greatest(retry_at, instant() + make_interval(secs => $5)) else retry_at end
+  where tenant_id = $1 and id = $2
+  returning case when $5 > 0 then pg_notify($6, $7)::text end`;
+
+const LOCK = `select vendor, sign_in_refused_since is not null as "isRefusing" from billing_connection
+  where tenant_id = $1 and id = $2 for update`;
+
 /**
  * What an answer says of its account stands with the connection, for every process: since when it refuses our sign-in, and
- * until when it wants to be left alone, which is announced too.
+ * until when it wants to be left alone, which is announced too. That it begins or ceases to refuse us is an event.
  */
 export async function noteAnswer(
-  { manager }: Reach,
+  reach: Reach,
   { tenantId, id, signInRefusedSince }: Answered,
   failure: BillingFailure | undefined,
 ): Promise<void> {
@@ -30,14 +43,18 @@ export async function noteAnswer(
   const hasChanged = signInRefusedSince ? isAccepted : isRefused;
   if (!hasChanged && retryAfterMs === 0) return;
   const notice: DoorNotice = { connectionId: id, retryAfterMs };
-  await runNamed(
-    manager,
-    `update billing_connection
-     set sign_in_refused_since = case when $3 then coalesce(sign_in_refused_since, instant())
-         when not $4 then sign_in_refused_since end,
-       retry_at = case when $5 > 0 then greatest(retry_at, instant() + make_interval(secs => $5)) else retry_at end
-     where tenant_id = $1 and id = $2
-     returning case when $5 > 0 then pg_notify($6, $7)::text end`,
-    [tenantId, id, isRefused, isAccepted, retryAfterMs / 1_000, DOOR_CHANNEL, JSON.stringify(notice)],
-  );
+  const note = (manager: EntityManager) =>
+    runNamed(manager, NOTE, [
+      ...[tenantId, id, isRefused, isAccepted, retryAfterMs / 1_000],
+      ...[DOOR_CHANNEL, JSON.stringify(notice)],
+    ]);
+  if (!hasChanged) return void (await note(reach.manager));
+  await reach.transaction(async (manager) => {
+    const [before] = await runNamed<{ vendor: BillingVendor; isRefusing: boolean }>(manager, LOCK, [tenantId, id]);
+    await note(manager);
+    if (!before || before.isRefusing === isRefused) return;
+    const kind = isRefused ? 'CONNECTION_REFUSED' : 'CONNECTION_ACCEPTED';
+    const actor = { kind: 'BILLING_SYSTEM', vendor: before.vendor } as const;
+    await appendConnectionEvent(manager, { tenantId, actor }, { connectionId: id, kind, facts: {} });
+  });
 }

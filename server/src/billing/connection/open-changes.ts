@@ -16,7 +16,7 @@ export async function findOpenChanges(
   { tenantId, id }: { tenantId: string; id: string },
 ): Promise<OpenChanges> {
   const rows = await manager.query<Row[]>(
-    `select id, case kind when 'CANCEL' then 'CANCEL' else 'CREATE' end as kind, invoice_number as number,
+    `select id, case kind when 'CREATE' then 'CREATE' else 'CANCEL' end as kind, invoice_number as number,
        requested_at as "requestedAt", (count(*) over ())::int as count
      from billing_operation where tenant_id = $1 and connection_id = $2 and state <> 'CONCLUDED'
      order by requested_at, id limit ${SHOWN}`,

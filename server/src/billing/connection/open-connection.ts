@@ -21,6 +21,8 @@ export type ConnectionDeps = {
   doors: Doors;
   openBillingSystem: OpenBillingSystem;
   freshToken: FreshToken;
+  /** Whoever asks with these is no click, and lets those go first. Undefined: a click. */
+  urgency?: 'BULK';
 };
 
 /** The billing system behind a connection; or why it cannot be asked: nothing was sent. */
@@ -37,7 +39,7 @@ export async function openConnection(
   tenantId: string,
   connectionId: string,
 ): Promise<OpenedConnection> {
-  return open(deps, await findConnection(deps, tenantId, connectionId), 'CLICK');
+  return open(deps, await findConnection(deps, tenantId, connectionId), deps.urgency ?? 'CLICK');
 }
 
 /** For whoever can wait: RATE_LIMITED as long as the vendor asked to be left alone. */

@@ -3,6 +3,7 @@ import { type Bench, openBench, type Vendor } from './billing-bench.ts';
 import { describeCancelling } from './cancelling.contract.ts';
 import { describeChanges } from './changes.contract.ts';
 import { describeCreating } from './creating.contract.ts';
+import { describeCustomerCopy } from './customer-copy.contract.ts';
 import { describeCustomers } from './customers.contract.ts';
 import { describeDoubts } from './doubts.contract.ts';
 import { describeReading } from './reading.contract.ts';
@@ -25,6 +26,7 @@ export async function describeBillingSystem(name: string, vendor: Vendor): Promi
     describeCustomers(bench);
     describeCancelling(bench, vendor);
     describeReading(bench, vendor);
+    describeCustomerCopy(bench, vendor);
     describeChanges(bench, vendor);
     describeWebhooks(bench, vendor);
     describeDoubts(bench, vendor, steps);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ReadingBeforeCancel } from '../billing-document.ts';
 import { aRequest, type Bench, IN_TIME, type Vendor } from './billing-bench.ts';
+
+const readBefore = (reading: ReadingBeforeCancel) => {
+  if (reading.found !== 'there') throw new Error(`Not read: ${JSON.stringify(reading)}`);
+  return reading;
+};
 
 export function describeCancelling(bench: () => Bench, { missingId }: Vendor): void {
   const refused = { outcome: 'refused', isCertain: false };
@@ -66,10 +72,27 @@ export function describeCancelling(bench: () => Bench, { missingId }: Vendor): v
         const before = await sent();
         const reading = await system.read(externalId, IN_TIME);
         const between = await sent();
-        expect(await system.readBeforeCancel(externalId, IN_TIME)).toEqual({ ...reading, hasPaymentInProgress: false });
+        const { amountPaidMinorUnits, paidAt, ...told } = readBefore(
+          await system.readBeforeCancel(externalId, IN_TIME),
+        );
+        expect(told).toEqual({ ...reading, hasPaymentInProgress: false });
         expect((await sent()) - between).toBe(between - before);
       }
       expect(await system.readBeforeCancel(missingId, IN_TIME)).toEqual({ found: 'not-there' });
+    });
+
+    it('is told before how much of it has arrived, and since when it is paid', async () => {
+      const { system, control, make } = bench();
+      const { externalId, plan } = await make('AFTER');
+      const before = async () => readBefore(await system.readBeforeCancel(externalId, IN_TIME));
+      expect(await before()).toMatchObject({ amountPaidMinorUnits: 0, paidAt: null });
+      await control.act(externalId, 'pay', { amountMinorUnits: 100 });
+      expect(await before()).toMatchObject({ document: { state: 'OPEN' }, amountPaidMinorUnits: 100, paidAt: null });
+      const since = Date.now();
+      await control.act(externalId, 'pay');
+      const paid = await before();
+      expect(paid).toMatchObject({ document: { state: 'PAID' }, amountPaidMinorUnits: plan.totalMinorUnits });
+      expect(Math.abs((paid.paidAt?.getTime() ?? 0) - since)).toBeLessThan(5_000);
     });
 
     it('does not void the revision when asked to void what was revised', async () => {

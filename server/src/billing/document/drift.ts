@@ -8,34 +8,63 @@ export type Drift = {
   externalId: string | null;
   /** Our invoice's id, of which there is one open difference at most. */
   reference: string;
+  kind: string;
+  /** What is so on each side, for programs. */
+  facts: object;
   /** What each side says, in a few words. */
   here: string;
   there: string;
+  /** Whoever said that a difference of this kind is known, knows of this one too. */
+  isStillKnown?: boolean;
 };
 
+/** In SQL: a difference `d` waits for a person. */
+export const WAITS_FOR_A_PERSON = 'd.resolved_at is null and d.known_at is null';
+
 /**
- * Records a difference between the two systems, or that it has become another one: an open one says what is true now, and
- * `noticed_at` since when they differ. False: all that is known already. It is shown and counted, never repaired by itself.
+ * Records a difference between the two systems, or that it has become another one, which nobody knows yet: an open one says
+ * what is true now, and `noticed_at` since when they differ. False: all that is known already. It is shown and counted, never
+ * repaired by itself.
  */
 export async function recordDrift(manager: EntityManager, log: Logger, drift: Drift): Promise<boolean> {
   const [row] = await manager.query<{ id: string }[]>(
-    `insert into billing_drift as d (id, tenant_id, connection_id, external_id, reference, here, there)
-     values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into billing_drift as d (id, tenant_id, connection_id, external_id, reference, kind, facts, here, there)
+     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9)
      on conflict (tenant_id, connection_id, coalesce(reference::text, external_id)) where resolved_at is null
-       do update set external_id = excluded.external_id, here = excluded.here, there = excluded.there
-       where (d.here, d.there) is distinct from (excluded.here, excluded.there)
+       do update set external_id = excluded.external_id, kind = excluded.kind, facts = excluded.facts, here = excluded.here,
+         there = excluded.there, version = d.version + 1, read_at = instant(), unread_at = null,
+         known_at = case when $10 and d.kind = excluded.kind then d.known_at end,
+         known_by = case when $10 and d.kind = excluded.kind then d.known_by end,
+         known_why = case when $10 and d.kind = excluded.kind then d.known_why end
+       where (d.kind, d.here, d.there) is distinct from (excluded.kind, excluded.here, excluded.there)
      returning id`,
-    [drift.id, drift.tenantId, drift.connectionId, drift.externalId, drift.reference, drift.here, drift.there],
+    [
+      ...[drift.id, drift.tenantId, drift.connectionId, drift.externalId, drift.reference, drift.kind],
+      ...[JSON.stringify(drift.facts), drift.here, drift.there, drift.isStillKnown ?? false],
+    ],
   );
+  if (!row) await noteRead(manager, drift);
   if (!row) return false;
-  log.warn({ drift }, 'The two systems differ');
+  const { id, tenantId, connectionId, externalId, reference, kind } = drift;
+  log.warn({ drift: { id, tenantId, connectionId, externalId, reference, kind } }, 'The two systems differ');
   return true;
+}
+
+type Whose = { tenantId: string; connectionId: string; reference: string };
+
+/** It is as it was, which is known anew. */
+async function noteRead(manager: EntityManager, { tenantId, connectionId, reference, facts }: Drift): Promise<void> {
+  await manager.query(
+    `update billing_drift set facts = $4::jsonb, read_at = instant(), unread_at = null
+     where tenant_id = $1 and connection_id = $2 and reference = $3 and resolved_at is null`,
+    [tenantId, connectionId, reference, JSON.stringify(facts)],
+  );
 }
 
 /** The two systems agree about our invoice again. False: they did already. */
 export async function resolveDrift(
   manager: EntityManager,
-  { tenantId, connectionId, reference }: { tenantId: string; connectionId: string; reference: string },
+  { tenantId, connectionId, reference }: Whose,
 ): Promise<boolean> {
   const [, affected] = await manager.query<[unknown[], number]>(
     `update billing_drift set resolved_at = instant()

@@ -29,7 +29,7 @@ async function aDesk() {
 
 it('what comes while one is being stored is stored after it, all at once', async () => {
   const { hint, stored } = await aDesk();
-  const count = countPool(database.dataSource);
+  const count = countPool(database.dataSource, database.ofTenants);
   expect(await Promise.all(['a', 'b', 'c', 'd', 'e'].map((id) => hint(id)))).toEqual(Array(5).fill(true));
   expect(count.statements).toHaveLength(2);
   expect(await stored()).toHaveLength(5);

@@ -90,8 +90,8 @@ async function readPage(
 const delivery = ({ upTo }: Sweep) => `sweep:${upTo?.toISOString()}`;
 
 async function postpone(deps: BillingDeps, taken: Sweep, failure: BillingFailure): Promise<void> {
-  deps.log.warn({ connectionId: taken.id, failure }, 'A billing system could not be swept');
   const { retryAfterMs, cause } = failure;
+  deps.log.warn({ connectionId: taken.id, cause, retryAfterMs }, 'A billing system could not be swept');
   await postponeSweep(deps.database.of(taken.tenantId), taken, { retryAfterMs, isBeginning: NO_SUCH_PAGE.has(cause) });
 }
 

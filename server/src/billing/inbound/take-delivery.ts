@@ -6,6 +6,7 @@ import type { BillingDeps } from '../connection/billing-deps.ts';
 import type { DeliveredHint, Delivery, Webhook } from '../connector.ts';
 import { findAddressed, findNamed } from './find-addressed.ts';
 import { gatherHints } from './gather-hints.ts';
+import { noteHeard } from './note-heard.ts';
 
 /** Vendors' ids are far shorter; an index of ours takes no more than some 2,700 bytes. */
 const MAX_ID_LENGTH = 255;
@@ -23,9 +24,11 @@ export type Desk = (
   delivery: Delivery | undefined,
 ) => Promise<string | undefined>;
 
-export function openDesk({ database, seams, decryptCredentials }: BillingDeps): Desk {
+export function openDesk(deps: BillingDeps): Desk {
+  const { database, seams, decryptCredentials } = deps;
   const known = new LastUsed<BillingConnection>(MOST_KNOWN);
   const store = gatherHints(database);
+  const note = noteHeard(deps);
   type Of<Kind> = Extract<Webhook, { of: Kind }>;
 
   /** Verified with what is known of the connection from the last time, and stored only if that is still so. */
@@ -54,7 +57,9 @@ export function openDesk({ database, seams, decryptCredentials }: BillingDeps): 
     if (!verdict.isGenuine) return verdict.reason;
     if (!verdict.hints.every(hasIds)) return NO_ID;
     const stored = await Promise.all(verdict.hints.map((hint) => store(connection, hint)));
-    return stored.every(Boolean) ? undefined : CHANGED;
+    if (!stored.every(Boolean)) return CHANGED;
+    await note(connection);
+    return undefined;
   }
 
   /** Of accounts that are not connected here nothing is stored. */
@@ -67,7 +72,8 @@ export function openDesk({ database, seams, decryptCredentials }: BillingDeps): 
     await Promise.all(
       accounts.flatMap(({ tenantId, id, accountId }) => {
         const account = { tenantId, id };
-        return hints.filter((hint) => hint.accountId === accountId).map((hint) => store(account, hint));
+        const theirs = hints.filter((hint) => hint.accountId === accountId);
+        return [...theirs.map((hint) => store(account, hint)), note(account)];
       }),
     );
     return undefined;

@@ -1,3 +1,4 @@
+import type { CancellationReasonCode } from '@tuffops/shared/invoice/cancellation-reason';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Actor } from '../../access/actor.ts';
 import type { CreationPlan } from '../creation-plan.ts';
@@ -5,6 +6,7 @@ import type { BillingCause } from '../failure.ts';
 import type { OperationKind } from '../operation-kind.ts';
 
 export const BillingOperationState = {
+  WAITING: 'WAITING',
   ASKING: 'ASKING',
   VERIFYING: 'VERIFYING',
   CONCLUDED: 'CONCLUDED',
@@ -16,7 +18,9 @@ export type OperationOutcome =
   | 'BLOCKED'
   | 'REFUSED'
   /** The answer was doubtful; it surely did not go through, or nobody can tell any more (`givenUpBy`). */
-  | 'NOT_APPLIED';
+  | 'NOT_APPLIED'
+  /** Nothing was sent: the invoice was kept, or the cancellation before it did not go through. */
+  | 'WITHDRAWN';
 
 /** What its holder has to know of an operation to settle it. */
 export type LeasedOperation = Pick<
@@ -27,7 +31,16 @@ export type LeasedOperation = Pick<
 /** What tells how it stands, or how it ended. */
 export type OperationStanding = Pick<
   BillingOperation,
-  'id' | 'invoiceId' | 'invoiceNumber' | 'state' | 'outcome' | 'cause' | 'causeDetail' | 'givenUpBy'
+  | 'id'
+  | 'invoiceId'
+  | 'invoiceNumber'
+  | 'state'
+  | 'requestedAt'
+  | 'beginsAt'
+  | 'outcome'
+  | 'cause'
+  | 'causeDetail'
+  | 'givenUpBy'
 >;
 
 /** One change asked of a billing system, from its claim to its conclusion; what is open is claimed by nobody else. */
@@ -44,6 +57,11 @@ export class BillingOperation {
   @Column('timestamptz', { name: 'requested_at' }) requestedAt: Date;
   @Column('jsonb', { name: 'requested_by' }) requestedBy: Actor;
   @Column('text', { nullable: true }) reason: string | null;
+  @Column('text', { name: 'reason_code', nullable: true }) reasonCode: CancellationReasonCode | null;
+  /** The end of its hold: nothing is sent before. Null: it has none. */
+  @Column('timestamptz', { name: 'begins_at', nullable: true }) beginsAt: Date | null;
+  /** The cancellation that this creation follows. */
+  @Column('uuid', { name: 'after_operation_id', nullable: true }) afterOperationId: string | null;
   @Column('text', { name: 'idempotency_key', nullable: true }) idempotencyKey: string | null;
   @Column('bytea', { name: 'input_hash', nullable: true }) inputHash: Buffer | null;
   @Column('jsonb', { nullable: true }) plan: CreationPlan | null;
@@ -68,4 +86,6 @@ export class BillingOperation {
   /** Who concluded it because nobody can verify it any more, and why. Null: the program did, or it is open. */
   @Column('jsonb', { name: 'given_up_by', nullable: true }) givenUpBy: Actor | null;
   @Column('text', { name: 'given_up_why', nullable: true }) givenUpWhy: string | null;
+  /** What the request that asked for it was traced as, for whoever settles it. */
+  @Column('text', { name: 'trace_parent', nullable: true }) traceParent: string | null;
 }

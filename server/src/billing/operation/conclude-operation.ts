@@ -14,11 +14,34 @@ export async function concludeOperation(
   manager: EntityManager,
   ...given: [BillingOperation, OperationOutcome, BillingFailure?, Ending?]
 ): Promise<void> {
-  await writeTogether(manager, [concluding(...given)]);
+  await writeTogether(manager, concluding(...given));
 }
 
-/** The same as a part of what is written together. */
-export function concluding(
+/** The same as a part of what is written together, with what becomes of the creation that waits for it. */
+export function concluding(...given: [BillingOperation, OperationOutcome, BillingFailure?, Ending?]): Change[] {
+  const [operation, outcome] = given;
+  const ended = ending(...given);
+  if (operation.kind !== 'CANCEL') return [ended];
+  return [ended, outcome === 'DONE' ? releasing(operation) : withdrawing(operation)];
+}
+
+/** What follows it may begin: whoever takes its lease first. */
+const releasing = ({ tenantId, id }: BillingOperation): Change => ({
+  name: 'released',
+  text: `update billing_operation set lease_until = instant()
+    where tenant_id = $1 and after_operation_id = $2 and state = 'WAITING' returning id`,
+  values: [tenantId, id],
+});
+
+/** What follows it is not done, and nothing of it was sent. */
+const withdrawing = ({ tenantId, id }: BillingOperation): Change => ({
+  name: 'withdrawn',
+  text: `update billing_operation set state = 'CONCLUDED', outcome = 'WITHDRAWN', concluded_at = instant()
+    where tenant_id = $1 and after_operation_id = $2 and state = 'WAITING' returning id`,
+  values: [tenantId, id],
+});
+
+function ending(
   operation: BillingOperation,
   outcome: OperationOutcome,
   failure?: BillingFailure,

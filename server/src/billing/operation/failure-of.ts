@@ -1,5 +1,5 @@
 import type { BillingFailure } from '../failure.ts';
-import { failure, GIVEN_UP, UNKNOWN_OUTCOME } from '../failure.ts';
+import { failure, GIVEN_UP, unknownOutcome } from '../failure.ts';
 import type { BillingOperation } from './billing-operation.entity.ts';
 
 /** REFUSED: surely not done. UNKNOWN: being verified. GIVEN_UP: not known, and verified by nobody any more. */
@@ -13,5 +13,5 @@ export function failureOf(operation: Concluded): BillingFailure & { outcome: Bil
   const known = operation.cause ? failure(operation.cause, operation.causeDetail ?? undefined) : failure('NO_ANSWER');
   if (operation.givenUpBy) return { cause: known.cause, detail: GIVEN_UP, outcome: 'GIVEN_UP' };
   if (operation.state === 'CONCLUDED') return { ...known, outcome: 'REFUSED' };
-  return { cause: known.cause, detail: UNKNOWN_OUTCOME, outcome: 'UNKNOWN' };
+  return { cause: known.cause, detail: unknownOutcome(known.detail), outcome: 'UNKNOWN' };
 }

@@ -5,5 +5,5 @@ import { Field } from 'type-graphql';
 export const IdempotencyKey = () =>
   Field(() => String, {
     nullable: true,
-    description: `1 to ${MAX_IDEMPOTENCY_KEY} printable ASCII characters; names this one operation for 24 hours. Repeating it answers how that operation ended. Null: the change cannot be repeated safely.`,
+    description: `1 to ${MAX_IDEMPOTENCY_KEY} printable ASCII characters, not beginning with \`bulk:\`; names this one operation for 24 hours. Repeating it answers how that operation ended. Null: the change cannot be repeated safely.`,
   });

@@ -9,21 +9,33 @@ export const IS_NAMED_BY_ITS_KEY = `(state <> 'CONCLUDED' or requested_at >= ins
 
 export type IdempotencyKey = { key: string; inputHash: Buffer };
 
-/** The key, or BAD_USER_INPUT when it cannot be one. */
+/** What keys of the program's own begin with. */
+const OURS = 'bulk:';
+
+/** A key of the program's own, the shape of which nothing from outside has. */
+export type OwnKey = { own: string };
+
+/** The key, or BAD_USER_INPUT when it cannot be one from outside. */
 export function checkedKey(key: string): string {
+  if (key.startsWith(OURS)) {
+    throw badUserInput(`idempotencyKey must not begin with ${OURS}, which is the program's own.`);
+  }
   if (/^[\x20-\x7e]+$/.test(key) && key.length <= MAX_IDEMPOTENCY_KEY) return key;
   throw badUserInput(`idempotencyKey must be 1 to ${MAX_IDEMPOTENCY_KEY} printable ASCII characters.`);
 }
 
 /** Checks the key's form and binds it to the operation's name and its parsed input. */
 export function idempotencyKey(
-  key: string | null | undefined,
+  key: string | OwnKey | null | undefined,
   operationName: string,
   input: Record<string, unknown>,
 ): IdempotencyKey | null {
   if (key === null || key === undefined) return null;
   const parsed = JSON.stringify([operationName, Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1))]);
-  return { key: checkedKey(key), inputHash: createHash('sha256').update(parsed).digest() };
+  return {
+    key: typeof key === 'string' ? checkedKey(key) : key.own,
+    inputHash: createHash('sha256').update(parsed).digest(),
+  };
 }
 
 /** The operation this key already names; the same key with another input is refused. Keys past their time are let go. */

@@ -14,6 +14,8 @@ export type Examination =
 
 /** What the settler does with an operation of one kind; `compose.ts` hands it in, for a settle is the invoice's business. */
 export type OperationHandler = {
+  /** What it waited for has come to pass: asks the billing system, under the lease that was taken. */
+  begin(operation: BillingOperation, budget: Budget): Promise<void>;
   /** Its asker is gone: from now on its outcome is in doubt. */
   doubt(operation: BillingOperation): Promise<void>;
   /** Reads the billing system and settles what is certain. Never repeats a request that creates or voids. */

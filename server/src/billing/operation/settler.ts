@@ -1,4 +1,5 @@
 import { type Loop, startLoop } from '../../loop.ts';
+import { continuing, traced } from '../../trace/traced.ts';
 import type { BillingDeps } from '../connection/billing-deps.ts';
 import { openPatiently } from '../connection/open-connection.ts';
 import type { BillingOperation } from './billing-operation.entity.ts';
@@ -14,6 +15,7 @@ import {
 } from './take-operations.ts';
 
 const LOOK_EVERY_MS = 1_000;
+/** Of doubts, and apart from them of what begins, which takes as long as a click. */
 const AT_ONCE_PER_CONNECTION = 4;
 /** How the gaps between looks at one operation grow. */
 const GAPS_MS = [1_000, 2_000, 4_000, 8_000];
@@ -25,9 +27,9 @@ type Look = Examination | { result: 'UNASKED'; retryAfterMs?: number };
 /** Finds out what became of every operation whose answer was doubtful or whose process died, in every server process. */
 export function startSettler(deps: BillingDeps, handlers: OperationHandlers): Loop {
   const underWay = new Map<string, Set<Promise<void>>>();
-  const inBackground = (connectionId: string, operation: BillingOperation, work: Promise<void>) => {
-    const here = underWay.get(connectionId) ?? new Set();
-    underWay.set(connectionId, here);
+  const inBackground = (place: string, operation: BillingOperation, work: Promise<void>) => {
+    const here = underWay.get(place) ?? new Set();
+    underWay.set(place, here);
     const { id } = operation;
     const watched = work
       .catch((error: unknown) => deps.log.error({ error, operation: id }, 'An operation could not be looked after'))
@@ -37,18 +39,21 @@ export function startSettler(deps: BillingDeps, handlers: OperationHandlers): Lo
 
   const loop = startLoop(deps, 'settler', LOOK_EVERY_MS, async () => {
     for (const connection of await findBusyConnections(deps.database.ofAll)) {
-      const free = () => AT_ONCE_PER_CONNECTION - (underWay.get(connection.id)?.size ?? 0);
-      if (free() <= 0) continue;
-      for (const taken of await takeOperations(
-        deps.database.of(connection.tenantId),
-        connection,
-        free(),
-        deps.billingTimeoutMs,
-      )) {
-        inBackground(connection.id, taken.operation, settle(deps, handlers, taken));
+      const reach = deps.database.of(connection.tenantId);
+      const free = (place: string) => AT_ONCE_PER_CONNECTION - (underWay.get(place)?.size ?? 0);
+      for (const which of ['WAITING', 'ASKED'] as const) {
+        const place = which === 'WAITING' ? `${connection.id} begins` : connection.id;
+        if (free(place) <= 0) continue;
+        for (const taken of await takeOperations(
+          reach,
+          connection,
+          { which, limit: free(place) },
+          deps.billingTimeoutMs,
+        ))
+          inBackground(place, taken.operation, settleTraced(deps, handlers, taken));
       }
-      if (free() <= 0 || !connection.mayBeAsked) continue;
-      for (const operation of await takeWatched(deps.database.of(connection.tenantId), connection, free())) {
+      if (free(connection.id) <= 0 || !connection.mayBeAsked) continue;
+      for (const operation of await takeWatched(reach, connection, free(connection.id))) {
         inBackground(connection.id, operation, watch(deps, handlers, operation));
       }
     }
@@ -60,6 +65,18 @@ export function startSettler(deps: BillingDeps, handlers: OperationHandlers): Lo
     },
   };
 }
+
+/** As a part of what was traced when it was asked for. */
+const settleTraced = (deps: BillingDeps, handlers: OperationHandlers, taken: TakenOperation): Promise<void> => {
+  const { id, kind, state, looks, traceParent } = taken.operation;
+  const attributes = {
+    'tuffops.operation.id': id,
+    'tuffops.operation.kind': kind,
+    'tuffops.operation.state': state,
+    'tuffops.operation.looks': looks,
+  };
+  return continuing(traceParent, () => traced('settle', { attributes }, () => settle(deps, handlers, taken)));
+};
 
 /** One look at one operation whose lease we hold; whatever happens, the next look is not far off. */
 async function settle(deps: BillingDeps, handlers: OperationHandlers, taken: TakenOperation) {
@@ -90,6 +107,13 @@ function gapMs(looks: number, { result }: Look): number {
 
 async function examine(deps: BillingDeps, handlers: OperationHandlers, { operation }: TakenOperation): Promise<Look> {
   const handler = handlers[operation.kind];
+  if (operation.state === 'WAITING') {
+    const opened = await openPatiently(deps, operation.tenantId, operation.connectionId, 'SETTLER');
+    const isLeftAlone = !opened.system && opened.failure.cause === 'RATE_LIMITED';
+    if (isLeftAlone) return { result: 'UNASKED', retryAfterMs: opened.failure.retryAfterMs };
+    await handler.begin(operation, openBudget(deps.seams, deps.billingTimeoutMs));
+    return { result: 'CONCLUDED' };
+  }
   if (operation.state === 'ASKING') {
     await handler.doubt(operation);
     return { result: 'CONCLUDED' };

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../database/database.ts';
 import { isDatabaseAway } from '../../database/is-away.ts';
+import { isPassing } from '../../database/is-passing.ts';
 import type { Seams } from '../../seams.ts';
 
 type Parts = { database: Database; seams: Pick<Seams, 'monotonicMs' | 'sleep'>; beginWithinMs?: number };
@@ -8,8 +9,6 @@ type Parts = { database: Database; seams: Pick<Seams, 'monotonicMs' | 'sleep'>; 
 /** No attempt begins later than this, so that who waits for the settle gets an answer; what is not settled is the settler's. */
 const BEGIN_WITHIN_MS = 2_500;
 const FIRST_PAUSE_MS = 20;
-/** Deadlock, serialisation failure, lock time-out, a transaction that lay idle too long. */
-const PASSING = /^(40P01|40001|55P03|25P03)$/;
 
 /** One short transaction that is begun again when it met another one; a lost connection is tried again too. */
 export async function shortTransaction<T>(
@@ -22,15 +21,15 @@ export async function shortTransaction<T>(
     try {
       return await database.of(tenantId).quickTransaction(work);
     } catch (error) {
-      if (!isPassing(error) || seams.monotonicMs() + pauseMs > until) throw error;
+      if (!isTriedAgain(error) || seams.monotonicMs() + pauseMs > until) throw error;
       await seams.sleep(pauseMs);
     }
   }
 }
 
-function isPassing(error: unknown): boolean {
+function isTriedAgain(error: unknown): boolean {
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
   // Two claims at once, of which the second must see the first.
   if (code === '23505') return String(constraint).startsWith('billing_operation_');
-  return PASSING.test(String(code)) || isDatabaseAway(error);
+  return isPassing(error) || isDatabaseAway(error);
 }

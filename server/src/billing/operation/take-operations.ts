@@ -34,23 +34,23 @@ export function findBusyConnections(reach: Reach): Promise<BusyConnection[]> {
   );
 }
 
-/** Takes over the leases that ran out at one connection, raising their number so that the former holder is shut out. */
+/** Takes over the leases that ran out at one connection, of what waits or of what was asked, raising their number so that the former holder is shut out. */
 export async function takeOperations(
   reach: Reach,
   { tenantId, id }: BusyConnection,
-  limit: number,
+  { which, limit }: { which: 'WAITING' | 'ASKED'; limit: number },
   budgetMs: number,
 ): Promise<TakenOperation[]> {
   const [taken] = await reach.manager.query<[(Taken & { leaseNumber: number; isLate: boolean })[], number]>(
     `with due as materialized (
-       select tenant_id, id from billing_operation where tenant_id = $1 and connection_id = $2 and ${DUE}
+       select tenant_id, id from billing_operation where tenant_id = $1 and connection_id = $2 and ${DUE} and (state = 'WAITING') = $6
        order by lease_until limit $3 for update skip locked)
      update billing_operation o
      set lease_number = lease_number + 1, lease_until = instant() + make_interval(secs => $4)
      from due where o.tenant_id = due.tenant_id and o.id = due.id
      returning o.tenant_id as "tenantId", o.id, o.lease_number as "leaseNumber",
        instant() >= o.last_request_at + make_interval(secs => ${doubtLasts('$5')}) as "isLate"`,
-    [tenantId, id, limit, (budgetMs + LEASE_MARGIN_MS) / 1000, budgetMs],
+    [tenantId, id, limit, (budgetMs + LEASE_MARGIN_MS) / 1000, budgetMs, which === 'WAITING'],
   );
   const isLate = new Map(taken.map((each) => [each.id, each.isLate]));
   // By the number that was given to us: whoever paused here for so long that another one took over finds nothing.

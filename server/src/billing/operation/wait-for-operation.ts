@@ -7,7 +7,7 @@ const LOOK_EVERY_MS = 1_000;
 
 /**
  * Waits, without holding a database connection, until an operation somebody else asked is concluded: at most what is left
- * of the waiter's own budget and the lease's margin. What is already being verified is not waited for. Answers the operation as it then stands.
+ * of the waiter's own budget and the lease's margin. What is held, or already being verified, is not waited for. Answers the operation as it then stands.
  */
 export async function waitForOperation(
   { database, seams, listener }: BillingDeps,
@@ -18,7 +18,7 @@ export async function waitForOperation(
   const look = () => readOperation(database.of(wanted.tenantId).manager, wanted);
 
   let operation = await look();
-  if (operation.state === 'VERIFYING') return operation;
+  if (operation.state === 'VERIFYING' || isHeld(operation)) return operation;
   while (operation.state !== 'CONCLUDED') {
     const leftMs = until - seams.monotonicMs();
     if (leftMs <= 0) break;
@@ -27,3 +27,7 @@ export async function waitForOperation(
   }
   return operation;
 }
+
+/** It is claimed, and waits for the end of its hold. */
+export const isHeld = ({ state, beginsAt }: Pick<BillingOperation, 'state' | 'beginsAt'>): boolean =>
+  state === 'WAITING' && beginsAt !== null;

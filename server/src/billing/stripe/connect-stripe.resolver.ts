@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, signedIn } from '../../graphql/context.ts';
-import { Requires } from '../../graphql/requires.ts';
+import { AsksBilling, Requires } from '../../graphql/requires.ts';
 import { ConnectBillingResult } from '../connection/billing-connection.type.ts';
 import { answerConnecting } from '../connection/connect-answer.ts';
 import { connectStripe } from './connect-stripe.ts';
@@ -9,6 +9,7 @@ import { ConnectStripeInput } from './connect-stripe.type.ts';
 @Resolver()
 export class ConnectStripeResolver {
   @Requires('billing.manage')
+  @AsksBilling()
   @Mutation(() => ConnectBillingResult, {
     nullable: true,
     description:

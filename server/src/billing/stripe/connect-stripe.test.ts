@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type BillingSettings, DISCONNECT, LIST, openBillingSettings } from '../../testing/billing-settings.ts';
 import type { Json } from '../../testing/call-graphql.ts';
 import type { SignedIn } from '../../testing/running-server.ts';
+import { somebodyElse } from '../../testing/somebody-else.ts';
 
 let settings: BillingSettings;
 let admin: SignedIn;
@@ -87,6 +88,53 @@ it('the same account again resumes its connection, with the new key and the secr
   const again = await connect({ apiKey: 'rk_test_rolled' });
   expect(again.connection).toMatchObject({ id: connection.id, isConnected: true, disconnectedAt: null });
   expect(await settings.credentialsOf(connection.id)).toEqual({ token: 'rk_test_rolled', webhookSecret: 'whsec_abc' });
+});
+
+it('the secret can be replaced alone, with the key that is stored', async () => {
+  const { apiKey, name } = await settings.anAccount();
+  expect(await connect({ webhookSecret: 'whsec_new' })).toEqual({
+    __typename: 'BillingNotConnected',
+    cause: 'NOT_CONNECTED',
+    message: 'Connecting failed: no Stripe account is connected, so its key is needed too.',
+  });
+  const { connection } = await connect({ apiKey });
+  expect(await connect({ webhookSecret: ' whsec_new ' })).toMatchObject({
+    message: `Connected to ${name}.`,
+    connection: { id: connection.id },
+  });
+  expect(await settings.credentialsOf(connection.id)).toEqual({ token: apiKey, webhookSecret: 'whsec_new' });
+  await expect(connect({ apiKey: null })).rejects.toThrow(/^BAD_USER_INPUT: apiKey must be given/);
+});
+
+it('the secret that is replaced alone leaves the key that somebody else has stored meanwhile', async () => {
+  const { apiKey } = await settings.anAccount();
+  const { connection } = await connect({ apiKey });
+  const other = await somebodyElse(settings.server.databaseUrl);
+  await other.query('select 1 from tenant where id = $1 for no key update', [admin.tenant.id]);
+  const connecting = connect({ webhookSecret: 'whsec_new' });
+  await other.isWaitedFor();
+  const credentials = { token: 'rk_test_newer', webhookSecret: null };
+  const sealed = settings.server.server.deps.billing.sealCredentials(
+    { tenantId: admin.tenant.id, id: connection.id },
+    credentials,
+  );
+  await other.query('update billing_connection set credentials = $2 where id = $1', [connection.id, sealed]);
+  await other.commit();
+  expect(await connecting).toMatchObject({ __typename: 'BillingConnected' });
+  expect(await settings.credentialsOf(connection.id)).toEqual({ ...credentials, webhookSecret: 'whsec_new' });
+});
+
+it('an account is refused if the currency has become another meanwhile, in which Stripe counts otherwise', async () => {
+  const { apiKey } = await settings.anAccount();
+  const other = await somebodyElse(settings.server.databaseUrl);
+  await other.query(`update tenant set currency = 'ISK' where id = $1`, [admin.tenant.id]);
+  const connecting = connect({ apiKey });
+  await other.isWaitedFor();
+  await other.commit();
+  expect(await connecting).toMatchObject({
+    message: 'Connecting failed: Stripe counts ISK in other units, invoices in it cannot be sent there.',
+  });
+  expect(await ask(LIST, {})).toEqual([]);
 });
 
 it('another account waits until the first is disconnected, and is another connection then', async () => {

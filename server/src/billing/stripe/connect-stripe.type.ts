@@ -2,8 +2,12 @@ import { Field, InputType } from 'type-graphql';
 
 @InputType({ description: 'Which Stripe account, by its keys.' })
 export class ConnectStripeInput {
-  @Field(() => String, { description: 'A restricted key (`rk_…`) or secret key (`sk_…`) of the account.' })
-  apiKey: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A restricted key (`rk_…`) or secret key (`sk_…`) of the account. Null: the key of the connected account stays, and only `webhookSecret` is replaced.',
+  })
+  apiKey?: string | null;
 
   @Field(() => String, {
     nullable: true,

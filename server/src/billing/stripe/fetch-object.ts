@@ -1,4 +1,5 @@
 import { countRequest } from '../requests-made.ts';
+import { tracedRequest } from '../traced-request.ts';
 import { isOnItsWay } from './send.ts';
 
 /**
@@ -9,7 +10,8 @@ export const fetchObject: typeof fetch = async (url, init) => {
   const sent = new Headers(init?.headers);
   isOnItsWay();
   countRequest();
-  const response = await fetch(url, { ...init, headers: sent, redirect: 'manual' });
+  const request = { method: init?.method ?? 'GET', url: new URL(String(url)) };
+  const response = await tracedRequest(request, () => fetch(url, { ...init, headers: sent, redirect: 'manual' }));
   const { status, headers } = response;
   const text = await response.text();
   // As much of an answer as the SDK takes, without a second stream to read.

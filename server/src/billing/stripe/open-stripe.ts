@@ -10,8 +10,9 @@ import { toDocument } from './document.ts';
 import { findCustomer } from './find-customer.ts';
 import { stripeLimits } from './limits.ts';
 import { putCustomer } from './put-customer.ts';
-import { findInvoice, readBeforeCancel, readInvoice } from './read.ts';
+import { findInvoice, readBeforeCancel, readCopy, readInvoice } from './read.ts';
 import { send } from './send.ts';
+import { sendAgain } from './send-again.ts';
 
 /** Stripe behind the face of every billing system. Where we say cancel, Stripe says void. */
 export async function openStripe(
@@ -49,6 +50,8 @@ export async function openStripe(
       }
     },
 
+    sendAgain: (externalId, request) => sendAgain(stripe, externalId, request),
+    readCopy: (externalId, request) => readCopy(stripe, externalId, timeLeft(request)),
     read: (externalId, request) => readInvoice(stripe, externalId, timeLeft(request)),
     readBeforeCancel: (externalId, request) => readBeforeCancel(stripe, externalId, timeLeft(request)),
     findByReference: (wanted, request) => findInvoice(stripe, wanted, timeLeft(request)),

@@ -20,7 +20,8 @@ async function reading(payments: unknown, pages: Payment[][] = []) {
     sent.push(decodeURIComponent(url));
     const page = pages[sent.length - 2] ?? [];
     const list = { object: 'list', data: page, has_more: sent.length <= pages.length };
-    const invoice = { id: 'in_1', object: 'invoice', status: 'open', total: 100, currency: 'usd', payments };
+    const paid = { amount_paid: 0, status_transitions: { paid_at: null } };
+    const invoice = { id: 'in_1', object: 'invoice', status: 'open', total: 100, currency: 'usd', ...paid, payments };
     response.end(JSON.stringify(url.startsWith('/v1/invoices/') ? invoice : list));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import type { BillingDocument, Reading, ReadingBeforeCancel } from '../billing-document.ts';
+import type { BillingDocument, CopyReading, Reading, ReadingBeforeCancel } from '../billing-document.ts';
 import { CAUSE_SENTENCES } from '../failure.ts';
 import { allPages, type Paging } from './all-pages.ts';
 import { isMissing, unreadable } from './classify.ts';
@@ -27,7 +27,24 @@ export function readBeforeCancel(stripe: Stripe, externalId: string, timeout: Ti
     expand: [PAYMENT_INTENTS],
     tell: async (document, invoice) => ({
       document,
+      ...paymentOf(invoice),
       hasPaymentInProgress: document.state === 'OPEN' && (await hasPaymentInProgress(stripe, invoice, timeout)),
+    }),
+  });
+}
+
+/** Throws when the answer does not tell. */
+function paymentOf({ amount_paid: amountPaidMinorUnits, status_transitions: { paid_at } }: Stripe.Invoice) {
+  if (!Number.isSafeInteger(amountPaidMinorUnits)) throw new Error('The answer does not say what was paid');
+  return { amountPaidMinorUnits, paidAt: paid_at === null ? null : new Date(paid_at * 1_000) };
+}
+
+/** Stripe gives new links whenever the invoice is read: those it gave before end. https://docs.stripe.com/invoicing/hosted-invoice-page */
+export function readCopy(stripe: Stripe, externalId: string, timeout: TimeLeft): Promise<CopyReading> {
+  return readLatest(stripe, externalId, timeout, {
+    expand: [],
+    tell: async (_, { hosted_invoice_url, invoice_pdf }) => ({
+      copy: { paymentUrl: hosted_invoice_url ?? null, pdfUrl: invoice_pdf ?? null },
     }),
   });
 }

@@ -23,8 +23,8 @@ beforeAll(async () => {
     emails: ['bills@darcy.example'],
     createdAt: new Date('2026-01-01T00:00:00Z'),
   });
-  for (const companyName of ['Émile Cooling', 'acme Heating', 'Acme Plumbing'])
-    await make.aCustomer({ tenantId, companyName });
+  await make.aCustomer({ tenantId, companyName: 'Émile Cooling', type: 'COMMERCIAL' });
+  for (const companyName of ['acme Heating', 'Acme Plumbing']) await make.aCustomer({ tenantId, companyName });
   theirs = await make.aCustomer({ tenantId: (await make.aTenant()).id, companyName: 'Acme of somebody else' });
 });
 afterAll(() => server.stop());
@@ -50,10 +50,24 @@ describe('customers', () => {
     ['two letters of one', 'oe'],
     ['a phone as it was entered', '(319) 555'],
     ['the digits of a phone', '13195550100'],
+    ['one that is written otherwise', '319-555-0100'],
+    ['one with the country before it', '1 319 555 0100'],
+    ['one as a caller is shown', '+13195550100'],
+    ['a name without its apostrophe', 'zoe darcy'],
+    ['names the other way round, with a comma', 'D’Arcy, Zoë'],
     ['parts of one, with blanks and a dash', '555 - 0100'],
     ['an e-mail', 'BILLS@darcy'],
   ])('are found by %s', async (_, search) => {
     expect(await names({ filter: { search } })).toEqual(['Zoë D’Arcy']);
+  });
+
+  it('are those of a type, searched too', async () => {
+    expect(await names({ filter: { types: ['COMMERCIAL'] } })).toEqual(['Émile Cooling']);
+    expect(await names({ filter: { types: ['GOVERNMENT', 'RESIDENTIAL'], search: 'acme' } })).toEqual([
+      'acme Heating',
+      'Acme Plumbing',
+    ]);
+    expect(await names({ filter: { types: [] } })).toHaveLength(4);
   });
 
   it('are those of the contractor, whoever is asked for', async () => {

@@ -4,6 +4,7 @@ import { hasOneOf } from '../../list/statement/conditions.ts';
 import type { ListSort } from '../../list/statement/list-page.ts';
 import { type MadeOf, readColumns } from '../../list/statement/read-columns.ts';
 import { Customer } from '../customer.entity.ts';
+import { CustomerType } from '../customer-type.ts';
 import { BY_NAME, type CustomerFilter, type CustomerSortKey } from './list-customers.type.ts';
 
 const SORTS: Record<CustomerSortKey, ListSort> = {
@@ -13,6 +14,9 @@ const SORTS: Record<CustomerSortKey, ListSort> = {
 
 const MADE_OF: MadeOf<Customer> = {
   id: [],
+  openInvoices: [],
+  overdueInvoices: [],
+  units: [],
   billingAddress: [
     'addressLine1',
     'addressLine2',
@@ -30,7 +34,7 @@ export const listCustomers = defineList<Customer, CustomerFilter, CustomerSortKe
   usual: BY_NAME,
   prefixes: [],
   read: ({ manager, filter, asked }) => ({
-    branches: [],
+    branches: typesOf(filter).map((type) => `t.type = '${type}'`),
     conditions: (bind) => hasOneOf(bind, filter.ids),
     searchable: { columns: ['t.searched'], isNumber: () => null },
     walk: 2_000,
@@ -39,3 +43,7 @@ export const listCustomers = defineList<Customer, CustomerFilter, CustomerSortKe
     rowOf: (row) => asEntity(manager.dataSource, Customer, row),
   }),
 });
+
+/** In one order, so that those asked for in another are no other statement; none for all of them, which come without a merge. */
+const typesOf = ({ types }: CustomerFilter) =>
+  types?.length ? Object.values(CustomerType).filter((type) => types.includes(type)) : [];

@@ -3,6 +3,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import type { Connection } from '../../list/connection.ts';
 import { type ListArgs, listTypes, type Order } from '../../list/list-types.ts';
 import { Customer } from '../customer.entity.ts';
+import { CustomerType } from '../customer-type.ts';
 
 const SORTS = {
   NAME: 'Its display name, in the order of the alphabet.',
@@ -15,9 +16,12 @@ export const BY_NAME: Order<CustomerSortKey> = { by: 'NAME', direction: 'ASC' };
 export class CustomerFilter {
   @Field(() => String, {
     nullable: true,
-    description: `Words, each of which must stand anywhere in the name, the phones or the e-mails; case, accents and kinds of blanks and apostrophes do not matter. A phone is found as it was entered, and by its digits. Up to ${MAX_SEARCH} characters.`,
+    description: `Words, each of which must stand anywhere in the name, the phones or the e-mails; case, accents, apostrophes and kinds of blanks do not matter. A phone is found in any notation. Up to ${MAX_SEARCH} characters.`,
   })
   search?: string | null;
+
+  @Field(() => [CustomerType], { nullable: true, description: 'Any of these. Null or empty: whatever the type.' })
+  types?: CustomerType[] | null;
 
   @Field(() => [ID], { nullable: true, description: 'Any of these, for instance to look again at what is shown.' })
   ids?: string[] | null;

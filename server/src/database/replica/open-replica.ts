@@ -37,7 +37,10 @@ type Parts = {
   seams: Seams;
   log: Logger;
   /** Tells of changes that people are told of, and when it may have missed some. */
-  listener: { onEvent(hear: (change: { tenantId: string }) => void, miss: () => void): void };
+  listener: {
+    onEvent(hear: (change: { tenantId: string }) => void, miss: () => void): void;
+    onRecords(hear: (change: { tenantId: string }) => void): void;
+  };
 };
 
 /** Opens a standby to read from. One that is away is waited for; a database that is no copy of ours is a bad setting. */
@@ -74,10 +77,12 @@ export async function openReplica({ address, ...parts }: Parts): Promise<Replica
   const changes = createLiveChanges({ readEnd: async () => (await watch.readPrimaryLog()).end, seams });
   // Before anybody who is told of one, and then asks.
   listener.onEvent(({ tenantId }) => changes.hear(tenantId), changes.missSome);
+  listener.onRecords(({ tenantId }) => changes.hear(tenantId));
   changes.missSome();
 
   return {
-    database: createDatabase(dataSource),
+    // Whoever looks after all tenants asks the primary: here only a tenant's rows can be seen.
+    database: createDatabase({ ofAll: dataSource, ofTenants: dataSource }),
     whyPrimary({ tenant, wroteAt }) {
       const { position, whyNot } = watch.standing();
       if (position === null) return whyNot.kind === 'BEHIND' ? 'REPLICA_BEHIND' : 'REPLICA_AWAY';

@@ -20,6 +20,7 @@ export function makeCustomers(
   const make = (type: CustomerType, names: Names, hasEmail = true): NewCustomer => ({
     id: random.id(since),
     tenantId,
+    externalReference: null,
     type,
     ...names,
     emails: hasEmail ? emailsOf(random, names) : [],

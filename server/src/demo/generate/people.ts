@@ -17,6 +17,7 @@ export function makePeople(
     passwordHash,
     extraPermissions: [],
     deactivatedAt: null,
+    lastSeenAt: null,
     createdAt: since,
   }));
   const office = all.find(({ role }) => role === 'office') ?? all.find(({ role }) => role === 'admin');

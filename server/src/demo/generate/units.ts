@@ -4,7 +4,9 @@ import { BUILDING_EQUIPMENT, type Equipment, HOME_EQUIPMENT } from '../catalog/e
 import type { Random } from '../random.ts';
 import type { NewCustomer } from './customers.ts';
 
-export type Units = { models: DeviceModel[]; units: Unit[] };
+/** A device model as it is written; its display name is the database's. */
+type NewDeviceModel = Omit<DeviceModel, 'displayName'>;
+export type Units = { models: NewDeviceModel[]; units: Unit[] };
 
 /** One to three units for each customer, of equipment that fits a house or a larger building. */
 export function makeUnits(
@@ -12,10 +14,17 @@ export function makeUnits(
   customers: readonly NewCustomer[],
   { tenantId, since }: { tenantId: string; since: Date },
 ): Units {
-  const models = new Map<Equipment, DeviceModel>();
+  const models = new Map<Equipment, NewDeviceModel>();
   for (const equipment of [...HOME_EQUIPMENT, ...BUILDING_EQUIPMENT]) {
     const { manufacturer, name, costMinorUnits } = equipment;
-    models.set(equipment, { id: random.id(since), tenantId, manufacturer, name, costMinorUnits });
+    models.set(equipment, {
+      id: random.id(since),
+      tenantId,
+      externalReference: null,
+      manufacturer,
+      name,
+      costMinorUnits,
+    });
   }
   const units = customers.flatMap(({ id: customerId, type }) => {
     const isHome = type === 'RESIDENTIAL';
@@ -24,6 +33,7 @@ export function makeUnits(
       return {
         id: random.id(since),
         tenantId,
+        externalReference: null,
         customerId,
         deviceModelId: models.get(equipment)?.id ?? '',
         serialNumber: serialNumber(random),

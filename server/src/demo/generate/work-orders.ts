@@ -42,6 +42,7 @@ export function makeWorkOrders(
     const workOrder: WorkOrder = {
       id: random.id(life.createdAt),
       tenantId,
+      externalReference: null,
       number: index + 1,
       type,
       status: life.status,

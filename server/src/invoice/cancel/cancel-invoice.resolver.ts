@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { readRow } from '../../database/read-rows.ts';
 import { type Context, reachOf, signedIn } from '../../graphql/context.ts';
-import { OnlyWithInvoices, Requires } from '../../graphql/requires.ts';
+import { AsksBilling, OnlyWithInvoices, Requires } from '../../graphql/requires.ts';
 import { Invoice } from '../invoice.entity.ts';
 import { cancelInvoice } from './cancel-invoice.ts';
 import { CancelInvoiceInput, CancelInvoiceResult } from './cancel-invoice.type.ts';
@@ -10,6 +10,7 @@ import { CancelInvoiceInput, CancelInvoiceResult } from './cancel-invoice.type.t
 export class CancelInvoiceResolver {
   @OnlyWithInvoices()
   @Requires('invoices.edit', { checkedBy: 'useCase' })
+  @AsksBilling()
   @Mutation(() => CancelInvoiceResult, {
     nullable: true,
     description: 'Cancels an invoice here and in the billing system, or in neither. There is no undo.',

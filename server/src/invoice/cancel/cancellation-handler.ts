@@ -10,6 +10,7 @@ import type { Budget } from '../../billing/operation/budget.ts';
 import { findOpenOperation } from '../../billing/operation/open-operation.ts';
 import type { OperationHandler } from '../../billing/operation/operation-handler.ts';
 import { writeReading } from '../settle/write-reading.ts';
+import { beginCancellation } from './begin-cancellation.ts';
 import { settleCancellation } from './settle-cancellation.ts';
 
 /** How the settler finds out what became of a cancellation. */
@@ -23,6 +24,8 @@ export function cancellationHandler(deps: BillingDeps): OperationHandler {
   };
 
   return {
+    begin: (operation, budget) => beginCancellation(deps, operation, budget),
+
     async doubt(operation) {
       await settleCancellation(deps, operation, { found: 'UNKNOWN', failure: failure('NO_ANSWER') });
     },

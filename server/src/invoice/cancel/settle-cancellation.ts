@@ -64,18 +64,18 @@ async function settleNotDone(
     kind,
     actor: operation.requestedBy,
     operationId: operation.id,
-    facts,
+    facts: { ...facts, externalId: invoice.externalId },
   });
   switch (finding.found) {
     case 'PAID': {
       const actor = { kind: 'BILLING_SYSTEM', vendor: invoice.vendor } as const;
       const reading = { there: finding.document, asOf: finding.asOf, actor, operationId: operation.id };
-      const changes = [concluding(operation, 'BLOCKED')];
+      const changes = concluding(operation, 'BLOCKED');
       const events = [event('CANCELLATION_FAILED', { blocker: 'PAID' })];
       return applyReading(manager, deps, invoice, reading, { changes, events });
     }
     case 'REFUSED': {
-      const changes = [concluding(operation, 'REFUSED', finding.failure)];
+      const changes = concluding(operation, 'REFUSED', finding.failure);
       const events = [event('CANCELLATION_FAILED', finding.failure)];
       if (!finding.there) {
         await writeTogether(manager, [...changes, ...appendingEvents(events)]);
@@ -94,7 +94,7 @@ async function settleNotDone(
     case 'NOT_APPLIED': {
       const why = finding.failure ?? { cause: operation.cause, detail: operation.causeDetail };
       await writeTogether(manager, [
-        concluding(operation, 'NOT_APPLIED', finding.failure),
+        ...concluding(operation, 'NOT_APPLIED', finding.failure),
         ...appendingEvents([event('CANCELLATION_FAILED', why)]),
       ]);
     }

@@ -19,7 +19,13 @@ export function writeVoid(
   reading: { there: BillingDocument; asOf: number },
 ): Promise<void> {
   const isDoing = invoice.status !== 'CANCELLED' || operation.state !== 'CONCLUDED';
-  const { requestedBy: actor, reason, id: operationId } = operation;
-  const changes = isDoing ? [concluding(operation, 'DONE')] : [];
-  return applyReading(manager, deps, invoice, { ...reading, actor, reason, operationId }, { changes, events: [] });
+  const { requestedBy: actor, reason, reasonCode, id: operationId } = operation;
+  const changes = isDoing ? concluding(operation, 'DONE') : [];
+  return applyReading(
+    manager,
+    deps,
+    invoice,
+    { ...reading, actor, reason, reasonCode, operationId },
+    { changes, events: [] },
+  );
 }

@@ -15,8 +15,10 @@ export function answerCreation(operation: OperationStanding): CreationAnswer {
     const message = invoiceCreated(invoiceNumber(operation.invoiceNumber));
     return { type: 'InvoiceCreated', message, invoiceId: operation.invoiceId };
   }
-  const { cause, detail, outcome } = failureOf(operation);
-  return { type: 'InvoiceCreationFailed', message: creationFailed(detail), cause, outcome, operationId: operation.id };
+  if (operation.outcome === 'WITHDRAWN') return notInvoiceable('ACTIVE_INVOICE');
+  const { cause, detail: causeMessage, outcome } = failureOf(operation);
+  const message = creationFailed(causeMessage);
+  return { type: 'InvoiceCreationFailed', message, cause, causeMessage, outcome, operationId: operation.id };
 }
 
 export const notInvoiceable = (blocker: InvoicingBlocker): CreationAnswer => ({

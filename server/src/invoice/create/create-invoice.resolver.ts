@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { readRow } from '../../database/read-rows.ts';
 import { type Context, reachOf, signedIn } from '../../graphql/context.ts';
-import { OnlyWithInvoices, Requires } from '../../graphql/requires.ts';
+import { AsksBilling, OnlyWithInvoices, Requires } from '../../graphql/requires.ts';
 import { WorkOrder } from '../../work-order/work-order.entity.ts';
 import { Invoice } from '../invoice.entity.ts';
 import { createInvoice } from './create-invoice.ts';
@@ -11,6 +11,7 @@ import { CreateInvoiceInput, CreateInvoiceResult } from './create-invoice.type.t
 export class CreateInvoiceResolver {
   @OnlyWithInvoices()
   @Requires('invoices.create', { checkedBy: 'useCase' })
+  @AsksBilling()
   @Mutation(() => CreateInvoiceResult, {
     nullable: true,
     description: 'Creates the invoice of a work order here and in the billing system, which sends it; or in neither.',

@@ -1,15 +1,15 @@
 import type { Caller } from '../../access/caller.ts';
 import { requirePermission } from '../../access/caller.ts';
 import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
-import { idempotencyKey } from '../../billing/operation/idempotency.ts';
+import { idempotencyKey, type OwnKey } from '../../billing/operation/idempotency.ts';
 import { runOperation } from '../../billing/operation/run-operation.ts';
 import { notFound } from '../../errors.ts';
 import { parseId } from '../../graphql/parse-id.ts';
 import { findWorkOrder } from '../../work-order/find-work-order.ts';
+import { asSeenBy } from '../as-seen-by.ts';
 import { answerCreation, type CreationAnswer, notInvoiceable } from './answer-creation.ts';
-import { askCreation } from './ask-creation.ts';
+import { carryOutCreation } from './carry-out-creation.ts';
 import { claimCreation } from './claim-creation.ts';
-import { settleCreation } from './settle-creation.ts';
 
 export type CreateInvoiceRequest = {
   workOrderId: string;
@@ -17,7 +17,7 @@ export type CreateInvoiceRequest = {
   taxRatePercent?: string | null;
   expectedFingerprint?: string | null;
   expectedTotalMinorUnits?: number | null;
-  idempotencyKey?: string | null;
+  idempotencyKey?: string | OwnKey | null;
 };
 
 /** Creates the invoice of a work order in both systems or in neither. */
@@ -45,10 +45,8 @@ export async function createInvoice(
   const taxRatePercent = wanted.taxRatePercent ?? caller.tenant.defaultTaxRatePercent;
   return runOperation(deps, {
     claim: (budget) => claimCreation(deps, caller, { ...wanted, taxRatePercent, key }, budget),
-    async askAndSettle(creation, budget) {
-      await settleCreation(deps, creation.operation, await askCreation(deps, creation, budget));
-    },
-    answer: answerCreation,
+    askAndSettle: (creation, budget) => carryOutCreation(deps, creation, budget),
+    answer: (operation) => answerCreation(asSeenBy(caller, operation)),
     answerBlocked: notInvoiceable,
     doneMeanwhile: 'ACTIVE_INVOICE',
   });

@@ -8,11 +8,9 @@ import { FailedOperation } from '../billing-operation.type.ts';
 import { InvoicingBlocker } from '../blockers.ts';
 import { Invoice } from '../invoice.entity.ts';
 
-@InputType({ description: 'Which work order to invoice, and the choices on its invoice.' })
-export class CreateInvoiceInput {
-  @Field(() => ID, { description: 'The id of the work order.' })
-  workOrderId: string;
-
+/** What can be chosen of an invoice, and what it was shown as. */
+@InputType()
+export abstract class InvoiceChoices {
   @Field(() => Boolean, { defaultValue: true, description: "Bill the device model's cost too." })
   includeUnitPrice: boolean;
 
@@ -38,6 +36,12 @@ export class CreateInvoiceInput {
 
   @IdempotencyKey()
   idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'Which work order to invoice, and the choices on its invoice.' })
+export class CreateInvoiceInput extends InvoiceChoices {
+  @Field(() => ID, { description: 'The id of the work order.' })
+  workOrderId: string;
 }
 
 @InterfaceType({
@@ -73,6 +77,7 @@ export class WorkOrderNotInvoiceable extends CreateInvoiceResult {
 })
 export class InvoiceCreationFailed extends CreateInvoiceResult implements FailedOperation {
   cause: BillingCause;
+  causeMessage: string;
   outcome: BillingOutcome;
   operationId: string;
 }

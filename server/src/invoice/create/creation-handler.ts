@@ -8,10 +8,12 @@ import { findDocument } from '../../billing/operation/find-document.ts';
 import { noteProgress } from '../../billing/operation/note-progress.ts';
 import type { Examination, OperationHandler } from '../../billing/operation/operation-handler.ts';
 import { shortTransaction } from '../../billing/operation/short-transaction.ts';
+import { waitAgain } from '../../billing/operation/wait-again.ts';
 import { Invoice } from '../invoice.entity.ts';
 import { lockWorkOrder } from '../lock-invoice.ts';
 import { endDifference } from '../settle/record-difference.ts';
 import { removeStray } from '../stray/remove-stray.ts';
+import { beginCreation } from './begin-creation.ts';
 import { settleCreation } from './settle-creation.ts';
 
 const E_MAIL_UNCERTAIN = 'it is not known whether the e-mail to the customer was sent';
@@ -19,9 +21,12 @@ const E_MAIL_UNCERTAIN = 'it is not known whether the e-mail to the customer was
 /** How the settler finds out what became of a creation. */
 export function creationHandler(deps: BillingDeps): OperationHandler {
   return {
+    begin: (operation, budget) => beginCreation(deps, operation, budget),
+
     /** Its customer is written down before the invoice is asked for: without one, nothing of it was ever sent. */
     async doubt(operation) {
       const isAsked = operation.externalCustomerId !== null;
+      if (!isAsked && (await waitAgain(deps.database.of(operation.tenantId), operation))) return;
       await settleCreation(
         deps,
         operation,

@@ -11,8 +11,9 @@ import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import { type Change, writeTogether } from '../../database/write-together.ts';
 import { appendingEvents, type NewEvent } from '../../events/append-event.ts';
 import type { InvoiceEventKind } from '../../events/event.entity.ts';
+import { documentFacts } from '../settle/document-facts.ts';
 import { readingAgainWhatDiffers } from '../settle/read-again-what-differs.ts';
-import { recordDifference } from '../settle/record-difference.ts';
+import { endDifference, recordDifference } from '../settle/record-difference.ts';
 import { whatDiffers } from '../settle/what-differs.ts';
 import { insertingInvoice, stateOf } from './insert-invoice.ts';
 import { type LockedCreation, lockCreation } from './lock-creation.ts';
@@ -53,7 +54,7 @@ function notThere(deps: BillingDeps, operation: LockedCreation, finding: Exclude
   }
   const why = finding.failure ?? { cause: operation.cause, detail: operation.causeDetail };
   return [
-    concluding(operation, finding.found, finding.failure),
+    ...concluding(operation, finding.found, finding.failure),
     readingAgainWhatDiffers(operation),
     ...event('CREATION_FAILED', why),
   ];
@@ -64,14 +65,16 @@ async function settleThere(deps: BillingDeps, manager: EntityManager, operation:
   if (!isActive(stateOf(finding.document)) || !operation.isPlaceTaken) return adopt(deps, manager, operation, finding);
 
   const isOpen = operation.state !== 'CONCLUDED';
-  const failed = isOpen ? [eventOf(deps, operation, 'CREATION_FAILED', PLACE_TAKEN)] : [];
+  const seenThere = documentFacts(finding.document, finding.document.externalId);
+  const failed = isOpen ? [eventOf(deps, operation, 'CREATION_FAILED', { ...PLACE_TAKEN, document: seenThere })] : [];
   await writeTogether(manager, [
-    concluding(operation, 'NOT_APPLIED', isOpen ? PLACE_TAKEN : undefined, { isThere: true }),
+    ...concluding(operation, 'NOT_APPLIED', isOpen ? PLACE_TAKEN : undefined, { isThere: true }),
     ...appendingEvents(failed),
   ]);
 }
 
-async function adopt(
+/** What is there becomes our invoice, and what the operation was about is done. */
+export async function adopt(
   deps: BillingDeps,
   manager: EntityManager,
   operation: LockedCreation,
@@ -79,10 +82,12 @@ async function adopt(
 ): Promise<void> {
   const billingSystem = { kind: 'BILLING_SYSTEM', vendor: operation.vendor } as const;
   const { invoice, changes } = insertingInvoice(deps, operation, document, { deliveryProblem, billingSystem });
+  const seenThere = documentFacts(document, document.externalId);
   const event = (kind: InvoiceEventKind, facts = {}, by: Actor = billingSystem) =>
-    eventOf(deps, operation, kind, facts, by);
+    eventOf(deps, operation, kind, { ...facts, document: seenThere }, by);
   const events = [
     event('CREATED', {}, operation.requestedBy),
+    ...(operation.afterOperationId ? [event('REISSUED', {}, operation.requestedBy)] : []),
     ...(deliveryProblem ? [event('EMAIL_NOT_SENT', { detail: deliveryProblem }, operation.requestedBy)] : []),
     ...(document.state === 'PAID' ? [event('PAID')] : []),
     ...(document.isCredited ? [event('CREDITED')] : []),
@@ -90,12 +95,14 @@ async function adopt(
   ];
   await writeTogether(manager, [
     ...changes,
-    concluding(operation, 'DONE'),
+    ...concluding(operation, 'DONE'),
     ...(isActive(invoice) ? [] : [readingAgainWhatDiffers(operation)]),
     ...appendingEvents(events),
   ]);
-  const words = whatDiffers(document, invoice, 'NOTHING');
-  if (words) await recordDifference(manager, deps, { ...operation, ...document }, words);
+  const difference = whatDiffers(document, invoice, 'NOTHING');
+  const about = { ...operation, ...document };
+  if (difference) await recordDifference(manager, deps, about, difference);
+  else if (operation.state === 'CONCLUDED') await endDifference(manager, deps, about);
 }
 
 function eventOf(

@@ -2,16 +2,11 @@ import type { EntityManager } from 'typeorm';
 import type { BillingSystem } from '../../billing/billing-system.ts';
 import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { openPatiently } from '../../billing/connection/open-connection.ts';
-import { unlessOvertaken } from '../../billing/document/readings.ts';
 import type { BillingFailure } from '../../billing/failure.ts';
 import type { Hint, HintResult } from '../../billing/inbound/hints.ts';
 import { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
-import { lockOperation } from '../../billing/operation/open-operation.ts';
-import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import { runNamed } from '../../database/run-named.ts';
-import { writeVoid } from '../cancel/write-void.ts';
-import { type LockedInvoice, lockInvoice } from '../lock-invoice.ts';
-import { applyReading } from '../settle/apply-reading.ts';
+import { settleUnlessUnderWay } from '../cancel/settle-unless-under-way.ts';
 import { removeStray } from '../stray/remove-stray.ts';
 import { findKnown, type Known } from './find-known.ts';
 
@@ -72,36 +67,8 @@ async function settleInvoice(
   if (reading.found === 'unreadable') return unreadable(reading.failure);
 
   const there = reading.found === 'there' ? reading.document : 'NOT_THERE';
-  const settled = shortTransaction(deps, tenantId, async (manager) => {
-    const invoice = await lockInvoice(manager, { tenantId, workOrderId, invoiceId });
-    if (!invoice || invoice.openOperationId) return UNDER_WAY;
-    if (there !== 'NOT_THERE' && there.state === 'VOID' && invoice.status !== 'CANCELLED') {
-      const watched = await lockWatchedCancellation(manager, invoice);
-      if (watched) {
-        await writeVoid(manager, deps, invoice, watched, { there, asOf });
-        return SETTLED;
-      }
-    }
-    const actor = { kind: 'BILLING_SYSTEM', vendor: invoice.vendor } as const;
-    await applyReading(manager, deps, invoice, { there, asOf, actor });
-    return SETTLED;
-  });
-  const outcome = await unlessOvertaken(settled);
-  return outcome === 'STALE' ? OVERTAKEN : outcome;
-}
-
-/** A void found while a doubtful cancellation is still watched is the doing of who asked for it. */
-async function lockWatchedCancellation(
-  manager: EntityManager,
-  { tenantId, id }: LockedInvoice,
-): Promise<BillingOperation | undefined> {
-  const [watched] = await runNamed<{ id: string }>(
-    manager,
-    `select id from billing_operation where tenant_id = $1 and invoice_id = $2 and kind = 'CANCEL'
-       and outcome = 'NOT_APPLIED' and next_look_at is not null order by requested_at desc limit 1`,
-    [tenantId, id],
-  );
-  return watched && lockOperation(manager, { tenantId, id: watched.id });
+  const result = await settleUnlessUnderWay(deps, { tenantId, workOrderId, invoiceId }, { there, asOf });
+  return { result: result === 'STALE' ? 'OVERTAKEN' : result };
 }
 
 /** Ours by its reference, and no invoice of ours: its creation is under way, or was concluded without it. */

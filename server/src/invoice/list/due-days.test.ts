@@ -25,8 +25,9 @@ async function aBook(timeZone: string) {
   return { admin, anInvoice };
 }
 
-type Told = { id: string; dueOn: string; status: InvoiceStatus; isOverdue: boolean };
-const LIST = 'query ($filter: InvoiceFilter) { invoices(filter: $filter) { nodes { id status dueOn isOverdue } } }';
+type Told = { id: string; dueOn: string; status: InvoiceStatus; isOverdue: boolean; daysOverdue: number | null };
+const LIST = `query ($filter: InvoiceFilter, $sort: InvoiceSort) {
+  invoices(filter: $filter, sort: $sort) { nodes { id status dueOn isOverdue daysOverdue } } }`;
 async function listed(by: SignedIn, filter: object): Promise<Told[]> {
   const { data, errors } = await by.graphql(LIST, { filter });
   expect(errors).toEqual([]);
@@ -57,6 +58,18 @@ describe.each([
     expect(ids(await listed(admin, { isOverdue: false }))).toEqual(ids(others));
     const { data } = await admin.graphql('{ invoiceTotals { overdue { count } } }');
     expect(data.invoiceTotals.overdue.count).toBe(overdue.length);
+  });
+
+  it('an overdue one says for how many days, and by their days they stand in order', async () => {
+    const sort = { by: 'DUE_ON', direction: 'ASC' };
+    const { data } = await admin.graphql(LIST, { filter: { isOverdue: true }, sort });
+    const expected = DAYS.filter((day) => day < today).map((day) => [
+      day,
+      Number(today.slice(-2)) - Number(day.slice(-2)),
+    ]);
+    expect(data.invoices.nodes.map(({ dueOn, daysOverdue }: Told) => [dueOn, daysOverdue])).toEqual(expected);
+    const others = await listed(admin, { isOverdue: false });
+    expect(new Set(others.map(({ daysOverdue }) => daysOverdue))).toEqual(new Set([null]));
   });
 
   it('a range of due days holds both its ends, whatever the status, the sort and the words', async () => {

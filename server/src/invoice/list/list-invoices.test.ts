@@ -36,6 +36,7 @@ beforeAll(async () => {
       customerName: NAMES[i % 4] ?? '',
       status: (['SENT', 'PAID', 'CANCELLED'] as const)[i % 3] ?? 'SENT',
       totalMinorUnits: 1_000 * (1 + (i % 5)),
+      dueOn: `2026-07-0${1 + (i % 3)}`,
       // Chicago's midnight of 10 June is 05:00 UTC; the last microsecond before it is kept, too.
       issuedAt: new Date(Date.UTC(2026, 5, 9 + Math.floor(i / 8), 5, 0, 0, 0)),
     });
@@ -56,7 +57,7 @@ const list = (args: InvoiceListArgs = {}, caller = office) =>
 const numbers = async (filter: InvoiceListArgs['filter']) =>
   (await list({ filter, first: 100 })).nodes.map(({ number }) => number).sort((a, b) => a - b);
 
-describe.each(['ISSUED_AT', 'NUMBER', 'TOTAL', 'CUSTOMER_NAME'] as const)('sorted by %s', (by) => {
+describe.each(['ISSUED_AT', 'NUMBER', 'TOTAL', 'CUSTOMER_NAME', 'DUE_ON'] as const)('sorted by %s', (by) => {
   test.each(['ASC', 'DESC'] as const)(
     '%s: pages of five are exactly the whole list, each row once',
     async (direction) => {
@@ -148,6 +149,19 @@ test('statuses, work order and customer narrow the list', async () => {
   expect(await numbers({ statuses: [] })).toHaveLength(24);
   expect(await numbers({ workOrderId: first.workOrderId })).toEqual([1]);
   expect(await numbers({ customerId: first.customerId, statuses: ['PAID'] })).toEqual([]);
+});
+
+test('a total narrows the list to those that bill exactly so much, in any order and of any status', async () => {
+  const ofThree = [3, 8, 13, 18, 23];
+  expect(await numbers({ totalMinorUnits: 3_000 })).toEqual(ofThree);
+  expect(await numbers({ totalMinorUnits: 3_000, statuses: ['PAID'] })).toEqual([8, 23]);
+  expect(await numbers({ totalMinorUnits: 3_000, search: 'inv 8' })).toEqual([8]);
+  for (const by of ['TOTAL', 'DUE_ON', 'NUMBER'] as const) {
+    const { nodes } = await list({ filter: { totalMinorUnits: 3_000 }, sort: { by, direction: 'ASC' } });
+    expect(nodes).toHaveLength(ofThree.length);
+  }
+  for (const none of [3_001, 0, -1, Number.MAX_SAFE_INTEGER])
+    expect(await numbers({ totalMinorUnits: none })).toEqual([]);
 });
 
 test('ids narrow the list to those of them that are there, whoever they belong to', async () => {

@@ -1,7 +1,7 @@
 import { InvoiceStatus } from '@tuffops/shared/invoice/status';
 import { MAX_SEARCH } from '@tuffops/shared/lengths';
 import { Field, ID, InputType } from 'type-graphql';
-import { CalendarDay, DateTime } from '../../graphql/scalars.ts';
+import { CalendarDay, DateTime, SafeInt } from '../../graphql/scalars.ts';
 import type { Connection } from '../../list/connection.ts';
 import { type ListArgs, listTypes, type Order } from '../../list/list-types.ts';
 import { Invoice } from '../invoice.entity.ts';
@@ -11,6 +11,7 @@ const SORTS = {
   NUMBER: 'Its number, as a number: 9 before 10.',
   TOTAL: 'Its total in minor units, whatever the currency.',
   CUSTOMER_NAME: 'Whom it bills, as billed, in the order of the alphabet.',
+  DUE_ON: 'The day it is due.',
 };
 export type InvoiceSortKey = keyof typeof SORTS;
 export const NEWEST_FIRST: Order<InvoiceSortKey> = { by: 'ISSUED_AT', direction: 'DESC' };
@@ -19,7 +20,7 @@ export const NEWEST_FIRST: Order<InvoiceSortKey> = { by: 'ISSUED_AT', direction:
 export class InvoiceFilter {
   @Field(() => String, {
     nullable: true,
-    description: `Words, each of which must stand anywhere in the number or in the customer's name; case, accents and kinds of blanks and apostrophes do not matter. \`INV-119\`, \`inv 119\` and \`#119\` are one number. Up to ${MAX_SEARCH} characters.`,
+    description: `Words, each of which must stand anywhere in the number or in the customer's name; case, accents, apostrophes and kinds of blanks do not matter. \`INV-119\`, \`invoice 119\` and \`#119\` are one number. Up to ${MAX_SEARCH} characters.`,
   })
   search?: string | null;
 
@@ -38,11 +39,49 @@ export class InvoiceFilter {
   @Field(() => CalendarDay, { nullable: true, description: 'Due on that day or before.' })
   dueTo?: string | null;
 
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: "CANCELLED on that day or later, in the tenant's time zone.",
+  })
+  cancelledFrom?: string | null;
+
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: "CANCELLED on that day or before, in the tenant's time zone.",
+  })
+  cancelledTo?: string | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description: "True: SENT, and due before today in the tenant's time zone. False: the others. Null: all.",
   })
   isOverdue?: boolean | null;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description:
+      'Whose total, tax included, is exactly so many minor units, whatever the currency: `128450` for $1,284.50.',
+  })
+  totalMinorUnits?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: whose cancellation is being verified with the billing system. False: the others. Null: all.',
+  })
+  isBeingVerified?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: SENT, whose last cancellation did not go through and was not tried again. False: the others. Null: all.',
+  })
+  hasFailed?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: of which the billing system says something else at present. False: the others. Null: all.',
+  })
+  hasDifference?: boolean | null;
 
   @Field(() => DateTime, {
     nullable: true,

@@ -25,7 +25,10 @@ const MADE_OF: MadeOf<Invoice> = {
   tax: ['taxMinorUnits', 'currency'],
   total: ['totalMinorUnits', 'currency'],
   cancellationBlocker: ['status'],
+  sendingBlocker: ['status'],
+  emailedAt: ['emailedAt', 'deliveryProblem', 'issuedAt'],
   isOverdue: ['status', 'dueOn'],
+  daysOverdue: ['status', 'dueOn'],
 };
 
 const OPEN = `left join billing_operation o on o.tenant_id = t.tenant_id and o.invoice_id = t.id and o.kind = 'CANCEL'
@@ -35,7 +38,8 @@ const NEWEST = `left join lateral (
   order by o.requested_at desc limit 1) o on true`;
 
 /** Of what `cancellationOf` puts together; as one column, for hardly a row has any. */
-const OPENED = 'o.id, o.invoice_id, o.work_order_id, o.state, o.invoice_number, o.requested_at, o.requested_by';
+const OPENED =
+  'o.id, o.invoice_id, o.work_order_id, o.state, o.invoice_number, o.requested_at, o.requested_by, o.begins_at';
 const CONCLUDED = 'o.outcome, o.cause, o.cause_detail, o.concluded_at, o.given_up_by';
 const asCancellation = (columns: string) =>
   `case when o.id is not null then json_build_array(${columns}) end as cancellation`;
@@ -62,6 +66,7 @@ type Cells = [
     number: number,
     requestedAt: string,
     by: ShownOperation['requestedBy'],
+    beginsAt: string | null,
   ],
   ...(
     | []
@@ -83,7 +88,7 @@ function rowOf(read: object): ListedInvoice {
 }
 
 function cancellationOf(cells: Cells): ShownOperation {
-  const [id, invoiceId, workOrderId, state, invoiceNumber, requestedAt, requestedBy, ...ending] = cells;
+  const [id, invoiceId, workOrderId, state, invoiceNumber, requestedAt, requestedBy, beginsAt, ...ending] = cells;
   const [outcome, cause, causeDetail, concludedAt, givenUpBy] = ending;
   return {
     ...{
@@ -95,6 +100,7 @@ function cancellationOf(cells: Cells): ShownOperation {
       invoiceNumber,
       requestedAt: new Date(requestedAt),
       requestedBy,
+      beginsAt: beginsAt ? new Date(beginsAt) : null,
     },
     ...{ outcome: outcome ?? null, cause: cause ?? null, causeDetail: causeDetail ?? null },
     ...{ concludedAt: concludedAt ? new Date(concludedAt) : null, givenUpBy: givenUpBy ?? null },

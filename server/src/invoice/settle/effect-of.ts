@@ -1,3 +1,4 @@
+import type { CancellationReasonCode } from '@tuffops/shared/invoice/cancellation-reason';
 import type { Actor } from '../../access/actor.ts';
 import type { InvoiceEventKind } from '../../events/event.entity.ts';
 import type { Invoice } from '../invoice.entity.ts';
@@ -8,11 +9,14 @@ export type Effect = { change: Partial<Invoice>; events: InvoiceEventKind[] };
 
 const NONE: Effect = { change: {}, events: [] };
 
+type Doing = { now: Date; by: Actor; reason: string | null; reasonCode: CancellationReasonCode | null };
+
 /** `by`, `reason`: whose doing a cancellation is, and why. */
-export function effectOf(write: Write, { now, by, reason }: { now: Date; by: Actor; reason: string | null }): Effect {
+export function effectOf(write: Write, { now, by, reason, reasonCode }: Doing): Effect {
   switch (write) {
     case 'CANCEL': {
-      const cancelled = { cancelledAt: now, cancelledBy: by, cancellationReason: reason };
+      const why = { cancellationReason: reason, cancellationReasonCode: reasonCode };
+      const cancelled = { cancelledAt: now, cancelledBy: by, ...why };
       return { change: { status: 'CANCELLED', paidAt: null, isCredited: false, ...cancelled }, events: ['CANCELLED'] };
     }
     case 'PAY':

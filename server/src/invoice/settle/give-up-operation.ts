@@ -6,6 +6,7 @@ import { shortTransaction } from '../../billing/operation/short-transaction.ts';
 import type { OperationKind } from '../../billing/operation-kind.ts';
 import { appendEvent } from '../../events/append-event.ts';
 import { lockForSettle } from '../lock-invoice.ts';
+import { differenceOf, factsHere } from './difference.ts';
 import { recordDifference } from './record-difference.ts';
 
 const NOT_KNOWN: Record<OperationKind, string> = {
@@ -23,7 +24,7 @@ export const giveUpOperation =
       const found = await manager.findOneByOrFail(BillingOperation, { tenantId, id });
       const { operation, invoice } = await lockForSettle(manager, found);
       if (operation.state === 'CONCLUDED') return 'CONCLUDED';
-      if (operation.state === 'ASKING') return 'BEING_ASKED';
+      if (operation.state !== 'VERIFYING') return 'BEING_ASKED';
       await concludeOperation(manager, operation, 'NOT_APPLIED', undefined, { givenUp: givingUp });
 
       const { invoiceId, workOrderId } = operation;
@@ -33,7 +34,8 @@ export const giveUpOperation =
         actor: givingUp.by,
         facts: { detail: givingUp.why },
       });
+      const facts = { here: invoice && factsHere(invoice), there: { state: 'NOT_KNOWN' } } as const;
       const words = { here: invoice?.status ?? 'no invoice', there: NOT_KNOWN[operation.kind] };
-      await recordDifference(manager, deps, operation, words);
+      await recordDifference(manager, deps, operation, differenceOf(facts, words));
       return 'GIVEN_UP';
     });

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { recordDrift, resolveDrift } from '../../billing/document/drift.ts';
 import { appendEvent } from '../../events/append-event.ts';
+import type { FoundDifference } from './difference.ts';
 
 /** The document a difference is about, and the invoice it is, or would have been, here. */
 export type Differing = {
@@ -14,23 +15,28 @@ export type Differing = {
 };
 
 /**
- * What each side says, in a few words, on record and in the invoice's history: once, and again when it has become another
- * difference. The caller holds the lock of the work order.
+ * What is so on each side, on record and in the invoice's history: once, and again when it has become another difference. The caller holds the lock of the work order.
  */
 export async function recordDifference(
   manager: EntityManager,
   { seams, log }: Pick<BillingDeps, 'seams' | 'log'>,
   { tenantId, connectionId, externalId, invoiceId, workOrderId }: Differing,
-  words: { here: string; there: string },
+  difference: FoundDifference,
 ): Promise<void> {
-  const drift = { id: seams.newId(), tenantId, connectionId, externalId, reference: invoiceId, ...words };
+  // Money given back is what was asked of whoever said that it is known.
+  const isStillKnown = difference.kind === 'CANCELLED_HERE_PAID_THERE' && difference.facts.there.isCredited === true;
+  const of = { tenantId, connectionId, externalId, reference: invoiceId };
+  const drift = { id: seams.newId(), ...of, ...difference, isStillKnown };
   if (!(await recordDrift(manager, log, drift))) return;
   await appendEvent(manager, {
     ...{ id: seams.newId(), tenantId, invoiceId, workOrderId },
     kind: 'DRIFT_FOUND',
     actor: { kind: 'SYSTEM' },
     operationId: null,
-    facts: words,
+    facts: {
+      ...{ kind: difference.kind, here: difference.here, there: difference.there },
+      document: { externalId, ...difference.facts.there },
+    },
   });
 }
 

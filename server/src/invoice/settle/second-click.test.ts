@@ -32,7 +32,7 @@ async function clicksAgain({ office, tenant, control }: Contractor, invoice: Inv
     running.billing,
     callerOf(office.user, tenant),
     invoice,
-    { reason, key },
+    { reason, reasonCode: null, key, holdSeconds: 0 },
     budget,
   );
   if (!('claimed' in claim)) throw new Error('It is free to be cancelled');

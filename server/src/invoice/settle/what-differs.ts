@@ -1,5 +1,6 @@
 import type { BillingDocument } from '../../billing/billing-document.ts';
 import type { Invoice } from '../invoice.entity.ts';
+import { differenceOf, type FoundDifference, factsHere, factsThere } from './difference.ts';
 import type { Write } from './whats-written.ts';
 
 /** What is compared of an invoice. */
@@ -10,11 +11,18 @@ export function whatDiffers(
   there: BillingDocument | 'NOT_THERE',
   here: Standing,
   write: Write,
-): { here: string; there: string } | undefined {
+): FoundDifference | undefined {
   const words = [...(write === 'DRIFT' ? [inState(there, here)] : []), ...inContent(there, here)];
   if (words.length === 0) return undefined;
-  return { here: here.isCredited ? `${here.status}, credited` : here.status, there: words.join(', ') };
+  const facts = {
+    here: factsHere(here),
+    there: there === 'NOT_THERE' ? { state: there } : factsThere(there, { knownAs: here.externalId }),
+  };
+  return differenceOf(facts, { here: wordsHere(here), there: words.join(', ') });
 }
+
+const wordsHere = ({ status, isCredited }: Pick<Standing, 'status' | 'isCredited'>): string =>
+  isCredited ? `${status}, credited` : status;
 
 function inState(there: BillingDocument | 'NOT_THERE', here: Standing): string {
   if (there === 'NOT_THERE') return 'not there';

@@ -1,3 +1,5 @@
+import type { Answer } from '../../billing/answer.ts';
+import type { BillingDocument } from '../../billing/billing-document.ts';
 import type { BillingSystem } from '../../billing/billing-system.ts';
 import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { readCounted } from '../../billing/document/readings.ts';
@@ -35,8 +37,15 @@ export async function removeStray(
   return { result: 'SETTLED' };
 }
 
-async function remove(system: BillingSystem, { removal, document }: ClaimedRemoval, budget: Budget): Promise<boolean> {
+const remove = async (...given: Parameters<typeof askRemoval>) => (await askRemoval(...given)).outcome === 'done';
+
+/** Deletes a draft, voids what is open. */
+export function askRemoval(
+  system: BillingSystem,
+  { removal, document }: ClaimedRemoval,
+  budget: Budget,
+): Promise<Answer<{ document?: BillingDocument }>> {
   const request = { key: `${removal.id}:remove`, timeoutMs: budget.callMs() };
-  const ask = document.state === 'DRAFT' ? system.deleteDraft : system.cancel;
-  return (await ask(document.externalId, request)).outcome === 'done';
+  const { externalId, state } = document;
+  return state === 'DRAFT' ? system.deleteDraft(externalId, request) : system.cancel(externalId, request);
 }

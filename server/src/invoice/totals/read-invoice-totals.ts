@@ -73,7 +73,7 @@ export async function readInvoiceTotals(
 }
 
 /** Counts add up whatever the currency, money only within one; `own` comes first and is always there. */
-function addUp(sums: readonly KindSum[], own: string): InvoiceSum {
+export function addUp(sums: readonly Pick<KindSum, 'currency' | 'invoices' | 'minorUnits'>[], own: string): InvoiceSum {
   const amounts = new Map([[own, 0]]);
   let count = 0;
   for (const { currency, invoices, minorUnits } of sums) {

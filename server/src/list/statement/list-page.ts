@@ -75,7 +75,7 @@ function plainly(query: ListQuery, conditions: Condition[], bind: Bind): Parts {
     before: '',
     page: `(${inOrder(read, [...all, ...within(query, bind)], query.page.size + 1)})`,
     // In order too: of rows in any order the planner may well take other tenants' on the way.
-    count: counted(isFew ? anyOf(query, [...branchesOf(query), ...all]) : inOrder(read, all, MOST)),
+    count: counted(isFew ? anyOf(query, [...branchesOf(query), ...all]) : inOrder(read, all, MOST, '')),
   };
 }
 
@@ -110,26 +110,31 @@ function searching(query: ListQuery, conditions: Condition[], match: Matching, b
         ${inOrder(query, [...ordered, ...rest], search?.walk ?? 0)}
       ) t ${where([...others, match.scanned], '')}),
       seen as materialized (select count(*)::integer as n from walked),
-      found as materialized (select t.id, ${sort.sql} as key from ${table} t ${where([...indexed, ...rest, `not ${isFull}`])}),
+      found as materialized (select t.id, ${sort.sql} as key from ${walled(table)} t ${where([...indexed, ...rest, `not ${isFull}`])}),
       page as (
         select id, key from (select * from walked where ${isFull} union all select * from found) t
         order by key ${direction}, id ${direction} limit ${size + 1})`,
     page: `(select t.* from page join ${table} t on t.tenant_id = $1 and t.id = page.id)`,
     count: `(case when (select n from seen) > ${COUNTED} then ${MOST} when ${isFull}
-      then ${counted(anyOf(query, indexed))} else (select count(*)::integer from found) end)`,
+      then ${counted(anyOf({ table: walled(table) }, indexed))} else (select count(*)::integer from found) end)`,
   };
 }
 
 const isOfFew = (conditions: Condition[]) => conditions.some(({ kind }) => kind === 'few');
 
-/** The next rows in the order of the sort, which an index has those of each branch in; those of several are merged. */
-function inOrder(query: ListQuery, conditions: string[], limit: number): string {
+/**
+ * The next rows in the order of the sort, which an index has those of each branch in; those of several are merged. `columns`: those
+ * that are needed of rows that need no merging.
+ */
+function inOrder(query: ListQuery, conditions: string[], limit: number, columns = 't.*'): string {
+  const isMerged = query.branches.length > 1;
   const sorted = `order by ${order(query.sort, query.direction)} limit ${limit}`;
   const rows = eachBranch(
     query,
-    (branch) => `(select t.* from ${query.table} t ${where([...branch, ...conditions])} ${sorted})`,
+    (branch) =>
+      `(select ${isMerged ? 't.*' : columns} from ${query.table} t ${where([...branch, ...conditions])} ${sorted})`,
   );
-  return query.branches.length > 1 ? `select t.* from (${rows}) t ${sorted}` : rows;
+  return isMerged ? `select t.* from (${rows}) t ${sorted}` : rows;
 }
 
 function eachBranch({ branches }: ListQuery, write: (branch: string[]) => string): string {
@@ -137,14 +142,21 @@ function eachBranch({ branches }: ListQuery, write: (branch: string[]) => string
 }
 
 /** As a condition on rows that no index has to give in order. */
-const branchesOf = ({ branches }: ListQuery) => (branches.length === 0 ? [] : [`(${branches.join(' or ')})`]);
+export const branchesOf = ({ branches }: Pick<ListQuery, 'branches'>) =>
+  branches.length === 0 ? [] : [`(${branches.join(' or ')})`];
 
 const asOneBranch = (query: ListQuery): ListQuery => ({ ...query, branches: branchesOf(query) });
 
-const where = (conditions: string[], tenant = 't.tenant_id = $1') =>
+export const where = (conditions: string[], tenant = 't.tenant_id = $1') =>
   `where ${[tenant, ...conditions].filter(Boolean).join(' and ')}`;
 
-const anyOf = ({ table }: ListQuery, conditions: string[]) =>
+/**
+ * The table as a view that has the wall in itself: behind a policy the indexes of what is searched would not be used, for PostgreSQL
+ * looks at nothing that might tell of a row before it is certain that the row may be seen.
+ */
+export const walled = (table: string) => `walled_${table}`;
+
+const anyOf = ({ table }: Pick<ListQuery, 'table'>, conditions: string[]) =>
   `select from ${table} t ${where(conditions)} limit ${MOST}`;
 
 const counted = (rows: string) => `(select count(*)::integer from (${rows}) t)`;

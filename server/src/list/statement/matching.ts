@@ -1,5 +1,5 @@
 import type { Bind } from './page.ts';
-import type { SearchText, SearchWord } from './search-words.ts';
+import { APOSTROPHES, type SearchText, type SearchWord } from './search-words.ts';
 
 /** Where a list's rows are searched; `t` is the row. */
 export type Searchable = {
@@ -51,6 +51,7 @@ export function matching(words: readonly SearchWord[], { columns, isNumber }: Se
 }
 
 /** About: the database folds it. Where they differ the slower index is asked, which knows the answer too. */
-const isShort = (text: string) => !HAS_TRIGRAM.test(text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC'));
+const isShort = (text: string) =>
+  !HAS_TRIGRAM.test(text.replace(APOSTROPHES, '').normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC'));
 
 const oneOf = (conditions: string[]) => (conditions.length === 1 ? conditions.join() : `(${conditions.join(' or ')})`);

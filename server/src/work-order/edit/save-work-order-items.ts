@@ -35,7 +35,7 @@ export function saveWorkOrderItems(
     const wrong = whatIsWrongWithItems(items);
     if (wrong) return new WorkOrderNotEditable(workOrder, 'INVALID', wrong.message, wrong.field);
 
-    await changeWorkOrder(manager, workOrder);
+    await changeWorkOrder(manager, { actor: caller.actor, part: 'items' }, workOrder);
     await replaceItems(manager, seams, workOrder, items);
     return new WorkOrderSaved(workOrder, 'Items saved.');
   });

@@ -18,7 +18,7 @@ export function saveWorkOrderNotes(
     const workOrder = await lockVisibleWorkOrder(manager, caller, id);
     const readOnly = whyNotEdit(workOrder.status, requirePart(caller, workOrder));
     if (readOnly) return new WorkOrderNotEditable(workOrder, 'READ_ONLY', readOnly);
-    await changeWorkOrder(manager, workOrder, { notes: notes.normalize('NFC') });
+    await changeWorkOrder(manager, caller, workOrder, { notes: notes.normalize('NFC') });
     return new WorkOrderSaved(workOrder, 'Notes saved.');
   });
 }

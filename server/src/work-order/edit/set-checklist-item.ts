@@ -28,7 +28,7 @@ export function setChecklistItem(
     if (item.isCompleted !== isCompleted) {
       const done = isCompleted ? { completedAt: seams.now(), completedBy: caller.actor } : OPEN;
       await manager.update(ChecklistItem, { tenantId, id }, done);
-      await changeWorkOrder(manager, workOrder);
+      await changeWorkOrder(manager, { actor: caller.actor, part: 'checklist' }, workOrder);
     }
     return new WorkOrderSaved(workOrder, isCompleted ? 'Checklist item completed.' : 'Checklist item opened again.');
   });

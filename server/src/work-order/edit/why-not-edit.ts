@@ -10,9 +10,3 @@ export function whyNotEdit(status: WorkOrderStatus, part: Part): string | null {
   }
   return null;
 }
-
-/** Why no technician can be assigned now; null when one can. */
-export function whyNotAssign(status: WorkOrderStatus): string | null {
-  if (status === 'COMPLETED') return 'A completed work order keeps its technician.';
-  return whyNotEdit(status, 'SUPERVISOR');
-}

@@ -44,14 +44,29 @@ describe('a work order is found by', () => {
   });
 
   test.each([
-    ['its number', ['4119', 'WO-4119', 'wo 4119', '#4119', 'WO-004119', '041', 'wo-0041']],
+    [
+      'its number',
+      [
+        '4119',
+        'work order 4119',
+        'WO4119',
+        '4119.',
+        '４１１９',
+        'WO-4119',
+        'wo 4119',
+        '#4119',
+        'WO-004119',
+        '041',
+        'wo-0041',
+      ],
+    ],
     ['its title', ['no heat', 'HEAT no']],
     ['its customer', ['soderstrom', "söderström's", 'BAKERY']],
     ['the serial number', ['xz-77', '77/E1']],
     ['the device model', ['trane xr', 'xr 15']],
-    ['the customer’s phone', ['(555)', '010-7788', '5550107788']],
+    ['the customer’s phone', ['(555)', '010-7788', '5550107788', '555.010.7788', '+1 555 010 7788', '15550107788']],
     ['the customer’s e-mail', ['post@soderstrom', 'soderstrom.test']],
-    ['the number of an invoice', ['INV-77', 'inv 77', '#77', 'INV-000077', 'inv-00007']],
+    ['the number of an invoice', ['INV-77', 'inv 77', '#77', 'INV-000077', 'inv-00007', 'invoice 77', 'inv. 77']],
     ['several of these', ['trane heat inv-77 bakery 0107788']],
   ])('%s', async (_, searches) => {
     for (const search of searches) expect([search, await find({ search })]).toEqual([search, [job.workOrder.id]]);

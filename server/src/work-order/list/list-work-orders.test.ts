@@ -47,6 +47,7 @@ beforeAll(async () => {
         title: i === 5 ? 'Replace the Blower motor' : 'Tune-up',
         customerId: customers[i % 4]?.id ?? '',
         ...(status === 'PENDING' && { technicianId: technician.userId }),
+        customerSignedOffAt: i % 8 < 5 ? null : new Date(Date.UTC(2026, 6, 1 + (i % 2))),
         scheduledFor: i % 3 === 0 ? null : new Date(Date.UTC(2026, 5, 1 + (i % 5), 12, 0, 0, i % 2)),
       }),
     );
@@ -61,7 +62,7 @@ const list = (caller: Caller, args: WorkOrderListArgs = {}) =>
 const numbers = async (args: WorkOrderListArgs, caller = office) =>
   (await list(caller, args)).nodes.map((workOrder) => workOrder.number).sort((a, b) => a - b);
 
-describe.each(['NUMBER', 'CUSTOMER_NAME', 'SCHEDULED_FOR', 'STATUS'] as const)('sorted by %s', (by) => {
+describe.each(['NUMBER', 'CUSTOMER_NAME', 'SCHEDULED_FOR', 'COMPLETED_AT', 'STATUS'] as const)('sorted by %s', (by) => {
   test.each(['ASC', 'DESC'] as const)(
     '%s: pages of five are exactly the whole list, each row once',
     async (direction) => {

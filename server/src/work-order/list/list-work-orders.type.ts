@@ -10,6 +10,7 @@ const SORTS = {
   NUMBER: 'Its number, as a number: 9 before 10.',
   CUSTOMER_NAME: "The customer's display name, in the order of the alphabet.",
   SCHEDULED_FOR: 'When the visit is planned; not planned counts as the far future.',
+  COMPLETED_AT: 'When it was completed; not yet counts as the far future.',
   STATUS: 'How far it has come, from UNASSIGNED to BILLED, then CANCELLED.',
 };
 export type WorkOrderSortKey = keyof typeof SORTS;
@@ -19,7 +20,7 @@ export const NEWEST_FIRST: Order<WorkOrderSortKey> = { by: 'NUMBER', direction: 
 export class WorkOrderFilter {
   @Field(() => String, {
     nullable: true,
-    description: `Words, each of which must stand anywhere in the number, the title, the customer's name, the serial number or the device model; with \`customers.view\` also in the customer's phones and e-mails, with \`invoices.view\` in the numbers of its invoices. Case, accents and kinds of blanks and apostrophes do not matter. \`WO-119\`, \`wo 119\` and \`#119\` are one number. Up to ${MAX_SEARCH} characters.`,
+    description: `Words, each of which must stand anywhere in the number, the title, the customer's name, the serial number or the device model; with \`customers.view\` also in the customer's phones and e-mails, with \`invoices.view\` in the numbers of its invoices. Case, accents, apostrophes and kinds of blanks do not matter. \`WO-119\`, \`work order 119\` and \`#119\` are one number; a phone is found in any notation. Up to ${MAX_SEARCH} characters.`,
   })
   search?: string | null;
 
@@ -31,6 +32,27 @@ export class WorkOrderFilter {
     description: 'True: completed or billed, and without an active invoice. False: the others. Null: all.',
   })
   readyToInvoice?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: whose invoice is being verified with the billing system, for it may have been created there. False: the others. Null: all. Without `invoices.view` none is found so.',
+  })
+  isBeingVerified?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: ready to invoice, and the last creation did not go through and was not tried again. False: the others. Null: all. Without `invoices.view` none is found so.',
+  })
+  hasFailed?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: for which the billing system has something that is no invoice here at present. False: the others. Null: all. Without `invoices.view` none is found so.',
+  })
+  hasDifference?: boolean | null;
 
   @Field(() => DateTime, {
     nullable: true,

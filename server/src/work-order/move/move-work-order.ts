@@ -33,7 +33,7 @@ export function moveWorkOrder(
     const at = seams.now();
     const isApproved = isApproval({ from, to });
     if (isApproved) await stampUnit(manager, workOrder, at);
-    await changeWorkOrder(manager, workOrder, { status: to, ...(isApproved && { customerSignedOffAt: at }) });
+    await changeWorkOrder(manager, caller, workOrder, { status: to, ...(isApproved && { customerSignedOffAt: at }) });
     await recordTransition(manager, { id: seams.newId(), workOrder, from, at, actor: caller.actor });
     return new WorkOrderMoved(
       workOrder,

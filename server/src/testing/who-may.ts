@@ -1,0 +1,192 @@
+import type { Permission } from '@tuffops/shared/permission';
+
+/**
+ * Which keys let somebody have what, written by hand: the one table that the permission matrix is compared with. `a + b`: both; `a | b`:
+ * either; `signed in`: no key. `€`: not while the company's invoices are off. What is about one work order or invoice is not there for
+ * who does not see it; the matrix asks for a work order that is one's own.
+ */
+export const OPERATIONS: Record<string, string> = {
+  acceptDifference: '€ invoices.edit + billing.view + invoices.view',
+  acknowledgeDifference: '€ invoices.edit + billing.view + invoices.view',
+  addWorkOrderItem: 'work_orders.view + work_orders.edit | work_orders.supervise',
+  apiTokens: 'api_tokens.manage',
+  assignTechnician: 'work_orders.supervise',
+  auditEvents: 'audit.view',
+  billedItems: 'work_orders.create | work_orders.supervise',
+  billingConnections: 'billing.view',
+  billingOperation: '€ an invoice',
+  billingSync: '€ billing.view + invoices.view',
+  bulkRun: "€ one's own | invoices.edit",
+  bulkRuns: '€ invoices.edit | invoices.create',
+  cancelInvoice: '€ invoices.edit + an invoice',
+  changeOwnPassword: 'signed in',
+  checkDifference: '€ billing.view + invoices.view',
+  connectStripe: 'billing.manage',
+  createApiToken: 'api_tokens.manage',
+  createInvoice: '€ invoices.create + a work order',
+  createPasswordLink: 'users.manage',
+  createWebhookEndpoint: 'webhooks.manage',
+  customer: 'customers.view',
+  customerCopy: '€ billing.view + an invoice',
+  customers: 'customers.view',
+  deactivateUser: 'users.manage',
+  deleteSavedView: '€ settings.edit + invoices.view',
+  deleteWebhookEndpoint: 'webhooks.manage',
+  deviceModel: 'device_models.edit | units.create | units.edit',
+  deviceModels: 'device_models.edit | units.create | units.edit',
+  disconnectBilling: 'billing.manage',
+  dismissFirstSteps: 'settings.edit',
+  events: 'signed in',
+  firstSteps: 'settings.edit',
+  inviteUser: 'users.manage',
+  invoice: '€ an invoice',
+  invoiceByNumber: '€ an invoice',
+  invoiceMatches: '€ invoices.view',
+  invoiceTotals: '€ invoices.view',
+  invoices: '€ invoices.view',
+  keepInvoice: '€ invoices.edit + an invoice',
+  linkStray: '€ invoices.edit + billing.view + invoices.view',
+  markNotificationsRead: '€ invoices.view',
+  moveWorkOrder: 'work_orders.view + work_orders.edit | work_orders.supervise',
+  notifications: '€ invoices.view',
+  ownSessions: 'signed in',
+  pauseBulkRun: '€ invoices.edit',
+  pauseWebhookEndpoint: 'webhooks.manage',
+  permissions: 'signed in',
+  previewCancellation: '€ invoices.edit + an invoice',
+  previewInvoice: '€ invoices.create + a work order',
+  previewReissue: '€ invoices.edit + invoices.create + an invoice',
+  putCustomer: 'customers.edit',
+  putDeviceModel: 'device_models.edit',
+  putSavedView: '€ invoices.view',
+  putUnit: 'units.edit',
+  putUser: 'users.manage',
+  putWebhookEndpoint: 'webhooks.manage',
+  putWorkOrder: 'work_orders.supervise',
+  reactivateUser: 'users.manage',
+  readyToInvoiceTotals: '€ invoices.view',
+  redeliverWebhook: 'webhooks.manage',
+  reissueInvoice: '€ invoices.edit + invoices.create + an invoice',
+  resumeBulkRun: '€ invoices.edit',
+  resumeWebhookEndpoint: 'webhooks.manage',
+  retryFailedBulkRows: '€ invoices.edit',
+  revokeApiToken: 'api_tokens.manage',
+  rotateWebhookSecret: 'webhooks.manage',
+  saveSettings: 'settings.edit',
+  saveWorkOrderItems: 'work_orders.supervise + work_orders.pricing',
+  saveWorkOrderNotes: 'work_orders.view + work_orders.edit | work_orders.supervise',
+  savedViews: 'signed in',
+  sendInvoiceAgain: '€ invoices.create + an invoice',
+  sendTestPing: 'webhooks.manage',
+  setChecklistItem: 'work_orders.view + work_orders.edit | work_orders.supervise',
+  settings: 'settings.view',
+  signOutEverywhere: 'signed in',
+  startBulkRun: '€ invoices.edit',
+  stopBulkRun: '€ invoices.edit',
+  technicians: 'work_orders.supervise',
+  testBillingConnection: 'billing.manage',
+  unit: 'customers.view | units.create | units.edit | work_orders.create',
+  units: 'customers.view | units.create | units.edit | work_orders.create',
+  unreadNotifications: '€ invoices.view',
+  unwatchInvoice: '€ invoices.view',
+  users: 'users.manage',
+  viewer: 'anyone',
+  voidStray: '€ invoices.edit + billing.view + invoices.view',
+  watchAllInvoices: '€ invoices.view',
+  watchInvoice: '€ invoices.view',
+  watchesAllInvoices: '€ invoices.view',
+  webhookDeliveries: 'webhooks.manage',
+  webhookEndpoints: 'webhooks.manage',
+  workOrder: 'a work order',
+  workOrderByNumber: 'a work order',
+  workOrders: 'work_orders.view | work_orders.supervise',
+};
+
+export const SUBSCRIPTIONS: Record<string, string> = {
+  bulkRunChanged: "€ one's own | invoices.edit",
+  invoiceChanged: '€ an invoice',
+  recordsChanged: 'signed in',
+};
+
+export const FIELDS: Record<string, string> = {
+  'ApiToken.actsFor': 'api_tokens.manage',
+  'ApiToken.createdAt': 'api_tokens.manage',
+  'ApiToken.expiresAt': 'api_tokens.manage',
+  'ApiToken.lastUsedAt': 'api_tokens.manage',
+  'ApiToken.permissions': 'api_tokens.manage',
+  'ApiToken.revokedAt': 'api_tokens.manage',
+  'ApiToken.status': 'api_tokens.manage',
+  'AuditEvent.connection': 'billing.view',
+  'AuditEvent.seenThere': 'billing.view',
+  'BilledItem.lastBilledAt': '€ invoices.view',
+  'BilledItem.timesBilled': '€ invoices.view',
+  'BilledItem.unitPrice': 'work_orders.pricing',
+  'BillingConnected.connection': 'billing.view',
+  'BillingDisconnected.connection': 'billing.view',
+  'BillingNotConnected.connection': 'billing.view',
+  'BillingStillBusy.connection': 'billing.view',
+  'BulkRunNotStarted.total': 'invoices.view',
+  'CancellationPreview.amountPaid': 'invoices.view',
+  'Customer.billingAddress': 'customers.view | customers.contact_own',
+  'Customer.emails': 'customers.view | customers.contact_own',
+  'Customer.openInvoices': '€ invoices.view',
+  'Customer.overdueInvoices': '€ invoices.view',
+  'Customer.phones': 'customers.view | customers.contact_own',
+  'Customer.units': 'customers.view | units.create | units.edit | work_orders.create',
+  'DeviceModel.cost': 'work_orders.pricing',
+  'FeedEvent.actor': 'audit.view',
+  'FeedEvent.connection': 'billing.view',
+  'Invoice.connection': 'billing.view',
+  'Invoice.customerAddress': 'customers.view',
+  'Invoice.customerEmail': 'customers.view',
+  'Invoice.externalId': 'billing.view',
+  'Invoice.externalUrl': 'billing.view',
+  'Invoice.history': 'audit.view',
+  'Invoice.isWatched': 'invoices.view',
+  'Invoice.lines': 'invoices.view',
+  'Invoice.subtotal': 'invoices.view',
+  'Invoice.tax': 'invoices.view',
+  'Invoice.taxRatePercent': 'invoices.view',
+  'Invoice.total': 'invoices.view',
+  'InvoiceChange.kind': 'audit.view',
+  'InvoicePreview.customerEmail': 'customers.view',
+  'InvoicePreview.subtotal': 'work_orders.pricing | invoices.view',
+  'InvoicePreview.tax': 'work_orders.pricing | invoices.view',
+  'InvoicePreview.total': 'work_orders.pricing | invoices.view',
+  'InvoicePreview.unitPrice': 'work_orders.pricing | invoices.view',
+  'InvoicePreviewLine.amount': 'work_orders.pricing | invoices.view',
+  'InvoicePreviewLine.unitPrice': 'work_orders.pricing | invoices.view',
+  'LineDifference.before': 'invoices.view',
+  'Notification.event': 'audit.view',
+  'Notification.webhookEndpoint': 'webhooks.manage',
+  'SettingsSaved.firstSteps': 'settings.edit',
+  'SettingsSaved.settings': 'settings.view',
+  'WorkOrder.amountToBill': '€ work_orders.pricing | invoices.view',
+  'WorkOrder.itemsSubtotal': 'work_orders.pricing',
+  'WorkOrderItem.amount': 'work_orders.pricing',
+  'WorkOrderItem.unitPrice': 'work_orders.pricing',
+};
+
+/** What lets somebody see the one that the matrix asks for. */
+const SEEN: Record<string, string> = {
+  'a work order': 'work_orders.view | work_orders.supervise',
+  'an invoice': 'invoices.view | work_orders.view | work_orders.supervise',
+};
+
+export type Holder = {
+  keys: readonly Permission[];
+  /** A person themselves, and no token of theirs. */
+  isPerson: boolean;
+  hasInvoices: boolean;
+};
+
+/** Whether somebody may, by a line of the table. */
+export function mayHave(line: string, holder: Holder): boolean {
+  if (line.startsWith('€ ')) return holder.hasInvoices && mayHave(line.slice(2), holder);
+  if (line.includes(' | ')) return line.split(' | ').some((part) => mayHave(part, holder));
+  if (line.includes(' + ')) return line.split(' + ').every((part) => mayHave(part, holder));
+  if (line === 'signed in' || line === 'anyone') return true;
+  if (line === "one's own") return holder.isPerson;
+  const seen = SEEN[line];
+  return seen ? mayHave(seen, holder) : holder.keys.includes(line as Permission);
+}
