@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import type { Api } from './running/api.ts';
 import { card, dialog, openWorkOrder, row, toast } from './running/screen.ts';
 import { expect, test } from './running/test.ts';
@@ -15,6 +15,15 @@ const technicianId = async (api: { ask<Data>(role: 'technician', query: string):
 const writeNotes = (api: Api, workOrderId: string) =>
   api.ask('admin', 'mutation ($input: SaveWorkOrderNotesInput!) { saveWorkOrderNotes(input: $input) { message } }', {
     input: { workOrderId, notes: 'The customer called.' },
+  });
+
+/** Whereupon all that is shown is asked for again. */
+const putCustomer = (api: Api) =>
+  api.ask('admin', 'mutation ($input: PutCustomerInput!) { putCustomer(input: $input) { __typename } }', {
+    input: {
+      ...{ type: 'RESIDENTIAL', firstName: 'Zoë', lastName: 'Meanwhile', emails: [], phones: [] },
+      billingAddress: { line1: '9 Elm Street', city: 'Waterloo', region: 'IA', postalCode: '50701', country: 'US' },
+    },
   });
 
 test.describe('Work orders: the life of one', () => {
@@ -109,6 +118,37 @@ test.describe('Work orders: the life of one', () => {
     await step(page, 'Start Work Order').click();
     await expect(status(page)).toContainText('Ongoing');
     await expect(page.getByRole('alert').filter({ hasText: 'The work order changed meanwhile' })).toHaveCount(0);
+  });
+
+  test('what was read before a step and arrives after it does not take the step back', async ({
+    office: page,
+    take,
+    api,
+  }) => {
+    const workOrder = await take.workOrder('WAITING_APPROVAL');
+    await openWorkOrder(page, workOrder);
+    await expect(step(page, 'Start Work Order')).toBeVisible();
+    const isReading = (request: Request) => request.postDataJSON()?.operationName === 'WorkOrder';
+    let letArrive = () => {};
+    const mayArrive = new Promise<void>((resolve) => (letArrive = resolve));
+    const isRead = new Promise<void>((resolve) =>
+      page.route('**/graphql', async (route) => {
+        if (!isReading(route.request())) return route.fallback();
+        const response = await route.fetch();
+        resolve();
+        await mayArrive;
+        await route.fulfill({ response });
+      }),
+    );
+    await putCustomer(api);
+    await isRead;
+    await step(page, 'Start Work Order').click();
+    await expect(step(page, 'Complete Work Order')).toBeVisible();
+    const askedAnew = page.waitForRequest(isReading);
+    letArrive();
+    await askedAnew;
+    await expect(step(page, 'Complete Work Order')).toBeVisible();
+    await expect(step(page, 'Start Work Order')).toHaveCount(0);
   });
 
   test('assigning a technician takes an unassigned one to Pending', async ({ office: page, take }) => {

@@ -11,6 +11,7 @@ import possibleTypes from './generated/possible-types.ts';
 import { keysetPages } from './list/keyset-pages.ts';
 import { catchUpAfterSilence } from './live/catch-up.ts';
 import { connection } from './live/connection.ts';
+import { freshAnswers } from './live/fresh-answers.ts';
 import { doubtServer } from './live/reach.ts';
 import { onSignedInAgain } from './session/session-end.ts';
 
@@ -75,9 +76,10 @@ export const client = new ApolloClient({
   defaultOptions: { watchQuery: { refetchWritePolicy: 'merge' } },
   link: ApolloLink.split(
     isA(OperationTypeNode.SUBSCRIPTION),
-    new GraphQLWsLink(connection),
+    freshAnswers.concat(new GraphQLWsLink(connection)),
     ApolloLink.from([
       sessionEnded,
+      freshAnswers,
       ApolloLink.split(isA(OperationTypeNode.MUTATION), http(LONGEST_MUTATION_MS), http(LONGEST_QUERY_MS)),
     ]),
   ),

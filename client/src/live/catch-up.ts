@@ -3,6 +3,7 @@ import { onSignedInAgain } from '../session/session-end.ts';
 import { isServerAway, onServerAway } from '../ui/server-away.ts';
 import { askForShown } from './ask-again-soon.ts';
 import { isConnected, isCutOff, onConnection, probe } from './connection.ts';
+import { outdateAnswers } from './fresh-answers.ts';
 import { refreshLists } from './refresh-lists.ts';
 
 const PAUSE_MS = 1_000;
@@ -30,6 +31,7 @@ export function catchUpAfterSilence(client: ApolloClient) {
 
   async function catchUp(): Promise<void> {
     await letGoOfSilentSockets();
+    outdateAnswers();
     refreshLists();
     await askAll();
   }

@@ -1,6 +1,7 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useApolloClient, useSubscription } from '@apollo/client/react';
 import { askAgainSoon } from './ask-again-soon.ts';
+import { outdateAnswers } from './fresh-answers.ts';
 
 const AGAIN_AFTER_MS = 2_000;
 
@@ -15,6 +16,7 @@ export function useLiveUpdates<Data, Variables extends OperationVariables>(
   const again = () => {
     setTimeout(() => {
       restart();
+      outdateAnswers();
       askAgainSoon(client);
     }, AGAIN_AFTER_MS);
   };
