@@ -4,7 +4,16 @@ import { card, dialog, invoiceCard, openWorkOrder, toast } from './running/scree
 import { expect, test } from './running/test.ts';
 
 const question = (page: Page) => dialog(page, 'Your session has ended');
-const endSession = (page: Page) => page.request.post('/auth/sign-out', { data: {} });
+/** The session ends while `operation` is on its way: before, nothing else may notice it. */
+async function endSessionAt(page: Page, operation: string) {
+  let hasEnded = false;
+  await page.route('**/graphql', async (route) => {
+    if (hasEnded || route.request().postDataJSON()?.operationName !== operation) return route.fallback();
+    hasEnded = true;
+    await page.request.post('/auth/sign-out', { data: {} });
+    await route.continue();
+  });
+}
 
 async function signInAgain(page: Page) {
   await expect(question(page).getByLabel('E-mail')).toHaveValue(EMAILS.office);
@@ -27,7 +36,7 @@ test.describe('When the session ends', () => {
     await dialog(page)
       .getByRole('textbox', { name: /^Reason/ })
       .fill('Billed to the wrong customer');
-    await endSession(page);
+    await endSessionAt(page, 'CancelInvoice');
     await dialog(page).getByRole('button', { name: 'Cancel Invoice' }).click();
 
     await question(page).getByRole('textbox', { name: 'Password' }).fill('not this one');
@@ -40,7 +49,7 @@ test.describe('When the session ends', () => {
     await expect(toast(page, `${number} cancelled.`)).toBeVisible();
     await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue('Ring twice.');
 
-    await endSession(page);
+    await endSessionAt(page, 'SaveWorkOrderNotes');
     await page.getByRole('button', { name: 'Save Notes' }).click();
     await signInAgain(page);
     await expect(card(page, 'Notes').getByRole('button', { name: 'Edit notes' })).toBeVisible();
