@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { bundle } from './testing/bundle.ts';
 import { type Contractor, openContractor } from './testing/contractor.ts';
 import { createDatabase, type TestDatabase } from './testing/database-url.ts';
+import { ACT, mutate, sync } from './testing/difference-operations.ts';
 import { eventually } from './testing/eventually.ts';
 import { TEST_BILLING_TIMEOUT_MS } from './testing/open-invoicing.ts';
 import { ownClock } from './testing/own-clock.ts';
@@ -52,6 +53,7 @@ it('restored from a backup that was taken while operations were open, it agrees 
     await contractor.aSentInvoice(),
   ];
   const workOrder = await contractor.aBillableWorkOrder();
+  const billedLater = await contractor.aBillableWorkOrder();
   await contractor.comesToRest();
 
   await control.fault({ operation: 'cancel', kind: 'late', delayMs: 20_000 });
@@ -70,6 +72,7 @@ it('restored from a backup that was taken while operations were open, it agrees 
   only = await only.restart();
   await contractor.settledInvoice(doubtful.id);
   expect(await contractor.cancel(cancelledLater.id)).toMatchObject({ __typename: 'InvoiceCancelled' });
+  const { invoice: unknownLater } = await contractor.create(billedLater.id);
   const [there] = await control.invoice(paidLater.id);
   await control.act(there?.id ?? '', 'pay');
   await eventually(
@@ -95,9 +98,23 @@ it('restored from a backup that was taken while operations were open, it agrees 
     (status) => status === 'PAID',
   );
 
+  const { differences } = await eventually(
+    () => sync(contractor.office),
+    ({ openDifferences }) => openDifferences === 1,
+  );
+  const [unknown] = differences.nodes;
+  expect(unknown).toMatchObject({
+    number: unknownLater.number,
+    action: 'VOID_THERE',
+    workOrder: { id: billedLater.id },
+  });
+  expect((await mutate(contractor.office, ACT.VOID_THERE, unknown)).__typename).toBe('DifferenceMended');
+  expect(await control.invoice(unknownLater.id)).toMatchObject([{ status: 'void' }]);
+  expect((await contractor.create(billedLater.id)).__typename).toBe('InvoiceCreated');
+
   const standing = { open: 'SENT', paid: 'PAID', void: 'CANCELLED', draft: 'DRAFT' };
-  const all = await control.invoices();
-  expect(all).toHaveLength(5);
+  const all = (await control.invoices()).filter(({ reference }) => reference !== unknownLater.id);
+  expect(all).toHaveLength(6);
   for (const { reference, status } of all) expect(await statusOf(reference ?? '')).toBe(standing[status]);
   expect(await statusOf(untouched.id)).toBe('SENT');
 });

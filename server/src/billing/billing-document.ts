@@ -9,6 +9,8 @@ export type BillingDocument = {
   externalId: string;
   /** Our invoice's id, when it is one of ours. */
   reference: string | undefined;
+  /** Whose it is and which work order it bills (`WO-000123`), as its creation told. Undefined: it does not say. */
+  madeFor?: { tenantId: string; workOrderNumber: string };
   number: string | undefined;
   state: DocumentState;
   /** Paid, and fully credited or fully refunded. */

@@ -15,6 +15,8 @@ export type PlannedLine = {
 export type CreationPlan = {
   /** Our invoice's id, new for each creation. */
   reference: string;
+  /** Whose it is. Undefined: it was planned by a version that did not say so. */
+  tenantId?: string;
   /** `INV-000123`. */
   number: string;
   workOrderNumber: string;

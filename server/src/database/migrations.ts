@@ -43,6 +43,7 @@ import { WallTenants1769000000000 } from './migrations/46-wall-tenants.ts';
 import { SignInElsewhere1769100000000 } from './migrations/47-sign-in-elsewhere.ts';
 import { NoteTraces1769200000000 } from './migrations/48-note-traces.ts';
 import { ListEvents1769300000000 } from './migrations/49-list-events.ts';
+import { NameUnknown1769400000000 } from './migrations/50-name-unknown.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   SignInElsewhere1769100000000,
   NoteTraces1769200000000,
   ListEvents1769300000000,
+  NameUnknown1769400000000,
 ];

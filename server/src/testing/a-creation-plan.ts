@@ -34,6 +34,7 @@ export function aCreationPlan({ priced = TWO_LINES, taxRatePercent = '8.25', ...
   const number = invoiceNumber(++counter);
   return {
     reference: uuidv7(),
+    tenantId: uuidv7(),
     number,
     workOrderNumber: workOrderNumber(7),
     currency: 'USD',

@@ -56,6 +56,7 @@ export function describeCreating(bench: () => Bench, { leastCharge }: Vendor): v
       expect(document).toMatchObject({
         externalId,
         reference: plan.reference,
+        madeFor: { tenantId: plan.tenantId, workOrderNumber: plan.workOrderNumber },
         number: plan.number,
         state: 'OPEN',
         isCredited: false,

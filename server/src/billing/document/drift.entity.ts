@@ -11,6 +11,9 @@ export class BillingDrift {
   @Column('text', { name: 'external_id', nullable: true }) externalId: string | null;
   /** Our invoice's id, or the one it would have had. */
   @Column('uuid') reference: string;
+  /** The work order it bills, and its number, as far as they were told. */
+  @Column('uuid', { name: 'work_order_id', nullable: true }) workOrderId: string | null;
+  @Column('integer', { name: 'invoice_number', nullable: true }) invoiceNumber: number | null;
   @Column('text') kind: string;
   @Column('jsonb') facts: object;
   /** What each side says, in a few words. */

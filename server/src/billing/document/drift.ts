@@ -14,6 +14,9 @@ export type Drift = {
   /** What each side says, in a few words. */
   here: string;
   there: string;
+  /** Of what nothing else here knows: the work order it bills, and its number. */
+  workOrderId: string;
+  invoiceNumber: number | null;
   /** Whoever said that a difference of this kind is known, knows of this one too. */
   isStillKnown?: boolean;
 };
@@ -28,8 +31,9 @@ export const WAITS_FOR_A_PERSON = 'd.resolved_at is null and d.known_at is null'
  */
 export async function recordDrift(manager: EntityManager, log: Logger, drift: Drift): Promise<boolean> {
   const [row] = await manager.query<{ id: string }[]>(
-    `insert into billing_drift as d (id, tenant_id, connection_id, external_id, reference, kind, facts, here, there)
-     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9)
+    `insert into billing_drift as d (id, tenant_id, connection_id, external_id, reference, kind, facts, here, there,
+       work_order_id, invoice_number)
+     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $11, $12)
      on conflict (tenant_id, connection_id, coalesce(reference::text, external_id)) where resolved_at is null
        do update set external_id = excluded.external_id, kind = excluded.kind, facts = excluded.facts, here = excluded.here,
          there = excluded.there, version = d.version + 1, read_at = instant(), unread_at = null,
@@ -41,6 +45,7 @@ export async function recordDrift(manager: EntityManager, log: Logger, drift: Dr
     [
       ...[drift.id, drift.tenantId, drift.connectionId, drift.externalId, drift.reference, drift.kind],
       ...[JSON.stringify(drift.facts), drift.here, drift.there, drift.isStillKnown ?? false],
+      ...[drift.workOrderId, drift.invoiceNumber],
     ],
   );
   if (!row) await noteRead(manager, drift);

@@ -19,6 +19,11 @@ export function referenceIn(metadata: unknown): string | null | undefined {
   return typeof reference === 'string' && REFERENCE.test(reference) ? reference : null;
 }
 
+function madeForIn(metadata: Stripe.Metadata | null): BillingDocument['madeFor'] {
+  const { tenant, work_order } = metadata ?? {};
+  return tenant && work_order ? { tenantId: tenant, workOrderNumber: work_order } : undefined;
+}
+
 /** Undefined when the answer is no invoice in a state we know. */
 export function toDocument(invoice: Stripe.Invoice, isCredited: boolean): BillingDocument | undefined {
   const state = invoice.object === 'invoice' && invoice.status ? STATES[invoice.status] : undefined;
@@ -26,6 +31,7 @@ export function toDocument(invoice: Stripe.Invoice, isCredited: boolean): Billin
   return {
     externalId: invoice.id,
     reference: referenceIn(invoice.metadata) ?? undefined,
+    madeFor: madeForIn(invoice.metadata),
     number: invoice.number ?? undefined,
     state,
     isCredited,

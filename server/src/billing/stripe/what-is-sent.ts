@@ -16,7 +16,11 @@ export function draft(plan: CreationPlan, customer: string): Stripe.InvoiceCreat
     discounts: '',
     pending_invoice_items_behavior: 'exclude',
     description: fit('memo', `Work order ${plan.workOrderNumber}`),
-    metadata: { reference: plan.reference, work_order: plan.workOrderNumber },
+    metadata: {
+      reference: plan.reference,
+      work_order: plan.workOrderNumber,
+      ...(plan.tenantId && { tenant: plan.tenantId }),
+    },
   };
 }
 

@@ -94,7 +94,7 @@ async function takeInvoiceNumber(manager: EntityManager, tenantId: string): Prom
 }
 
 function planCreation(
-  { timeZone }: CallerTenant,
+  { id: tenantId, timeZone }: CallerTenant,
   { workOrderNumber: workOrder, customer }: Billable,
   breakdown: Breakdown,
   { issuedAt, ...issue }: { reference: string; number: string; issuedAt: Date; dueOn: string },
@@ -102,6 +102,7 @@ function planCreation(
   return {
     ...issue,
     ...breakdown,
+    tenantId,
     issuedAt: issuedAt.toISOString(),
     timeZone,
     workOrderNumber: workOrderNumber(workOrder),

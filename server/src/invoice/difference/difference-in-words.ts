@@ -21,6 +21,8 @@ type Facts = {
   hereTotal: string;
   thereTotal: string;
   isGivenBack: boolean;
+  /** Nothing here knows of it, not even that it was to be created. */
+  isUnknown: boolean;
 };
 
 type Words = {
@@ -31,6 +33,9 @@ type Words = {
   action: DifferenceAction;
   remedy: (facts: Facts) => string;
 };
+
+const whyNotHere = ({ isUnknown }: Facts) =>
+  isUnknown ? 'is not known here, as after a backup was restored' : 'was never created here';
 
 const AFTERWARDS = 'It ends by itself once the two agree; until then it can be marked as known.';
 
@@ -113,24 +118,26 @@ const WORDS: Record<DifferenceKind, Words> = {
   STRAY_OPEN_THERE: {
     here: 'no invoice',
     there: ({ there }) => there,
-    message: ({ number, vendor, there, thereTotal }) =>
-      `${number} is ${there} in ${vendor}${thereTotal}, but was never created here.`,
+    message: (facts) =>
+      `${facts.number} is ${facts.there} in ${facts.vendor}${facts.thereTotal}, but ${whyNotHere(facts)}.`,
     action: 'VOID_THERE',
     remedy: ({ vendor }) => `Void it in ${vendor}, so that the customer cannot pay it.`,
   },
   STRAY_PAID_THERE: {
     here: 'no invoice',
     there: () => 'paid',
-    message: ({ number, vendor, thereTotal }) =>
-      `${number} is paid in ${vendor}${thereTotal}, but was never created here.`,
+    message: (facts) => `${facts.number} is paid in ${facts.vendor}${facts.thereTotal}, but ${whyNotHere(facts)}.`,
     action: 'ACKNOWLEDGE',
-    remedy: ({ vendor }) => `Give the money back in ${vendor}. ${AFTERWARDS}`,
+    remedy: ({ vendor, isUnknown }) =>
+      isUnknown
+        ? `If it billed its work order rightly, mark that as billed; if not, give the money back in ${vendor}. ${AFTERWARDS}`
+        : `Give the money back in ${vendor}. ${AFTERWARDS}`,
   },
   STRAY_BEING_PAID: {
     here: 'no invoice',
     there: () => 'open, with a payment in progress',
-    message: ({ number, vendor, thereTotal }) =>
-      `${number} is being paid in ${vendor}${thereTotal}, but was never created here.`,
+    message: (facts) =>
+      `${facts.number} is being paid in ${facts.vendor}${facts.thereTotal}, but ${whyNotHere(facts)}.`,
     action: 'ACKNOWLEDGE',
     remedy: ({ vendor }) => `Wait until the payment has arrived in ${vendor} or failed. ${AFTERWARDS}`,
   },
@@ -166,6 +173,7 @@ export function inWords(difference: ReadDifference, currency: string) {
     hereTotal: inBrackets(facts.here?.totalMinorUnits),
     thereTotal: inBrackets(facts.there?.totalMinorUnits),
     isGivenBack: facts.there?.isCredited ?? false,
+    isUnknown: !difference.hasInvoice && difference.creationId === null,
   };
   return {
     hereMessage: clauses.here,

@@ -9,7 +9,7 @@ import { PLACE_IS_TAKEN } from '../one-place.ts';
 import type { DifferenceFacts, DifferenceKind } from '../settle/difference.ts';
 
 /** A difference with what is known here of the invoice it is about, or of the creation that was to make it. */
-export type ReadDifference = Omit<BillingDrift, 'kind' | 'facts'> & {
+export type ReadDifference = Omit<BillingDrift, 'kind' | 'facts' | 'workOrderId'> & {
   kind: DifferenceKind;
   /** Of what was noticed by an older version nothing is kept but the words. */
   facts: Partial<DifferenceFacts>;
@@ -35,7 +35,8 @@ export const DIFFERENCE_JOINS = [
   'join billing_connection c on c.tenant_id = t.tenant_id and c.id = t.connection_id',
 ];
 
-const WORK_ORDER = 'coalesce(i.work_order_id, o.work_order_id)';
+const WORK_ORDER = 'coalesce(i.work_order_id, o.work_order_id, t.work_order_id)';
+const NUMBER = 'coalesce(i.number, o.invoice_number, t.invoice_number)';
 const placeIsTaken = PLACE_IS_TAKEN.replaceAll('$1', 't.tenant_id')
   .replaceAll('$2', WORK_ORDER)
   .replaceAll('$3', 't.reference');
@@ -43,7 +44,7 @@ const placeIsTaken = PLACE_IS_TAKEN.replaceAll('$1', 't.tenant_id')
 /** Over `t` and the joins. */
 export const differenceColumns = ({ dataSource }: EntityManager): string[] => [
   columnsOf(dataSource, BillingDrift),
-  `c.vendor, coalesce(i.number, o.invoice_number) as number, i.id is not null as "hasInvoice"`,
+  `c.vendor, ${NUMBER} as number, i.id is not null as "hasInvoice"`,
   `coalesce(i.customer_name, o.plan->'customer'->>'name') as "customerName", ${WORK_ORDER} as "workOrderId"`,
   `coalesce(i.external_id, t.external_id) as "knownAs", o.id as "creationId"`,
   `(o.plan->>'totalMinorUnits')::integer as "plannedTotal", ${placeIsTaken} as "isPlaceTaken"`,
@@ -58,7 +59,7 @@ export async function readDifference(
 ): Promise<ReadDifference | null> {
   const [found] = await manager.query<ReadDifference[]>(
     `select ${differenceColumns(manager).join(', ')} from billing_drift t ${DIFFERENCE_JOINS.join(' ')}
-     where t.tenant_id = $1 and t.id = $2 and ${WORK_ORDER} is not null`,
+     where t.tenant_id = $1 and t.id = $2 and ${WORK_ORDER} is not null and ${NUMBER} is not null`,
     [tenantId, id],
   );
   return found ?? null;

@@ -27,7 +27,7 @@ export async function writeLook(
   const stray = { tenantId, invoiceId, workOrderId, connectionId, invoiceNumber: number };
   const seen = await writeStray(manager, deps, stray, { externalId, reading, asOf });
   if (seen.result === 'TO_BE_TAKEN_BACK') {
-    const about = { tenantId, invoiceId, workOrderId, connectionId, externalId };
+    const about = { ...stray, externalId };
     await recordDifference(manager, deps, about, strayDifference(seen.document, false));
   }
   return seen.result === 'UNDER_WAY' ? 'UNDER_WAY' : 'SETTLED';

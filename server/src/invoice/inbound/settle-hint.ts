@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { BillingDocument } from '../../billing/billing-document.ts';
 import type { BillingSystem } from '../../billing/billing-system.ts';
 import type { BillingDeps } from '../../billing/connection/billing-deps.ts';
 import { openPatiently } from '../../billing/connection/open-connection.ts';
@@ -7,6 +8,7 @@ import type { Hint, HintResult } from '../../billing/inbound/hints.ts';
 import { BillingOperation } from '../../billing/operation/billing-operation.entity.ts';
 import { runNamed } from '../../database/run-named.ts';
 import { settleUnlessUnderWay } from '../cancel/settle-unless-under-way.ts';
+import { noteUnknown } from '../stray/note-unknown.ts';
 import { removeStray } from '../stray/remove-stray.ts';
 import { findKnown, type Known } from './find-known.ts';
 
@@ -35,12 +37,8 @@ export async function settleHint(deps: BillingDeps, hint: Hint): Promise<HintRes
   if (!reference) return SETTLED;
   const referred = await findExternalId(manager, hint, reference);
   if (referred) return settleHint(deps, { ...hint, externalId: referred });
-  return settleStray(deps, system, {
-    tenantId,
-    connectionId,
-    reference,
-    externalId: document?.externalId ?? externalId,
-  });
+  const stray = { tenantId, connectionId, reference, externalId: document?.externalId ?? externalId };
+  return settleStray(deps, system, stray, document);
 }
 
 /** Under which id our invoice is known there: another one than was hinted at, such as before its revision. */
@@ -71,19 +69,21 @@ async function settleInvoice(
   return { result: result === 'STALE' ? 'OVERTAKEN' : result };
 }
 
-/** Ours by its reference, and no invoice of ours: its creation is under way, or was concluded without it. */
+/** Ours by its reference, and no invoice of ours: its creation is under way, or was concluded without it, or nothing here knows of it. */
 async function settleStray(
   deps: BillingDeps,
   system: BillingSystem,
-  { tenantId, connectionId, reference, externalId }: Omit<Hint, 'isForeign'> & { reference: string },
+  stray: Omit<Hint, 'isForeign'> & { reference: string },
+  document: BillingDocument | undefined,
 ): Promise<HintResult> {
+  const { tenantId, connectionId, reference, externalId } = stray;
   const creation = await deps.database.of(tenantId).manager.findOneBy(BillingOperation, {
     tenantId,
     connectionId,
     invoiceId: reference,
     kind: 'CREATE',
   });
-  if (!creation) return SETTLED;
+  if (!creation) return noteUnknown(deps, system, stray, document);
   if (creation.state !== 'CONCLUDED') return UNDER_WAY;
   if (creation.outcome === 'DONE') return OVERTAKEN;
   return removeStray(deps, system, creation, externalId);

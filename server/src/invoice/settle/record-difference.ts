@@ -12,6 +12,8 @@ export type Differing = {
   externalId: string | null;
   invoiceId: string;
   workOrderId: string;
+  /** Of what is no invoice here. */
+  invoiceNumber?: number | null;
 };
 
 /**
@@ -20,12 +22,12 @@ export type Differing = {
 export async function recordDifference(
   manager: EntityManager,
   { seams, log }: Pick<BillingDeps, 'seams' | 'log'>,
-  { tenantId, connectionId, externalId, invoiceId, workOrderId }: Differing,
+  { tenantId, connectionId, externalId, invoiceId, workOrderId, invoiceNumber = null }: Differing,
   difference: FoundDifference,
 ): Promise<void> {
   // Money given back is what was asked of whoever said that it is known.
   const isStillKnown = difference.kind === 'CANCELLED_HERE_PAID_THERE' && difference.facts.there.isCredited === true;
-  const of = { tenantId, connectionId, externalId, reference: invoiceId };
+  const of = { tenantId, connectionId, externalId, reference: invoiceId, workOrderId, invoiceNumber };
   const drift = { id: seams.newId(), ...of, ...difference, isStillKnown };
   if (!(await recordDrift(manager, log, drift))) return;
   await appendEvent(manager, {

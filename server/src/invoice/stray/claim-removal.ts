@@ -75,7 +75,7 @@ export async function writeStray(
   stray: Stray,
   { externalId, reading, asOf }: ReadStray,
 ): Promise<SeenStray> {
-  const { tenantId, invoiceId, workOrderId, connectionId } = stray;
+  const { tenantId, invoiceId, workOrderId, connectionId, invoiceNumber } = stray;
   await lockWorkOrder(manager, tenantId, workOrderId);
   if (await manager.existsBy(Invoice, { tenantId, id: invoiceId })) return { result: 'UNDER_WAY' };
   if (await findOpenRemoval(manager, stray)) return { result: 'UNDER_WAY' };
@@ -85,7 +85,7 @@ export async function writeStray(
   const isTerminal = document?.state === 'VOID';
   if (!(await countReading(manager, key, { asOf, isTerminal }))) return { result: 'UNDER_WAY' };
 
-  const about = { ...key, invoiceId, workOrderId };
+  const about = { ...key, invoiceId, workOrderId, invoiceNumber };
   if (!document || document.state === 'VOID' || document.isCredited) {
     await endDifference(manager, deps, about);
     return { result: 'SETTLED' };

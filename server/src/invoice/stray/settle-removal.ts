@@ -79,7 +79,7 @@ async function writeRemoval(
   });
   await writeTogether(manager, [...beside.changes, ...appendingEvents(events)]);
   if (there || isGone || (finding.found === 'STAYS' && !invoice)) {
-    await writeWhatIsThere(manager, deps, leased, { there, isGone });
+    await writeWhatIsThere(manager, deps, { ...leased, invoiceNumber: operation.invoiceNumber }, { there, isGone });
   }
 }
 
@@ -87,11 +87,19 @@ async function writeRemoval(
 async function writeWhatIsThere(
   manager: EntityManager,
   deps: BillingDeps,
-  { tenantId, id, workOrderId, invoiceId, connectionId, externalId }: LeasedRemoval,
+  {
+    tenantId,
+    id,
+    workOrderId,
+    invoiceId,
+    connectionId,
+    externalId,
+    invoiceNumber,
+  }: LeasedRemoval & Pick<BillingOperation, 'invoiceNumber'>,
   { there, isGone }: { there?: ReadBack; isGone: boolean },
 ): Promise<void> {
   if (!externalId) throw new Error(`Removal ${id} has no external id`);
-  const stray = { tenantId, connectionId, externalId, invoiceId, workOrderId };
+  const stray = { tenantId, connectionId, externalId, invoiceId, workOrderId, invoiceNumber };
   const counted = { asOf: there?.asOf ?? 0, isTerminal: isGone || !there };
   if (!(await countReading(manager, { ...stray, reference: invoiceId }, counted))) throw new ReadingOvertaken();
   if (isGone || there?.document.isCredited) return endDifference(manager, deps, stray);
