@@ -122,7 +122,7 @@ async function signIn(server) {
   const answer = await fetch(`${address}/auth/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'office@demo.test', password: 'demo-password' }),
+    body: JSON.stringify({ email: 'admin@demo.test', password: 'demo-password' }),
   });
   const cookie = answer.headers.getSetCookie().map((each) => each.split(';', 1)[0]);
   return async (query, variables) => {
