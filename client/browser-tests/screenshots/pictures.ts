@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { fetchedAhead } from '../running/acts.ts';
 import { dialog, invoiceCard, openWorkOrder } from '../running/screen.ts';
 import { expect, test } from '../running/test.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url));
 
-const shoot = (page: Page, name: string) =>
-  page.screenshot({ path: `${FOLDER}${name}.png`, animations: 'disabled', caret: 'hide' });
+async function shoot(page: Page, name: string) {
+  await fetchedAhead(page);
+  await page.screenshot({ path: `${FOLDER}${name}.png`, animations: 'disabled', caret: 'hide' });
+}
 
 test('the pictures of README', async ({ office: page, take }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
