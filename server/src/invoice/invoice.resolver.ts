@@ -8,13 +8,13 @@ import { BillingLink } from '../billing/connection/billing-connection.type.ts';
 import { connectionsById } from '../billing/connection/find-connections.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { customersById } from '../customer/loaders.ts';
-import { dayAt } from '../days.ts';
 import { asksForIdOnly } from '../graphql/asks-for-id-only.ts';
 import { type Context, reachOf, signedIn } from '../graphql/context.ts';
 import { Money } from '../graphql/money.type.ts';
 import { parseId } from '../graphql/parse-id.ts';
 import { parseNumber } from '../graphql/parse-number.ts';
 import { OnlyWithInvoices, Requires, RequiresSignIn } from '../graphql/requires.ts';
+import { todayOf } from '../graphql/today.ts';
 import { visibleWorkOrdersById } from '../work-order/loaders.ts';
 import { seesEveryWorkOrder } from '../work-order/visibility.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
@@ -95,7 +95,7 @@ export class InvoiceResolver {
 
   @FieldResolver(() => Boolean, { description: "SENT, and due before today in the tenant's time zone." })
   isOverdue(@Root() invoice: Invoice, @Ctx() context: Context): boolean {
-    return isOverdue(invoice, dayAt(context.deps.seams.now(), signedIn(context).tenant.timeZone));
+    return isOverdue(invoice, todayOf(context));
   }
 
   @FieldResolver(() => Int, {
@@ -103,7 +103,7 @@ export class InvoiceResolver {
     description: "Days since the day it was due, in the tenant's time zone: 1 or more. Null: it is not overdue.",
   })
   daysOverdue(@Root() invoice: Invoice, @Ctx() context: Context): number | null {
-    return daysOverdue(invoice, dayAt(context.deps.seams.now(), signedIn(context).tenant.timeZone));
+    return daysOverdue(invoice, todayOf(context));
   }
 
   @Requires('invoices.view')

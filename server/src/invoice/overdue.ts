@@ -6,7 +6,7 @@ export const dueBefore = (today: string, days: number): string => daysLater(toda
 
 /** An invoice is overdue that is sent and was due before today, a day of the tenant's time zone. */
 export function isOverdue(invoice: { status: InvoiceStatus; dueOn: string }, today: string): boolean {
-  return invoice.status === 'SENT' && invoice.dueOn < dueBefore(today, 1);
+  return invoice.status === 'SENT' && invoice.dueOn < today;
 }
 
 /** For how many days it is overdue; null: it is not. */
