@@ -1,9 +1,12 @@
-import { ApolloLink } from '@apollo/client';
+import { type ApolloClient, ApolloLink } from '@apollo/client';
 import { OperationTypeNode } from 'graphql';
 import { mergeMap, of, tap } from 'rxjs';
 import { askAgainSoon } from './ask-again-soon.ts';
 
+const AGAIN_AFTER_MS = 3_000;
+
 let changes = 0;
+let again: ReturnType<typeof setTimeout> | undefined;
 
 /** What is being asked may be answered with how things were: whoever missed changes, or heard of one, says so. */
 export function outdateAnswers(): void {
@@ -12,7 +15,7 @@ export function outdateAnswers(): void {
 
 /**
  * An answer that was asked for before a change was heard of would undo that change on the screen: it is dropped, and asked for anew.
- * What is outdated a second time is shown, so that a stream of changes keeps nobody waiting, and all is asked for again soon.
+ * What is outdated a second time is shown, so that a stream of changes keeps nobody waiting, and all is asked for again every few seconds.
  */
 export const freshAnswers = new ApolloLink((operation, forward) => {
   if (operation.operationType !== OperationTypeNode.QUERY) return forward(operation).pipe(tap(outdateAnswers));
@@ -22,8 +25,16 @@ export const freshAnswers = new ApolloLink((operation, forward) => {
   };
   return ask(() =>
     ask((answer) => {
-      askAgainSoon(operation.client);
+      askAgainLater(operation.client);
       return of(answer);
     }),
   );
 });
+
+function askAgainLater(client: ApolloClient): void {
+  if (again) return;
+  again = setTimeout(() => {
+    again = undefined;
+    askAgainSoon(client);
+  }, AGAIN_AFTER_MS);
+}
