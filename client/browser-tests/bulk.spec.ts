@@ -73,7 +73,7 @@ test('fifty invoices are cancelled in four clicks, the bar moving, also on other
   await dialog(page)
     .getByRole('checkbox', { name: `Void ${numbers.length} invoices in Stripe` })
     .click();
-  await sandbox.fault({ operation: 'cancel', kind: 'slow', times: 1_000, delayMs: 1_000 });
+  await sandbox.fault({ operation: 'cancel', kind: 'slow', times: 1_000, delayMs: 2_500 });
   await dialog(page)
     .getByRole('button', { name: `Cancel ${numbers.length} Invoices` })
     .click();
