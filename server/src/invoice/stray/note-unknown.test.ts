@@ -3,8 +3,10 @@ import { workOrderNumber } from '@tuffops/shared/number';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDraft, anOpenInvoice } from '../../../sandbox/testing/an-invoice.ts';
 import { stripeAt } from '../../../sandbox/testing/open-test-sandbox.ts';
+import type { Json } from '../../testing/call-graphql.ts';
 import type { Contractor } from '../../testing/contractor.ts';
 import { ACT, CHECK, differenceAbout, mutate, sync } from '../../testing/difference-operations.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { type Invoicing, openInvoicing } from '../../testing/open-invoicing.ts';
 import { settleHint } from '../inbound/settle-hint.ts';
 
@@ -69,6 +71,21 @@ describe.concurrent('What was made for a work order here, and is not known here,
     expect(await sync(office)).toMatchObject({ openDifferences: 0 });
     expect(await withDifference(contractor)).toEqual([]);
     expect((await contractor.create(workOrder.id)).invoice).toMatchObject({ number: 'INV-000901' });
+  });
+
+  it('is void in the end, also where its void got no answer', async () => {
+    const { contractor, workOrder } = await aContractor();
+    const { office, tenant, control } = contractor;
+    const { reference, externalId } = await isThere(contractor, { tenant: tenant.id, work_order: workOrder.number });
+    await isNoticed(contractor, externalId);
+    await control.fault({ operation: 'cancel', kind: 'no-answer' });
+    const seen = await differenceAbout(running, office, reference);
+    expect(await mutate(office, ACT.VOID_THERE, seen)).toMatchObject({ outcome: 'UNKNOWN' });
+    const isOver = ({ openOperations }: Json) => openOperations.nodes.length === 0;
+    const [again] = (await eventually(() => sync(office), isOver)).differences.nodes;
+    expect(again).toMatchObject({ kind: 'STRAY_OPEN_THERE', number: NUMBER, workOrder: { id: workOrder.id } });
+    expect(await mutate(office, ACT.VOID_THERE, again)).toMatchObject({ __typename: 'DifferenceMended' });
+    expect(await control.invoice(reference)).toMatchObject([{ status: 'void' }]);
   });
 
   it('is for a person to see to once it is paid', async () => {
